@@ -1,0 +1,115 @@
+package org.yici.platform;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Base64;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The beans every room stands on. */
+@Configuration
+@EnableConfigurationProperties(YiciProperties.class)
+class PlatformConfiguration {
+  private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+  @Bean
+  Clock clock(YiciProperties settings) {
+    Clock system = Clock.system(ZONE);
+    return settings.demo() ? new DemoClock(system) : system;
+  }
+
+  @Bean
+  @ConditionalOnProperty(name = "yici.mode", havingValue = "demo", matchIfMissing = true)
+  DemoClockFilter demoClockFilter(Clock clock) {
+    return new DemoClockFilter((DemoClock) clock);
+  }
+
+  @Bean
+  CityPack cityPack(YiciProperties settings) {
+    return new CityPack(settings.city());
+  }
+
+  @Bean(destroyMethod = "close")
+  DatabaseServer databaseServer(YiciProperties settings) {
+    return DatabaseServer.of(settings);
+  }
+
+  @Bean(destroyMethod = "close")
+  DataSource dataSource(DatabaseServer server) {
+    HikariConfig config = new HikariConfig();
+    config.setJdbcUrl(server.url());
+    config.setUsername(server.user());
+    config.setPassword(server.password());
+    config.setPoolName("yici");
+    config.setMaximumPoolSize(12);
+    config.setMinimumIdle(2);
+    // a database that is gone must be told within seconds, not half a minute
+    config.setConnectionTimeout(4000);
+    config.setValidationTimeout(2000);
+    config.addDataSourceProperty("reWriteBatchedInserts", "true");
+    config.addDataSourceProperty("socketTimeout", "60");
+    config.addDataSourceProperty("ApplicationName", "yici");
+    return new HikariDataSource(config);
+  }
+
+  @Bean
+  PersonalData personalData(YiciProperties settings) {
+    if (!settings.dataKey().isBlank()) {
+      return new PersonalData(Base64.getDecoder().decode(settings.dataKey().strip()));
+    }
+    if (!settings.demo()) {
+      throw new IllegalStateException(
+          "正式运行必须设 YICI_DATA_KEY（32字节的base64）；用 openssl rand -base64 32 生成，另处保管");
+    }
+    return new PersonalData(keptKey(settings.data().resolve("keys/data.key")));
+  }
+
+  private static byte[] keptKey(Path file) {
+    try {
+      if (!Files.exists(file)) {
+        Files.createDirectories(file.getParent());
+        byte[] key = new byte[32];
+        new SecureRandom().nextBytes(key);
+        Files.writeString(file, Base64.getEncoder().encodeToString(key));
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+      }
+      return Base64.getDecoder().decode(Files.readString(file).strip());
+    } catch (IOException e) {
+      throw new UncheckedIOException("个人信息密钥文件 " + file + " 读写不了", e);
+    }
+  }
+
+  /**
+   * Runs the recurring tasks of all rooms, on whichever node is free; the database keeps the order
+   * of things.
+   */
+  @Bean(initMethod = "start", destroyMethod = "stop")
+  @ConditionalOnProperty(name = "yici.jobs", havingValue = "true", matchIfMissing = true)
+  Scheduler scheduler(
+      DataSource dataSource,
+      Clock clock,
+      ObjectProvider<RecurringTask<?>> tasks,
+      CityInstaller after) {
+    return Scheduler.create(dataSource)
+        .startTasks(tasks.stream().toList())
+        .threads(2)
+        .pollingInterval(Duration.ofSeconds(10))
+        .clock(clock::instant)
+        .build();
+  }
+}

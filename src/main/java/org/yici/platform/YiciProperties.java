@@ -1,0 +1,37 @@
+package org.yici.platform;
+
+import java.nio.file.Path;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The settings of a node, each from an environment variable {@code YICI_...}; listed with defaults
+ * in docs/operations.md.
+ *
+ * @param mode demo (default of {@code ./yici run}) or production
+ * @param data folder for the embedded database, files and generated keys
+ * @param city folder of the city pack
+ * @param databaseUrl JDBC address of a PostgreSQL; empty: the embedded one
+ * @param dataKey base64 of 32 bytes that encrypt personal data; empty: made at first start (refused
+ *     in production)
+ */
+@ConfigurationProperties("yici")
+public record YiciProperties(
+    @DefaultValue("demo") Mode mode,
+    @DefaultValue("data") Path data,
+    @DefaultValue("city/pingdingshan") Path city,
+    @DefaultValue("") String databaseUrl,
+    @DefaultValue("") String databaseUser,
+    @DefaultValue("") String databasePassword,
+    @DefaultValue("") String dataKey) {
+
+  /** How the node runs. Demo knows the demo people and a movable clock; production refuses both. */
+  public enum Mode {
+    DEMO,
+    PRODUCTION
+  }
+
+  public boolean demo() {
+    return mode == Mode.DEMO;
+  }
+}

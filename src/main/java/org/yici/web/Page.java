@@ -1,0 +1,70 @@
+package org.yici.web;
+
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.LocalDateTime;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
+
+/**
+ * What the layout of a page knows without being told: the viewer, the mode (standard or 长者版), the
+ * path, the moment. Templates get it as {@code Page.current()}.
+ */
+public final class Page {
+  private final HttpServletRequest request;
+
+  private Page(HttpServletRequest request) {
+    this.request = request;
+  }
+
+  public static Page current() {
+    ServletRequestAttributes attributes =
+        (ServletRequestAttributes) RequestContextHolder.currentRequestAttributes();
+    return new Page(attributes.getRequest());
+  }
+
+  public Viewer viewer() {
+    return Viewer.of(request);
+  }
+
+  public boolean elder() {
+    return "elder".equals(cookie("yici_mode"));
+  }
+
+  public String path() {
+    return request.getRequestURI();
+  }
+
+  /** Path and query, to come back to after a switch. */
+  public String here() {
+    String query = request.getQueryString();
+    return query == null ? path() : path() + "?" + query;
+  }
+
+  public CityFace city() {
+    return (CityFace) request.getAttribute(CityFace.ATTRIBUTE);
+  }
+
+  public LocalDateTime now() {
+    return city().now();
+  }
+
+  public String css() {
+    return city().css();
+  }
+
+  public String script() {
+    return city().script();
+  }
+
+  public String cookie(String name) {
+    if (request.getCookies() != null) {
+      for (Cookie cookie : request.getCookies()) {
+        if (cookie.getName().equals(name)) {
+          return cookie.getValue();
+        }
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,32 @@
+package org.yici.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+
+/**
+ * Who looks at the page, as far as the layout needs to know; put into the request by {@code
+ * identity}.
+ *
+ * @param name the person's name, or null when nobody is signed in
+ * @param side which side of the counter: resident, staff
+ * @param unit for staff: agency or hall
+ * @param csrfParameter name of the form field that carries the token
+ * @param csrfToken the token, or empty
+ */
+public record Viewer(String name, Side side, String unit, String csrfParameter, String csrfToken) {
+  public static final String ATTRIBUTE = "yici.viewer";
+  public static final Viewer NOBODY = new Viewer(null, Side.RESIDENT, null, "_csrf", "");
+
+  /** Which navigation the person gets. */
+  public enum Side {
+    RESIDENT,
+    STAFF
+  }
+
+  public boolean signedIn() {
+    return name != null;
+  }
+
+  public static Viewer of(HttpServletRequest request) {
+    return request.getAttribute(ATTRIBUTE) instanceof Viewer viewer ? viewer : NOBODY;
+  }
+}

@@ -1,0 +1,69 @@
+package org.yici.web;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.Utf8ByteOutput;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import java.util.Map;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.CacheControl;
+import org.springframework.web.servlet.View;
+import org.springframework.web.servlet.ViewResolver;
+import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/**
+ * Pages by jte: a view name is a template's path without its ending, the model holds its
+ * parameters.
+ */
+@Configuration
+class WebConfiguration implements WebMvcConfigurer {
+
+  @Bean
+  TemplateEngine templateEngine() {
+    TemplateEngine engine = TemplateEngine.createPrecompiled(ContentType.Html);
+    engine.setBinaryStaticContent(true);
+    return engine;
+  }
+
+  @Bean
+  ViewResolver jteViewResolver(TemplateEngine engine) {
+    return (name, locale) ->
+        name.startsWith("redirect:") ? null : new JteView(engine, name + ".jte");
+  }
+
+  /** Renders into memory first, so that a fault while rendering still becomes an error page. */
+  private record JteView(TemplateEngine engine, String template) implements View {
+    @Override
+    public String getContentType() {
+      return "text/html;charset=UTF-8";
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public void render(
+        Map<String, ?> model, HttpServletRequest request, HttpServletResponse response)
+        throws Exception {
+      Utf8ByteOutput output = new Utf8ByteOutput();
+      engine.render(template, (Map<String, Object>) model, output);
+      response.setContentType(getContentType());
+      if (!response.containsHeader("Cache-Control")) {
+        // pages show personal data or the state of a case: never from a cache
+        response.setHeader("Cache-Control", "no-store");
+      }
+      response.setContentLength(output.getContentLength());
+      output.writeTo(response.getOutputStream());
+    }
+  }
+
+  @Override
+  public void addResourceHandlers(ResourceHandlerRegistry registry) {
+    registry
+        .addResourceHandler("/yici.css", "/yici.js")
+        .addResourceLocations("classpath:/static/")
+        .setCacheControl(CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable());
+  }
+}
