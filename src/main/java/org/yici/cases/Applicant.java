@@ -10,4 +10,5 @@ import java.util.Map;
  * @param mobile 11 digits, may be null for enterprises
  * @param rest whatever else was said: address, contact, agent
  */
-public record Applicant(String name, String idType, String idNumber, String mobile, Map<String, Object> rest) {}
+public record Applicant(
+    String name, String idType, String idNumber, String mobile, Map<String, Object> rest) {}

@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a case keeps of its service item, frozen at submission: a later version of the guide changes nothing for it.
+ * What a case keeps of its service item, frozen at submission: a later version of the guide changes
+ * nothing for it.
  *
  * @param code 31 or 33 characters
  * @param rule fields of lifecycle 1.4, as JSON
@@ -29,7 +30,8 @@ public record CaseItem(
    * @param need CS-MNEED: 1 required, 2 optional, 3 may come later (容缺)
    * @param shared obtainable by sharing, never asked
    */
-  public record Material(String code, String name, String need, boolean shared, String stand, String basis) {
+  public record Material(
+      String code, String name, String need, boolean shared, String stand, String basis) {
     public boolean required() {
       return !shared && !"2".equals(need);
     }

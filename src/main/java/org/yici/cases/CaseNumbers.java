@@ -3,7 +3,10 @@ package org.yici.cases;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 
-/** Case numbers: implementing code (31) + yyMMdd + six digits, 43 characters. [I] default rule, domain 3.1. */
+/**
+ * Case numbers: implementing code (31) + yyMMdd + six digits, 43 characters. [I] default rule,
+ * domain 3.1.
+ */
 final class CaseNumbers {
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyMMdd");
 

@@ -76,7 +76,8 @@ class CaseStore {
 
   /**
    * @return the case number
-   * @throws org.springframework.dao.DuplicateKeyException when this client used this idempotency key before
+   * @throws org.springframework.dao.DuplicateKeyException when this client used this idempotency
+   *     key before
    */
   String insert(NewCase n) {
     LocalDateTime at = n.file().lastAct();
@@ -103,7 +104,8 @@ class CaseStore {
             .formatted(HISTORY);
     Applicant applicant = n.applicant();
     CaseItem item = n.item();
-    return bindState(jdbc.sql(sql), n.caseId(), n.file(), n.entries(), n.outgoing(), n.materials(), at)
+    return bindState(
+            jdbc.sql(sql), n.caseId(), n.file(), n.entries(), n.outgoing(), n.materials(), at)
         .param("itemCode", item.code())
         .param("day", at.toLocalDate())
         .param("prefix", CaseNumbers.prefix(item.code(), at.toLocalDate()))
@@ -120,7 +122,11 @@ class CaseStore {
         .param("idNumber", personal.encrypt(applicant.idNumber()))
         .param("idIndex", personal.blindIndex(applicant.idNumber()))
         .param("mobile", personal.encrypt(applicant.mobile()))
-        .param("rest", applicant.rest().isEmpty() ? null : personal.encrypt(JSON.writeValueAsString(applicant.rest())))
+        .param(
+            "rest",
+            applicant.rest().isEmpty()
+                ? null
+                : personal.encrypt(JSON.writeValueAsString(applicant.rest())))
         .param("answers", personal.encrypt(JSON.writeValueAsString(n.answers())))
         .param("client", n.client())
         .param("key", n.idempotencyKey())
@@ -133,7 +139,12 @@ class CaseStore {
    *
    * @throws ConflictException when somebody acted in between (P17)
    */
-  void move(CaseRow read, CaseFile next, List<Entry> entries, List<Outgoing> outgoing, List<HandedIn> materials) {
+  void move(
+      CaseRow read,
+      CaseFile next,
+      List<Entry> entries,
+      List<Outgoing> outgoing,
+      List<HandedIn> materials) {
     String sql =
         """
         with moved as (
@@ -181,7 +192,8 @@ class CaseStore {
         .param("names", texts(entries.stream().map(Entry::actorName).toList()))
         .param("actions", texts(entries.stream().map(Entry::action).toList()))
         .param("datas", texts(entries.stream().map(Entry::data).toList()))
-        .param("documents", texts(entries.stream().map(e -> String.join(",", e.documents())).toList()))
+        .param(
+            "documents", texts(entries.stream().map(e -> String.join(",", e.documents())).toList()))
         .param("hashes", entries.stream().map(Entry::hash).toArray(byte[][]::new))
         .param("outSeqs", outgoing.stream().map(Outgoing::seq).toArray(Integer[]::new))
         .param("outKinds", texts(outgoing.stream().map(Outgoing::kind).toList()))
@@ -216,7 +228,9 @@ class CaseStore {
         rs.getString("applicant_name"),
         rs.getObject("applicant_account", UUID.class),
         rs.getString("client"),
-        rs.getObject("submitted_at", OffsetDateTime.class).atZoneSameInstant(zone).toLocalDateTime(),
+        rs.getObject("submitted_at", OffsetDateTime.class)
+            .atZoneSameInstant(zone)
+            .toLocalDateTime(),
         JSON.readValue(rs.getString("file"), CaseFile.class),
         rs.getBytes("head"));
   }
@@ -226,12 +240,16 @@ class CaseStore {
   }
 
   Optional<CaseRow> findByKey(String client, String idempotencyKey) {
-    return jdbc.sql(ROW + "where c.client = ? and c.idempotency_key = ?").params(client, idempotencyKey).query(this::row).optional();
+    return jdbc.sql(ROW + "where c.client = ? and c.idempotency_key = ?")
+        .params(client, idempotencyKey)
+        .query(this::row)
+        .optional();
   }
 
   /** A person's own cases, newest first. */
   List<CaseRow> ofAccount(UUID account, int limit, int offset) {
-    return jdbc.sql(ROW + "where c.applicant_account = ? order by c.submitted_at desc limit ? offset ?")
+    return jdbc.sql(
+            ROW + "where c.applicant_account = ? order by c.submitted_at desc limit ? offset ?")
         .params(account, limit, offset)
         .query(this::row)
         .list();
@@ -239,7 +257,10 @@ class CaseStore {
 
   /** Cases for which time alone may have done something by this day. */
   List<CaseRow> withEventsBy(LocalDate day, int limit) {
-    return jdbc.sql(ROW + "where s.next_event < ? order by s.next_event limit ?").params(day, limit).query(this::row).list();
+    return jdbc.sql(ROW + "where s.next_event < ? order by s.next_event limit ?")
+        .params(day, limit)
+        .query(this::row)
+        .list();
   }
 
   List<Entry> history(UUID caseId) {
@@ -254,7 +275,9 @@ class CaseStore {
                 new Entry(
                     caseId,
                     rs.getInt("seq"),
-                    rs.getObject("at", OffsetDateTime.class).atZoneSameInstant(zone).toLocalDateTime(),
+                    rs.getObject("at", OffsetDateTime.class)
+                        .atZoneSameInstant(zone)
+                        .toLocalDateTime(),
                     rs.getString("actor_role"),
                     rs.getString("actor_id"),
                     rs.getString("actor_name"),
@@ -269,9 +292,12 @@ class CaseStore {
   record StoredMaterial(int seq, String code, String fileId, String name) {}
 
   List<StoredMaterial> materials(UUID caseId) {
-    return jdbc.sql("select seq, code, file_id, name from cases_material where case_id = ? order by code, seq desc limit 500")
+    return jdbc.sql(
+            "select seq, code, file_id, name from cases_material where case_id = ? order by code, seq desc limit 500")
         .param(caseId)
-        .query((rs, n) -> new StoredMaterial(rs.getInt(1), rs.getString(2), rs.getString(3), rs.getString(4)))
+        .query(
+            (rs, n) ->
+                new StoredMaterial(rs.getInt(1), rs.getString(2), rs.getString(3), rs.getString(4)))
         .list();
   }
 
@@ -280,7 +306,8 @@ class CaseStore {
 
   @SuppressWarnings("unchecked")
   Personal personal(UUID caseId) {
-    return jdbc.sql("select applicant_name, id_type, id_number, mobile, applicant_rest, answers from cases_case where case_id = ?")
+    return jdbc.sql(
+            "select applicant_name, id_type, id_number, mobile, applicant_rest, answers from cases_case where case_id = ?")
         .param(caseId)
         .query(
             (rs, n) -> {

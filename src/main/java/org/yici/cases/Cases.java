@@ -31,8 +31,8 @@ import org.yici.law.Deadlines;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Takes applications and moves cases. The law decides ({@link Lifecycle}); this class only carries its verdict to the database, in one
- * statement, and never moves a case in any other way.
+ * Takes applications and moves cases. The law decides ({@link Lifecycle}); this class only carries
+ * its verdict to the database, in one statement, and never moves a case in any other way.
  */
 @Service
 public class Cases {
@@ -88,7 +88,9 @@ public class Cases {
     data.put("materials", s.materials().stream().map(Handed::code).distinct().toList());
     LocalDateTime now = now();
     Act act = new Act(now, s.actor().role(), s.actor().id(), "submit", data);
-    Verdict verdict = Lifecycle.decide(CaseFile.draft(), act, ItemRule.of(s.item().rule()), LawAt.on(now, deadlines));
+    Verdict verdict =
+        Lifecycle.decide(
+            CaseFile.draft(), act, ItemRule.of(s.item().rule()), LawAt.on(now, deadlines));
     if (verdict instanceof Verdict.Refused refused) {
       throw new RefusedByLawException(refused, null);
     }
@@ -128,7 +130,12 @@ public class Cases {
    * @throws RefusedByLawException when the law forbids it; what time alone did is kept
    */
   public CaseView act(
-      String caseNo, Integer version, Actor actor, String action, Map<String, Object> data, List<Handed> handed) {
+      String caseNo,
+      Integer version,
+      Actor actor,
+      String action,
+      Map<String, Object> data,
+      List<Handed> handed) {
     CaseRow row = row(caseNo);
     LocalDateTime now = now();
     ItemRule rule = ItemRule.of(row.item().rule());
@@ -152,7 +159,12 @@ public class Cases {
     byte[] head = entries.isEmpty() ? row.head() : entries.get(entries.size() - 1).hash();
     entries.add(entry(head, row.caseId(), moved.next().version(), act, actor, moved.documents()));
     List<HandedIn> materials = handedIn(handed);
-    store.move(row, moved.next(), entries, outgoing(verdict.settled(), moved.records(), row.file().version() + 1), materials);
+    store.move(
+        row,
+        moved.next(),
+        entries,
+        outgoing(verdict.settled(), moved.records(), row.file().version() + 1),
+        materials);
     return view(caseNo);
   }
 
@@ -161,7 +173,12 @@ public class Cases {
     if (!verdict.settled().isEmpty()) {
       List<Entry> entries = settledEntries(row, verdict.settled());
       try {
-        store.move(row, verdict.file(), entries, outgoing(verdict.settled(), List.of(), row.file().version() + 1), List.of());
+        store.move(
+            row,
+            verdict.file(),
+            entries,
+            outgoing(verdict.settled(), List.of(), row.file().version() + 1),
+            List.of());
       } catch (ConflictException e) {
         // somebody else settled it first: the result is the same
         return view(row.caseNo());
@@ -170,7 +187,10 @@ public class Cases {
     return view(row.caseNo());
   }
 
-  /** Brings about what time alone brings about, for at most {@code limit} cases; returns how many moved. */
+  /**
+   * Brings about what time alone brings about, for at most {@code limit} cases; returns how many
+   * moved.
+   */
   public int settleDue(int limit) {
     LocalDateTime now = now();
     int moved = 0;
@@ -184,7 +204,8 @@ public class Cases {
 
   private Verdict tick(CaseRow row, LocalDateTime now) {
     Act tick = new Act(now, Role.SYSTEM, "system", "tick", Map.of());
-    return Lifecycle.decide(row.file(), tick, ItemRule.of(row.item().rule()), LawAt.on(now, deadlines));
+    return Lifecycle.decide(
+        row.file(), tick, ItemRule.of(row.item().rule()), LawAt.on(now, deadlines));
   }
 
   /** The case as it stands now, what time alone has done included, whether or not a job has run. */
@@ -202,7 +223,9 @@ public class Cases {
   }
 
   private CaseRow row(String caseNo) {
-    return store.find(caseNo).orElseThrow(() -> new NotFoundException("没有这个办件编号：" + caseNo + "，请核对后再查"));
+    return store
+        .find(caseNo)
+        .orElseThrow(() -> new NotFoundException("没有这个办件编号：" + caseNo + "，请核对后再查"));
   }
 
   private LocalDateTime now() {
@@ -228,14 +251,24 @@ public class Cases {
       }
       Entry entry =
           Chain.next(
-              head, row.caseId(), ++seq, event.at(), "system", "system", "系统", event.kind(), JSON.writeValueAsString(data), ids(event.documents()));
+              head,
+              row.caseId(),
+              ++seq,
+              event.at(),
+              "system",
+              "system",
+              "系统",
+              event.kind(),
+              JSON.writeValueAsString(data),
+              ids(event.documents()));
       entries.add(entry);
       head = entry.hash();
     }
     return entries;
   }
 
-  private static Entry entry(byte[] head, UUID caseId, int seq, Act act, Actor actor, List<DocumentKind> documents) {
+  private static Entry entry(
+      byte[] head, UUID caseId, int seq, Act act, Actor actor, List<DocumentKind> documents) {
     return Chain.next(
         head,
         caseId,
@@ -253,7 +286,8 @@ public class Cases {
     return documents.stream().map(DocumentKind::id).toList();
   }
 
-  private static List<Outgoing> outgoing(List<Event> events, List<RecordKind> records, int firstSeq) {
+  private static List<Outgoing> outgoing(
+      List<Event> events, List<RecordKind> records, int firstSeq) {
     List<Outgoing> all = new ArrayList<>();
     int seq = firstSeq;
     for (Event event : events) {

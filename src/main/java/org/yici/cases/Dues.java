@@ -28,7 +28,10 @@ final class Dues {
       return null;
     }
     LocalDate earliest =
-        file.due().values().stream().filter(Objects::nonNull).min(LocalDate::compareTo).orElse(null);
+        file.due().values().stream()
+            .filter(Objects::nonNull)
+            .min(LocalDate::compareTo)
+            .orElse(null);
     LocalDate expiry = file.validTo();
     if (expiry != null && (earliest == null || expiry.isBefore(earliest))) {
       return expiry;

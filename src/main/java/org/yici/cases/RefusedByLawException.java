@@ -2,7 +2,10 @@ package org.yici.cases;
 
 import org.yici.cases.lifecycle.Verdict;
 
-/** An act the law, or a platform rule, forbids; becomes a 422 problem with the article, or a message beside the button. */
+/**
+ * An act the law, or a platform rule, forbids; becomes a 422 problem with the article, or a message
+ * beside the button.
+ */
 public class RefusedByLawException extends RuntimeException {
   private final transient Verdict.Refused refused;
   private final transient CaseView view;

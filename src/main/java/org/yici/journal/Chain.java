@@ -10,8 +10,9 @@ import java.util.UUID;
 import org.bouncycastle.crypto.digests.SM3Digest;
 
 /**
- * The hash chain of a case: every entry's digest (SM3, GB/T 32905) covers its own fields and the digest before it, so that nothing
- * can be changed, dropped or slipped in unseen. Fields are written with their length first: no two entries can read alike.
+ * The hash chain of a case: every entry's digest (SM3, GB/T 32905) covers its own fields and the
+ * digest before it, so that nothing can be changed, dropped or slipped in unseen. Fields are
+ * written with their length first: no two entries can read alike.
  */
 public final class Chain {
   private static final byte[] START = new byte[32];
@@ -31,9 +32,19 @@ public final class Chain {
       String data,
       List<String> documents) {
     LocalDateTime whole = at.truncatedTo(ChronoUnit.MICROS);
-    Entry bare = new Entry(caseId, seq, whole, actorRole, actorId, actorName, action, data, documents, null);
+    Entry bare =
+        new Entry(caseId, seq, whole, actorRole, actorId, actorName, action, data, documents, null);
     return new Entry(
-        caseId, seq, whole, actorRole, actorId, actorName, action, data, documents, digest(previous, bare));
+        caseId,
+        seq,
+        whole,
+        actorRole,
+        actorId,
+        actorName,
+        action,
+        data,
+        documents,
+        digest(previous, bare));
   }
 
   /** The number of the first entry that does not fit its chain, or 0 when all of them do. */
