@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.springframework.stereotype.Component;
 import org.yici.directory.DirectoryData.ServiceKey;
 import org.yici.kernel.NotFoundException;
 import org.yici.law.ArticleRef;
@@ -12,15 +13,13 @@ import org.yici.law.ArticleRef;
  * The door of the room. All answers come from memory, from one consistent state that is replaced as
  * a whole when the city pack is loaded. Codes of regions may have 6, 9 or 12 digits.
  */
+@Component
 public class Directory {
   private static final String REVIEW_LAW = "行政复议法";
   private static final String LITIGATION_LAW = "行政诉讼法";
 
+  /** Null only until the first {@link DirectoryLoader#ready()}, before any request is served. */
   private volatile DirectorySnapshot now;
-
-  Directory(DirectoryData data) {
-    now = new DirectorySnapshot(data);
-  }
 
   void replace(DirectoryData data) {
     now = new DirectorySnapshot(data);

@@ -12,18 +12,22 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.yici.directory.DirectoryData.ServiceKey;
+import org.yici.platform.CityPack;
 
 /** Reads the room's files of the city pack. A fault names the file and the row. */
 final class DirectoryReader {
-  private final City city;
-  private final Function<String, List<Map<String, String>>> csv;
+  private final CityPack pack;
 
-  DirectoryReader(City city, Function<String, List<Map<String, String>>> csv) {
-    this.city = city;
-    this.csv = csv;
+  private DirectoryReader(CityPack pack) {
+    this.pack = pack;
   }
 
-  DirectoryData read() {
+  static DirectoryData read(CityPack pack) {
+    return new DirectoryReader(pack).read();
+  }
+
+  private DirectoryData read() {
+    City city = pack.yaml("city.yaml", City.class);
     List<Region> regions = rows("regions.csv", DirectoryReader::region);
     Map<String, Unit> units = new LinkedHashMap<>();
     rows("units.csv", DirectoryReader::unit).forEach(unit -> units.put(unit.region6(), unit));
@@ -31,7 +35,7 @@ final class DirectoryReader {
     AgencyPlan plan = new AgencyPlan(city, units, regions).unfold(kinds);
     Map<ServiceKey, String> services = plan.services();
     Map<String, List<Window>> windows =
-        csv.apply("windows.csv").stream()
+        pack.csv("windows.csv").stream()
             .collect(
                 Collectors.groupingBy(
                     row -> row.get("hall"),
@@ -50,7 +54,7 @@ final class DirectoryReader {
   }
 
   private <T> List<T> rows(String file, Function<Map<String, String>, T> make) {
-    List<Map<String, String>> rows = csv.apply(file);
+    List<Map<String, String>> rows = pack.csv(file);
     Object[] result = new Object[rows.size()];
     for (int i = 0; i < result.length; i++) {
       try {
