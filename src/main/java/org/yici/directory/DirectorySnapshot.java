@@ -1,0 +1,45 @@
+package org.yici.directory;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toMap;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** The room's data with the indexes its questions need. Immutable; replaced as a whole. */
+final class DirectorySnapshot {
+  final DirectoryData data;
+  final Map<String, Region> regions;
+  final Map<String, List<Region>> children;
+  final Map<String, AgencyKind> kinds;
+  final Map<String, Agency> agencies;
+  final Map<String, List<Agency>> agenciesByRegion6;
+  final Map<String, Hall> halls;
+  final Map<String, Hall> hallsByRegion6;
+  final Map<String, Staff> staff;
+  final Map<String, Staff> staffByLogin;
+  final Map<String, List<Staff>> staffByAgency;
+
+  DirectorySnapshot(DirectoryData data) {
+    this.data = data;
+    regions = index(data.regions(), Region::code12);
+    children =
+        data.regions().stream()
+            .sorted(Comparator.comparing(Region::code12))
+            .collect(groupingBy(Region::parent12));
+    kinds = index(data.kinds(), AgencyKind::key);
+    agencies = index(data.agencies(), Agency::uscc);
+    agenciesByRegion6 = data.agencies().stream().collect(groupingBy(Agency::region6));
+    halls = index(data.halls(), Hall::id);
+    hallsByRegion6 = index(data.halls(), Hall::region6);
+    staff = index(data.staff(), Staff::id);
+    staffByLogin = index(data.staff(), Staff::login);
+    staffByAgency = data.staff().stream().collect(groupingBy(Staff::uscc));
+  }
+
+  private static <T> Map<String, T> index(List<T> values, Function<T, String> key) {
+    return values.stream().collect(toMap(key, value -> value));
+  }
+}

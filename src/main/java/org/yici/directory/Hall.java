@@ -1,0 +1,71 @@
+package org.yici.directory;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * A government service hall (政务大厅).
+ *
+ * @param name everyday name; {@code formalName} is that on the door (行政服务中心)
+ * @param traffic how to get there
+ * @param facilities what it offers besides counters
+ * @param windows by number
+ */
+public record Hall(
+    String id,
+    String region6,
+    String name,
+    String formalName,
+    String address,
+    OpeningHours hours,
+    String phone,
+    String complaintPhone,
+    String traffic,
+    List<String> facilities,
+    List<Window> windows) {
+
+  /**
+   * Where in the hall agencies of this kind receive people, precise to the counter, as the guide
+   * must say it: 一楼 3–6 号综合窗口. Counters named for the kind go before those that serve all; empty
+   * when there is none.
+   */
+  public String windowsFor(String kind) {
+    List<Window> own = windows.stream().filter(w -> w.kinds().contains(kind)).toList();
+    return groups(own).stream().map(WindowGroup::text).collect(Collectors.joining("、"));
+  }
+
+  /** The counters in order, neighbours of one name and floor together. */
+  public List<WindowGroup> windowGroups() {
+    return groups(windows);
+  }
+
+  private static List<WindowGroup> groups(List<Window> windows) {
+    List<WindowGroup> result = new ArrayList<>();
+    for (Window w : windows) {
+      WindowGroup last = result.isEmpty() ? null : result.get(result.size() - 1);
+      if (last != null && last.continuedBy(w)) {
+        result.set(
+            result.size() - 1, new WindowGroup(last.floor(), last.from(), w.no(), last.name()));
+      } else {
+        result.add(new WindowGroup(w.floor(), w.no(), w.no(), w.name()));
+      }
+    }
+    return result;
+  }
+
+  /** Neighbouring counters of one name, {@code from} to {@code to}. */
+  public record WindowGroup(String floor, int from, int to, String name) {
+    boolean continuedBy(Window w) {
+      return w.name().equals(name) && w.floor().equals(floor) && w.no() == to + 1;
+    }
+
+    public String numbers() {
+      return from == to ? from + " 号" : from + "–" + to + " 号";
+    }
+
+    public String text() {
+      return floor + " " + numbers() + name;
+    }
+  }
+}

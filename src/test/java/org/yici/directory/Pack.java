@@ -1,0 +1,25 @@
+package org.yici.directory;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.yici.platform.CityPack;
+
+/** The shipped city pack, read without a database. */
+final class Pack {
+  static final CityPack PACK = new CityPack(Path.of("city/pingdingshan"));
+  static final DirectoryData DATA = DirectoryReader.read(PACK);
+  static final Directory DIRECTORY = directory();
+
+  private Pack() {}
+
+  private static Directory directory() {
+    Directory directory = new Directory();
+    directory.replace(DATA);
+    return directory;
+  }
+
+  static List<Map<String, String>> csv(String file) {
+    return PACK.csv(file);
+  }
+}
