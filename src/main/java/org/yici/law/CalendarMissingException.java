@@ -8,7 +8,7 @@ public class CalendarMissingException extends RuntimeException {
   private final int year;
 
   public CalendarMissingException(int year) {
-    super(year + "年的节假日安排还没有公布，算不出这一年里的到期日");
+    super("日历里没有" + year + "年的节假日安排，算不出落在这一年里的期限。国务院的放假通知公布并录入后才能计算，系统不作推算。");
     this.year = year;
   }
 

@@ -8,6 +8,9 @@ import java.util.List;
  * Pure and thread-safe.
  */
 public final class Deadlines {
+  /** The longest period that is counted, in units. */
+  public static final int MAX_UNITS = 3650;
+
   private final StatutoryCalendar calendar;
 
   public Deadlines(StatutoryCalendar calendar) {
@@ -19,54 +22,98 @@ public final class Deadlines {
   }
 
   /**
-   * The last day of a period of {@code n} (0 to 3650) units. The day of {@code start} is never
-   * counted; days in {@code excluded} (a union: each day once) are not counted; natural and month
-   * periods roll on to the next working day.
+   * The last day of a period of {@code n} (0 to {@value #MAX_UNITS}) units. The day of {@code
+   * start} is never counted; days in {@code excluded} (a union: each day once) are not counted;
+   * natural and month periods that end on a day off roll on to the next working day. A month period
+   * ends on the same day of the month, else on the month's last day, plus as many days as were
+   * excluded. With 0 units it is {@code start} itself.
    *
    * @throws CalendarMissingException when a needed year has no published calendar
    */
   public LocalDate due(LocalDate start, int n, DayUnit unit, List<Interval> excluded) {
+    return walk(start, n, unit, Interval.union(excluded), (day, role, number) -> {});
+  }
+
+  /** As {@link #due}, with every day between start and due accounted for. */
+  public Deadline explain(LocalDate start, int n, DayUnit unit, List<Interval> excluded) {
+    List<Interval> union = Interval.union(excluded);
+    var proof = new ProofWriter(calendar, start, n, unit);
+    LocalDate due = walk(start, n, unit, union, proof);
+    return proof.finish(union, due);
+  }
+
+  /** What a day between start and due is to the count. */
+  enum Role {
+    COUNTED,
+    OFF,
+    EXCLUDED,
+    ROLLED
+  }
+
+  /** Is told of each day after start, in order. */
+  interface Walker {
+    /**
+     * @param number the how-manieth unit this day is, 0 when it is none
+     */
+    void day(LocalDate day, Role role, int number);
+  }
+
+  private LocalDate walk(
+      LocalDate start, int n, DayUnit unit, List<Interval> union, Walker walker) {
+    if (n < 0 || n > MAX_UNITS) {
+      throw new IllegalArgumentException("期限长度应在0到" + MAX_UNITS + "之间，实际是" + n);
+    }
+    if (n == 0) {
+      return start;
+    }
+    var gaps = new Gaps(union);
     LocalDate day = start;
-    switch (unit) {
-      case WORKING -> {
-        for (int left = n; left > 0; ) {
-          day = day.plusDays(1);
-          if (calendar.isWorkingDay(day) && !isExcluded(day, excluded)) {
-            left--;
-          }
+    int toCount = n;
+    if (unit == DayUnit.MONTH) {
+      LocalDate end = start.plusMonths(n);
+      toCount = 0;
+      while (day.isBefore(end)) {
+        day = day.plusDays(1);
+        if (gaps.contain(day)) {
+          toCount++;
+          walker.day(day, Role.EXCLUDED, 0);
+        } else {
+          walker.day(day, Role.COUNTED, 0);
         }
-        return day;
-      }
-      case NATURAL -> day = countNatural(start, n, excluded);
-      case MONTH -> {
-        LocalDate end = start.plusMonths(n);
-        int skipped = 0;
-        for (LocalDate d = start.plusDays(1); !d.isAfter(end); d = d.plusDays(1)) {
-          if (isExcluded(d, excluded)) {
-            skipped++;
-          }
-        }
-        day = countNatural(end, skipped, excluded);
       }
     }
-    while (n > 0 && !calendar.isWorkingDay(day)) {
+    for (int counted = 0; counted < toCount; ) {
       day = day.plusDays(1);
+      if (gaps.contain(day)) {
+        walker.day(day, Role.EXCLUDED, 0);
+      } else if (unit == DayUnit.WORKING && !calendar.isWorkingDay(day)) {
+        walker.day(day, Role.OFF, 0);
+      } else {
+        counted++;
+        walker.day(day, Role.COUNTED, counted);
+      }
+    }
+    while (!calendar.isWorkingDay(day)) {
+      day = day.plusDays(1);
+      walker.day(day, Role.ROLLED, 0);
     }
     return day;
   }
 
-  private static LocalDate countNatural(LocalDate start, int n, List<Interval> excluded) {
-    LocalDate day = start;
-    for (int left = n; left > 0; ) {
-      day = day.plusDays(1);
-      if (!isExcluded(day, excluded)) {
-        left--;
-      }
-    }
-    return day;
-  }
+  /** Sorted intervals, asked about days in ascending order. */
+  private static final class Gaps {
+    private final List<Interval> union;
+    private int next;
 
-  private static boolean isExcluded(LocalDate day, List<Interval> excluded) {
-    return excluded.stream().anyMatch(i -> i.contains(day));
+    Gaps(List<Interval> union) {
+      this.union = union;
+    }
+
+    boolean contain(LocalDate day) {
+      while (next < union.size() && union.get(next).to().isBefore(day)) {
+        next++;
+      }
+      return next < union.size() && !union.get(next).from().isAfter(day);
+    }
   }
 }

@@ -2,6 +2,7 @@ package org.yici.law;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.util.BitSet;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
@@ -9,8 +10,9 @@ import java.util.TreeSet;
 
 /**
  * The days the State Council declared off or worked, by its yearly notices. Days without an entry
- * follow the week: Monday to Friday are worked. A year without any entry is unknown and asking
- * about it raises {@link CalendarMissingException}.
+ * follow the week: Monday to Friday are worked. A year is known when a day of it before December is
+ * declared (entries in December alone come from the notice of the following year); asking about any
+ * other year raises {@link CalendarMissingException}. Immutable and thread-safe.
  */
 public final class StatutoryCalendar {
   /** One declared day. {@code inLieu}: a day off moved from a weekend (调休). */
@@ -19,15 +21,40 @@ public final class StatutoryCalendar {
   private final Map<LocalDate, DeclaredDay> declared;
   private final NavigableSet<Integer> years = new TreeSet<>();
 
+  /** Working days of all known years, counted from {@link #first}: asking is one bit. */
+  private final BitSet working = new BitSet();
+
+  private final BitSet known = new BitSet();
+  private final LocalDate first;
+
   public StatutoryCalendar(Map<LocalDate, DeclaredDay> declared) {
     this.declared = Map.copyOf(declared);
-    this.declared.keySet().forEach(day -> years.add(day.getYear()));
+    for (LocalDate day : this.declared.keySet()) {
+      if (day.getMonthValue() < 12) {
+        years.add(day.getYear());
+      }
+    }
+    first = years.isEmpty() ? LocalDate.EPOCH : LocalDate.of(years.first(), 1, 1);
+    for (int year : years) {
+      LocalDate end = LocalDate.of(year + 1, 1, 1);
+      for (LocalDate day = LocalDate.of(year, 1, 1); day.isBefore(end); day = day.plusDays(1)) {
+        known.set(index(day));
+        DeclaredDay entry = this.declared.get(day);
+        working.set(index(day), entry != null ? !entry.off() : !isWeekend(day));
+      }
+    }
+  }
+
+  private int index(LocalDate day) {
+    long distance = day.toEpochDay() - first.toEpochDay();
+    return distance < 0 || distance > Integer.MAX_VALUE ? -1 : (int) distance;
   }
 
   public boolean covers(int year) {
     return years.contains(year);
   }
 
+  /** The years with a published calendar. */
   public NavigableSet<Integer> years() {
     return new TreeSet<>(years);
   }
@@ -37,17 +64,19 @@ public final class StatutoryCalendar {
     return Optional.ofNullable(declared.get(day));
   }
 
+  /** Saturday or Sunday, whatever the notices say. */
+  public static boolean isWeekend(LocalDate day) {
+    return day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY;
+  }
+
   /**
    * @throws CalendarMissingException when the year has no published calendar
    */
   public boolean isWorkingDay(LocalDate day) {
-    if (!covers(day.getYear())) {
+    int index = index(day);
+    if (index < 0 || !known.get(index)) {
       throw new CalendarMissingException(day.getYear());
     }
-    DeclaredDay entry = declared.get(day);
-    if (entry != null) {
-      return !entry.off();
-    }
-    return day.getDayOfWeek() != DayOfWeek.SATURDAY && day.getDayOfWeek() != DayOfWeek.SUNDAY;
+    return working.get(index);
   }
 }
