@@ -18,14 +18,14 @@ public class Forms {
 
   private final CityPack pack;
   private final List<ElementSource> sources;
-  private final LazyRegions regions;
+  private final RegionChoices regions;
   private final FormValidator validator;
   private final Map<String, Loaded> loaded = new ConcurrentHashMap<>();
 
-  Forms(CityPack pack, Clock clock, List<ElementSource> sources) {
+  Forms(CityPack pack, Clock clock, RegionChoices regions, List<ElementSource> sources) {
     this.pack = pack;
     this.sources = sources;
-    this.regions = new LazyRegions(() -> new CityRegions(pack));
+    this.regions = regions;
     this.validator = new FormValidator(() -> LocalDate.now(clock), regions);
   }
 

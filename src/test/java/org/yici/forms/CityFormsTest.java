@@ -7,6 +7,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -23,7 +26,8 @@ class CityFormsTest {
 
   private static Stream<DynamicTest> forms(Path city) {
     CityPack pack = new CityPack(city);
-    Forms forms = new Forms(pack, Clock.system(ZoneId.of("Asia/Shanghai")), List.of());
+    Forms forms =
+        new Forms(pack, Clock.system(ZoneId.of("Asia/Shanghai")), regions(pack), List.of());
     return pack.list("forms", ".yaml").stream()
         .map(f -> f.replaceAll(".*/|\\.yaml", ""))
         .map(
@@ -38,5 +42,22 @@ class CityFormsTest {
                           .isEmpty();
                       assertThat(published.example().size()).isGreaterThan(3);
                     }));
+  }
+
+  private static RegionChoices regions(CityPack pack) {
+    Map<String, String> names =
+        pack.csv("regions.csv").stream()
+            .collect(Collectors.toMap(r -> r.get("code12"), r -> r.get("name")));
+    return new RegionChoices() {
+      @Override
+      public Optional<String> nameOf(String code) {
+        return Optional.ofNullable(names.get(code));
+      }
+
+      @Override
+      public List<Choice> choices() {
+        return List.of();
+      }
+    };
   }
 }
