@@ -23,6 +23,10 @@ final class DayCheck {
     this.today = today;
   }
 
+  LocalDate today() {
+    return today.get();
+  }
+
   Outcome check(Field f, String written) {
     String s = Writing.code(written);
     Matcher m = PARTS.matcher(s);

@@ -7,9 +7,11 @@ import static org.yici.forms.Writing.quote;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.function.Function;
 import org.yici.forms.FormDefinition.Field;
 import org.yici.forms.FormDefinition.Option;
+import org.yici.kernel.Checked;
+import org.yici.kernel.CitizenId;
+import org.yici.kernel.CreditCode;
 
 /** Brings one answer into its kept form, or says in plain Chinese what is wrong with it. */
 final class FieldCheck {
@@ -43,8 +45,8 @@ final class FieldCheck {
       case CHOICE -> option(f, Writing.strip(s));
       case YESNO -> yesNo(s);
       case MOBILE -> mobile(s);
-      case ID_NUMBER -> coded(s, Identifiers::citizenIdFault);
-      case USCC -> coded(s, Identifiers::creditCodeFault);
+      case ID_NUMBER -> checked(CitizenId.check(Writing.code(s), days.today()));
+      case USCC -> checked(CreditCode.check(Writing.code(s)));
       case REGION -> region(s);
       case CHOICES -> throw new IllegalStateException();
     };
@@ -121,10 +123,8 @@ final class FieldCheck {
     return n.matches("1[3-9]\\d{9}") ? kept(n) : wrong("手机号以 13 到 19 开头，请核对前两位。固定电话请换成手机号。");
   }
 
-  private static Outcome coded(String s, Function<String, String> fault) {
-    String code = Writing.code(s);
-    String message = fault.apply(code);
-    return message == null ? kept(code) : wrong(message);
+  private static Outcome checked(Checked code) {
+    return code.valid() ? kept(code.value()) : wrong(code.reason());
   }
 
   private Outcome region(String s) {

@@ -143,7 +143,7 @@ class FormValidatorTest {
     assertThat(kept(id, "11010519491231002x")).isEqualTo("11010519491231002X");
     assertThat(message(id, "110105194912310021")).contains("校验");
     assertThat(message(id, "11010519491331002X")).contains("日期");
-    assertThat(message(id, "1101051949")).contains("18 位").doesNotContain("1101051949");
+    assertThat(message(id, "1101051949")).contains("18位").doesNotContain("1101051949");
     String uscc = "type: uscc, example: 91410400MA40000029";
     assertThat(kept(uscc, "91410400ma40000029")).isEqualTo("91410400MA40000029");
     assertThat(message(uscc, "91410400MA40000028")).contains("校验");
