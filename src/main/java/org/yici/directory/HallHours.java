@@ -4,23 +4,20 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
-import java.util.Map;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+import org.yici.law.CalendarReader;
 import org.yici.law.StatutoryCalendar;
+import org.yici.platform.CityPack;
 
-/**
- * Halls against the present moment and the statutory calendar. Without a calendar every day is
- * unpublished, and the pages say so.
- */
+/** Halls against the present moment and the statutory calendar of the city pack. */
 @Component
 public class HallHours {
   private final Clock clock;
   private final StatutoryCalendar calendar;
 
-  HallHours(Clock clock, ObjectProvider<StatutoryCalendar> calendar) {
+  HallHours(Clock clock, CityPack pack) {
     this.clock = clock;
-    this.calendar = calendar.getIfAvailable(() -> new StatutoryCalendar(Map.of()));
+    this.calendar = CalendarReader.read(pack.root().resolve("calendar.csv"));
   }
 
   public OpeningState now(Hall hall) {

@@ -53,6 +53,14 @@ class DirectoryPagesTest extends IntegrationTest {
   }
 
   @Test
+  void theWorkedSaturdayIsOpen() throws Exception {
+    mvc.perform(get("/halls/H410411").header("Yici-Demo-Now", "2026-10-10T10:00"))
+        .andExpect(content().string(containsString("正在办公")))
+        .andExpect(content().string(containsString("今天到 17:00")))
+        .andExpect(content().string(containsString("国庆节调休上班")));
+  }
+
+  @Test
   void whatIsTypedIsNeverMarkup() throws Exception {
     mvc.perform(get("/halls").param("q", "<script>x</script>"))
         .andExpect(content().string(not(containsString("<script>x"))));
