@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.yici.directory.DirectoryData.ServiceKey;
+import org.yici.kernel.CreditCode;
 
 /** Unfolds the table of agency kinds over the city's units into agencies. */
 final class AgencyPlan {
@@ -94,7 +95,7 @@ final class AgencyPlan {
     String line = city.areaCode() + "-" + unit.phonePrefix() + "%04d";
     agencies.add(
         new Agency(
-            SampleCode.of(kind.orgType(), registeringRegion(region), body),
+            CreditCode.make(kind.orgType(), registeringRegion(region), body),
             kind.key(),
             name,
             fullName,

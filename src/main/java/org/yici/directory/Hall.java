@@ -2,6 +2,7 @@ package org.yici.directory;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -27,8 +28,8 @@ public record Hall(
 
   /**
    * Where in the hall agencies of this kind receive people, precise to the counter, as the guide
-   * must say it: 一楼 3–6 号综合窗口. Counters named for the kind go before those that serve all; empty
-   * when there is none.
+   * must say it: 一楼 3–6 号综合窗口. Counters for everybody (导办, 出件) are not named; empty when there is
+   * none.
    */
   public String windowsFor(String kind) {
     List<Window> own = windows.stream().filter(w -> w.kinds().contains(kind)).toList();
@@ -43,21 +44,24 @@ public record Hall(
   private static List<WindowGroup> groups(List<Window> windows) {
     List<WindowGroup> result = new ArrayList<>();
     for (Window w : windows) {
-      WindowGroup last = result.isEmpty() ? null : result.get(result.size() - 1);
-      if (last != null && last.continuedBy(w)) {
-        result.set(
-            result.size() - 1, new WindowGroup(last.floor(), last.from(), w.no(), last.name()));
+      int last = result.size() - 1;
+      if (last >= 0 && result.get(last).continuedBy(w)) {
+        WindowGroup g = result.get(last);
+        result.set(last, new WindowGroup(g.floor(), g.from(), w.no(), g.name(), g.kinds()));
       } else {
-        result.add(new WindowGroup(w.floor(), w.no(), w.no(), w.name()));
+        result.add(new WindowGroup(w.floor(), w.no(), w.no(), w.name(), w.kinds()));
       }
     }
     return result;
   }
 
-  /** Neighbouring counters of one name, {@code from} to {@code to}. */
-  public record WindowGroup(String floor, int from, int to, String name) {
+  /** Neighbouring counters that do the same, {@code from} to {@code to}. */
+  public record WindowGroup(String floor, int from, int to, String name, Set<String> kinds) {
     boolean continuedBy(Window w) {
-      return w.name().equals(name) && w.floor().equals(floor) && w.no() == to + 1;
+      return w.name().equals(name)
+          && w.floor().equals(floor)
+          && w.kinds().equals(kinds)
+          && w.no() == to + 1;
     }
 
     public String numbers() {
