@@ -1,0 +1,100 @@
+package org.yici.files;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** SQL of the table {@code files_file}. */
+@Repository
+class FileTable {
+  private final JdbcClient jdbc;
+
+  FileTable(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** Until the end of the transaction nobody else adds or removes this content. */
+  void lock(String digest) {
+    jdbc.sql("select 1 from pg_advisory_xact_lock(hashtextextended(?, 0))")
+        .param(digest)
+        .query((rs, i) -> 1)
+        .single();
+  }
+
+  void insert(FileInfo f) {
+    jdbc.sql(
+            """
+            insert into files_file (file_id, digest, size, type, name, owner, uploaded_at, purpose, case_id)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """)
+        .params(
+            f.fileId(),
+            f.digest(),
+            f.size(),
+            f.type().name(),
+            f.name(),
+            f.owner(),
+            utc(f.uploadedAt()),
+            f.purpose(),
+            f.caseId())
+        .update();
+  }
+
+  Optional<FileInfo> find(String fileId) {
+    return find(List.of(fileId)).stream().findFirst();
+  }
+
+  List<FileInfo> find(Collection<String> fileIds) {
+    return jdbc.sql(
+            """
+            select file_id, digest, size, type, name, owner, uploaded_at, purpose, case_id
+            from files_file where file_id = any(?) order by uploaded_at, file_id
+            """)
+        .param(fileIds.toArray(String[]::new))
+        .query(FileTable::file)
+        .list();
+  }
+
+  /** Removes rows that never came to belong to a case; answers the digests they had. */
+  List<String> removeUnattachedBefore(Instant before) {
+    return jdbc.sql(
+            """
+            delete from files_file where case_id is null and uploaded_at < ? returning digest
+            """)
+        .param(utc(before))
+        .query(String.class)
+        .list();
+  }
+
+  boolean isUsed(String digest) {
+    return jdbc.sql("select exists (select 1 from files_file where digest = ?)")
+        .param(digest)
+        .query(Boolean.class)
+        .single();
+  }
+
+  private static OffsetDateTime utc(Instant at) {
+    return at.atOffset(ZoneOffset.UTC);
+  }
+
+  private static FileInfo file(ResultSet rs, int row) throws SQLException {
+    return new FileInfo(
+        rs.getString("file_id"),
+        rs.getString("digest"),
+        rs.getLong("size"),
+        FileType.valueOf(rs.getString("type")),
+        rs.getString("name"),
+        rs.getString("owner"),
+        rs.getObject("uploaded_at", OffsetDateTime.class).toInstant(),
+        rs.getString("purpose"),
+        rs.getObject("case_id", UUID.class));
+  }
+}
