@@ -1,5 +1,6 @@
 package org.yici.cases.lifecycle;
 
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
 import org.yici.law.ArticleRef;
@@ -74,7 +75,41 @@ public final class Lifecycle {
   }
 
   /** The running clocks with all that proves their last day, on the day of {@code law}. */
-  public static List<Clock> clocks(CaseFile file, ItemRule item, LawAt law) {
+  public static List<Clock> proof(CaseFile file, ItemRule item, LawAt law) {
     return Clocks.running(file, item, law.day(), law.deadlines());
+  }
+
+  /** How far each running clock has come, with a forecast for those that stand still. */
+  public static List<Standing> standings(CaseFile file, ItemRule item, LawAt law) {
+    return proof(file, item, law).stream()
+        .map(clock -> Standing.of(clock, file, law.day(), law.deadlines()))
+        .toList();
+  }
+
+  /**
+   * The last day for the applicant to answer an open correction notice before the case may be
+   * terminated (P15); null when nothing is asked or the calendar is missing.
+   */
+  public static LocalDate supplementUntil(CaseFile file, ItemRule item, LawAt law) {
+    return Clocks.supplementUntil(file, item, law.deadlines());
+  }
+
+  /** One action of a role now: allowed, or refused as if tried with the least data. */
+  public record Possible(
+      Actions.Action action,
+      boolean allowed,
+      ArticleRef article,
+      String rule,
+      String quote,
+      String message) {}
+
+  /**
+   * Every action the table knows for this role, in its order.
+   *
+   * @param person id of who would act (P10), or null
+   */
+  public static List<Possible> possible(
+      CaseFile file, Role role, String person, LocalDateTime now, ItemRule item, LawAt law) {
+    return Possibilities.of(file, role, person, now, item, law);
   }
 }

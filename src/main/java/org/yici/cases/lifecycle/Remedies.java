@@ -51,20 +51,20 @@ final class Remedies {
         if (fresh) {
           check(!named.contains(HIGHER_GOVERNMENT), 28, "写本级人民政府或者上一级司法行政部门。");
         } else {
-          bothOfDepartment(t, named);
+          bothOfDepartment(named);
         }
       }
       default -> {
         if (fresh) {
           check(named.equals(Set.of(GOVERNMENT)), 24, "2024年1月1日起只写本级人民政府。");
         } else {
-          bothOfDepartment(t, named);
+          bothOfDepartment(named);
         }
       }
     }
   }
 
-  private static void bothOfDepartment(Turn t, Set<Body> named) {
+  private static void bothOfDepartment(Set<Body> named) {
     check(named.equals(EnumSet.of(GOVERNMENT, DEPARTMENT)), 12, "由申请人选择：本级人民政府和上一级主管部门两个机关都要写。");
   }
 

@@ -2,23 +2,19 @@ package org.yici.cases.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.util.HashMap;
 import java.util.Map;
+import org.yici.law.CalendarReader;
 import org.yici.law.Deadlines;
-import org.yici.law.StatutoryCalendar;
-import org.yici.law.StatutoryCalendar.DeclaredDay;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** Tells one case in tests: an item, then acts, then what must be true. */
 final class Story {
-  static final Deadlines DEADLINES = new Deadlines(calendar());
+  static final Deadlines DEADLINES =
+      new Deadlines(CalendarReader.read(Path.of("city/pingdingshan/calendar.csv")));
   static final YAMLMapper YAML = YAMLMapper.builder().build();
 
   final ItemRule item;
@@ -149,23 +145,5 @@ final class Story {
   Story noFlag(Flag flag) {
     assertThat(file.flags()).doesNotContain(flag);
     return this;
-  }
-
-  static StatutoryCalendar calendar() {
-    Map<LocalDate, DeclaredDay> days = new HashMap<>();
-    try (InputStream in = Story.class.getResourceAsStream("calendar.csv")) {
-      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      text.lines()
-          .skip(1)
-          .map(line -> line.split(","))
-          .forEach(
-              c ->
-                  days.put(
-                      LocalDate.parse(c[0]),
-                      new DeclaredDay(c[1].equals("off"), c[2], c[3].equals("1"))));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return new StatutoryCalendar(days);
   }
 }
