@@ -1,0 +1,175 @@
+package org.yici.cases.lifecycle;
+
+import static org.yici.cases.lifecycle.Laws.art;
+import static org.yici.cases.lifecycle.Laws.item;
+import static org.yici.cases.lifecycle.State.ACCEPTED;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import org.yici.law.CalendarMissingException;
+import org.yici.law.DayUnit;
+
+/** B. Hearing (听证): 行政许可法 46 to 48. */
+final class HearingActs {
+  private static final Set<String> APPLICANT_WORDS = Set.of("applicant", "agent", "申请人");
+
+  private HearingActs() {}
+
+  static void tellRight(Turn t) {
+    Ground g = Ground.law(art(47));
+    t.from(g, "听证权在审查时、决定之前告知。", ACCEPTED);
+    t.actor();
+    t.require(
+        t.file.hearing.toldOn() == null,
+        Ground.rule("P3"),
+        "听证权已于" + t.file.hearing.toldOn() + "告知。");
+    List<String> parties = t.data.texts("parties");
+    t.require(!parties.isEmpty(), Ground.rule("P7"), "请写明告知了哪些人。");
+    List<String> others = parties.stream().filter(p -> !APPLICANT_WORDS.contains(p)).toList();
+    t.file.hearing = t.file.hearing.told(t.today, others);
+    if (!others.isEmpty()) {
+      t.file.thirdPartyToldOn = t.today; // the notice of the right also tells of the application
+    }
+    t.file.flags.add(Flag.HEARING_OPEN);
+    t.issue(DocumentKind.HEARING_RIGHT_NOTICE);
+    t.tell("您有权要求听证，请在五个工作日内提出。");
+    t.tell(Role.THIRD_PARTY, "您有权要求听证，请在五个工作日内提出。");
+  }
+
+  static void request(Turn t) {
+    t.from(ACCEPTED);
+    t.actor();
+    t.require(t.file.hearing.toldOn() != null, Ground.rule("P3"), "还没有告知听证权。");
+    t.require(!t.file.hearing.isHeld(), Ground.rule("P3"), "听证已经举行。");
+    LocalDate last = lastDayToAsk(t);
+    t.require(
+        last == null || !t.today.isAfter(last), Ground.law(art(47)), "要求听证的五日已于" + last + "届满。");
+    if (t.file.hearing.requestedOn() == null) {
+      t.file.hearing = t.file.hearing.requested(t.today);
+    }
+    t.issue(DocumentKind.HEARING_REQUEST);
+    t.tell("听证申请已收到，将在二十个工作日内组织听证。");
+  }
+
+  static void waive(Turn t) {
+    t.from(ACCEPTED);
+    t.actor();
+    t.require(t.file.hearing.toldOn() != null, Ground.rule("P3"), "还没有告知听证权。");
+    String who = t.act.role() == Role.APPLICANT ? Role.APPLICANT.id() : t.person("party", "by");
+    t.file.hearing = t.file.hearing.waived(who);
+    if (t.file.hearing.waivedByAll() && !t.file.hearing.pending()) {
+      t.file.flags.remove(Flag.HEARING_OPEN); // [I] nobody is left to wait for
+    }
+    t.issue(DocumentKind.HEARING_WAIVER);
+  }
+
+  static void announce(Turn t) {
+    t.from(ACCEPTED);
+    t.actor();
+    String chair = t.data.text("chair");
+    t.require(
+        chair == null || !t.file.reviewers.contains(chair),
+        Ground.law(item(48, 3)),
+        "“" + chair + "”审查过本案，不能主持听证。");
+    Ground notice = Ground.law(item(48, 1));
+    LocalDate date = t.date("date");
+    t.require(date != null, notice, "请写明听证的日期。");
+    LocalDate earliest = earliestHearing(t);
+    t.require(
+        earliest == null || !date.isBefore(earliest),
+        notice,
+        "听证最早在" + earliest + "举行：要提前七个工作日通知。");
+    t.require(
+        t.item.hearingByLaw() == null || t.data.truth("publicNotice"),
+        Ground.law(art(46)),
+        "依法应当听证的事项，应当向社会公告。");
+    t.require(t.data.truth("public", true), Ground.law(item(48, 2)), "听证应当公开举行。");
+    t.needText("place", "听证的地点");
+    t.needText("chair", "听证主持人");
+
+    LocalDate limit = t.limit();
+    String procedure = t.file.hearing.pending() ? t.file.hearing.procedureId() : null;
+    if (procedure == null && (limit == null || t.today.isBefore(limit))) {
+      procedure = freeId(t.file);
+      String noticeNo = t.data.text("noticeNo") == null ? "听证通知书" : t.data.text("noticeNo");
+      int expected = (int) Math.max(1, java.time.temporal.ChronoUnit.DAYS.between(t.today, date));
+      Review.begin(
+          t,
+          new SpecialProcedure(
+              procedure,
+              "hearing",
+              "行政许可法 46",
+              expected,
+              noticeNo,
+              t.today,
+              null,
+              null,
+              List.of()));
+    }
+    t.file.hearing =
+        t.file.hearing.announced(t.today, date, t.data.text("place"), chair, procedure);
+    t.file.flags.add(Flag.HEARING_OPEN);
+    t.issue(DocumentKind.HEARING_NOTICE);
+    if (t.data.truth("publicNotice")) {
+      t.issue(DocumentKind.HEARING_ANNOUNCEMENT);
+    }
+    String text = "听证定于" + date + "在" + t.data.text("place") + "举行，这段时间不计入办理期限。";
+    t.tell(text);
+    t.tell(Role.THIRD_PARTY, text);
+  }
+
+  static void hold(Turn t) {
+    t.from(ACCEPTED);
+    t.actor();
+    Hearing hearing = t.file.hearing;
+    Ground notice = Ground.law(item(48, 1));
+    t.require(hearing.pending(), notice, "没有通知过听证的时间、地点，不能举行。");
+    t.require(!t.today.isBefore(hearing.date()), notice, "听证定于" + hearing.date() + "举行，不能提前。");
+    String chair = t.data.text("chair");
+    chair = chair != null ? chair : t.act.actorId() != null ? t.act.actorId() : hearing.chair();
+    t.require(
+        !t.file.reviewers.contains(chair), Ground.law(item(48, 3)), "“" + chair + "”审查过本案，不能主持听证。");
+    t.require(signedRecord(t), Ground.law(item(48, 5)), "听证应当制作笔录，并经参加人签字或者盖章。");
+    t.file.hearing = hearing.held(t.today);
+    t.file.flags.remove(Flag.HEARING_OPEN);
+    if (hearing.procedureId() != null) {
+      Review.end(t, hearing.procedureId(), "听证已举行");
+    }
+    t.issue(DocumentKind.HEARING_RECORD);
+    t.tell("听证已举行，将根据听证笔录作出决定。");
+  }
+
+  private static boolean signedRecord(Turn t) {
+    Object record = t.data.raw("record");
+    boolean signedInside =
+        !(record instanceof java.util.Map<?, ?>)
+            || new Data(t.data.map("record")).truth("signed", true);
+    return t.data.truth("record") && signedInside && t.data.truth("signed", true);
+  }
+
+  static LocalDate lastDayToAsk(Turn t) {
+    return Clocks.hearingRequest(t.file).map(c -> c.due(t.law.deadlines())).orElse(null);
+  }
+
+  /** 48(1): seven working days after the notice; null when the calendar is missing. */
+  private static LocalDate earliestHearing(Turn t) {
+    try {
+      return t.law.deadlines().due(t.today, 7, DayUnit.WORKING, List.of());
+    } catch (CalendarMissingException e) {
+      return null;
+    }
+  }
+
+  private static String freeId(CaseFile file) {
+    String id = "hearing";
+    int next = 2;
+    while (true) {
+      String wanted = id;
+      if (file.procedures.stream().noneMatch(p -> p.id().equals(wanted))) {
+        return id;
+      }
+      id = "hearing-" + next++;
+    }
+  }
+}

@@ -1,0 +1,186 @@
+package org.yici.cases.lifecycle;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.yici.law.ArticleRef;
+
+/**
+ * One act being judged: the case it may change, the item, the law of the day, and the two things an
+ * action does with them: {@code require} what must hold, then write what follows.
+ */
+final class Turn {
+  final CaseFile file;
+  final ItemRule item;
+  final LawAt law;
+  final Act act;
+  final Actions.Action action;
+  final Data data;
+  final LocalDate today;
+  final List<DocumentKind> documents = new ArrayList<>();
+  final List<RecordKind> records = new ArrayList<>();
+  final List<Notice> messages = new ArrayList<>();
+
+  Turn(CaseFile file, ItemRule item, LawAt law, Act act, Actions.Action action) {
+    this.file = file;
+    this.item = item;
+    this.law = law;
+    this.act = act;
+    this.action = action;
+    this.data = new Data(act.data());
+    this.today = act.at().toLocalDate();
+  }
+
+  // What must hold
+
+  /** Leaves with the ground when the condition does not hold. */
+  void require(boolean condition, Ground ground, String message) {
+    if (!condition) {
+      refuse(ground, message);
+    }
+  }
+
+  void refuse(Ground ground, String message) {
+    ArticleRef article = ground.article();
+    boolean binds =
+        article != null
+            && (article.law().equals(Laws.LICENSING)
+                ? item.isLicence()
+                : law.inForce(article.law()));
+    throw binds
+        ? new Refusal(article, null, message)
+        : new Refusal(null, ground.otherwise(), message);
+  }
+
+  /** Step 5: the state the action starts from. */
+  void from(Ground ground, String message, State... states) {
+    require(Arrays.asList(states).contains(file.state), ground, message);
+  }
+
+  /** Step 5 where the table says "else P3". */
+  void from(State... states) {
+    String where = Arrays.stream(states).map(State::chinese).collect(Collectors.joining("、"));
+    from(
+        Ground.rule("P3"),
+        "本案现在是“" + file.state.chinese() + "”，“" + action.chinese() + "”只能在“" + where + "”时进行。",
+        states);
+  }
+
+  /** Step 6: the roles of the catalogue. */
+  void actor() {
+    actor(action.actors());
+  }
+
+  void actor(Set<Role> roles) {
+    String who = roles.stream().map(Role::chinese).collect(Collectors.joining("、"));
+    require(
+        roles.contains(act.role()),
+        Ground.rule("P5"),
+        "“" + action.chinese() + "”由" + who + "办理，" + act.role().chinese() + "不能办理。");
+  }
+
+  /** P7: a field that must be filled in; returns its text. */
+  String needText(String field, String chinese) {
+    String text = data.text(field);
+    require(text != null, Ground.rule("P7"), "请填写" + chinese + "。");
+    return text;
+  }
+
+  // Who and when
+
+  /** The person who acts: {@code data.by}, else the actor's id, else the role. */
+  String person(String... fields) {
+    for (String field : fields) {
+      if (data.text(field) != null) {
+        return data.text(field);
+      }
+    }
+    return act.actorId() != null ? act.actorId() : act.role().id();
+  }
+
+  /** Reads a number, refusing what is none (P7). */
+  Integer integer(String field) {
+    try {
+      return data.integer(field);
+    } catch (IllegalArgumentException e) {
+      throw new Refusal(null, "P7", e.getMessage() + "。");
+    }
+  }
+
+  LocalDate date(String field) {
+    try {
+      return data.date(field);
+    } catch (IllegalArgumentException e) {
+      throw new Refusal(null, "P7", e.getMessage() + "。");
+    }
+  }
+
+  // What the case lacks
+
+  /** Materials owed or asked for that are not in hand; those tolerated here are not counted. */
+  Set<String> missing(Collection<String> toleratedNow) {
+    Set<String> missing = new TreeSet<>(item.materials().owed());
+    missing.removeAll(file.received);
+    missing.addAll(file.asked);
+    missing.removeAll(toleratedNow);
+    return missing;
+  }
+
+  /** The interest of others in the case: what the guide says or review found, the stronger. */
+  String interest() {
+    List<String> order = List.of("none", "affects-others", "between-parties");
+    int found = file.interest == null ? 0 : order.indexOf(file.interest);
+    return order.get(Math.max(found, order.indexOf(item.interest())));
+  }
+
+  boolean withoutSeparateReview() {
+    return item.formReview() || item.is("registration");
+  }
+
+  /** The ground 32(4) reads for this item: its own correction article, before its start P7. */
+  Ground correction() {
+    ArticleRef article = item.correctionArticle();
+    if (item.isLicence() && !law.inForce(article.law())) {
+      article = Laws.item(32, 4);
+    }
+    return new Ground(article, "P7");
+  }
+
+  /** The last day of a running clock; null when it does not run, is paused or has no calendar. */
+  LocalDate due(String clock) {
+    return Clocks.running(file, item, today, law.deadlines()).stream()
+        .filter(c -> c.id().equals(clock))
+        .findFirst()
+        .map(c -> c.due(law.deadlines()))
+        .orElse(null);
+  }
+
+  /** The limit of the decision that runs now: the lower body's, else the legal one. */
+  LocalDate limit() {
+    LocalDate lower = due("lower-review");
+    return lower != null ? lower : due("legal");
+  }
+
+  // What follows
+
+  void issue(DocumentKind... kinds) {
+    documents.addAll(List.of(kinds));
+  }
+
+  void record(RecordKind... kinds) {
+    records.addAll(List.of(kinds));
+  }
+
+  void tell(String text) {
+    tell(Role.APPLICANT, text);
+  }
+
+  void tell(Role role, String text) {
+    messages.add(new Notice(role, text));
+  }
+}
