@@ -3,7 +3,10 @@ package org.yici.catalog;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.springframework.stereotype.Component;
 import org.yici.catalog.gate.GuideChecks;
+import org.yici.kernel.CodeSets;
+import org.yici.law.LawLibrary;
 import org.yici.platform.CityPack;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -13,6 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Java; what people demand (quality rules, law, words) are rules as data in {@code gate/*.yaml}.
  * Never throws for a bad guide: whatever is handed in, the answer is findings.
  */
+@Component
 public final class Gate {
   /** More would not be read by anyone. */
   private static final int MAX_FINDINGS = 500;
@@ -20,8 +24,8 @@ public final class Gate {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private final GuideChecks checks;
 
-  public Gate(CityPack pack, LawTexts laws) {
-    this.checks = new GuideChecks(pack, laws);
+  public Gate(CityPack pack, CodeSets codeSets, LawLibrary laws) {
+    this.checks = new GuideChecks(pack, codeSets, laws);
   }
 
   /** Findings, those that block first, then in the order of the 106 elements. */

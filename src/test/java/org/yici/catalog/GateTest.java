@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
+import org.yici.kernel.CodeSets;
+import org.yici.law.LawLibrary;
 import org.yici.platform.CityPack;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,34 +25,26 @@ import tools.jackson.databind.node.ObjectNode;
 /** The gate over a whole, good guide and over guides with one fault each. */
 class GateTest {
   private static final JsonMapper JSON = JsonMapper.builder().build();
-  private static final String ARTICLE_35 =
-      "国家对食品生产经营实行许可制度。从事食品生产、食品销售、餐饮服务，应当依法取得许可。但是，销售食用农产品和仅销售预包装食品的，不需要取得许可。"
-          + "仅销售预包装食品的，应当报所在地县级以上地方人民政府食品安全监督管理部门备案。县级以上地方人民政府食品安全监督管理部门应当依照《中华人民共和国行政许可法》的规定，"
-          + "审核申请人提交的本法第三十三条第一款第一项至第四项规定要求的相关资料，必要时对申请人的生产经营场所进行现场核查；对符合规定条件的，准予许可；对不符合规定条件的，不予许可并书面说明理由。";
+  private static final CityPack PACK = new CityPack(Path.of("city/pingdingshan"));
+  private static final Gate GATE =
+      new Gate(PACK, codeSets(PACK), new LawLibrary(PACK.root().resolve("laws")));
 
-  /** A library of one article. */
-  private static final LawTexts LAWS =
-      new LawTexts() {
-        @Override
-        public boolean holds(String law) {
-          return law.equals("食品安全法");
-        }
-
-        @Override
-        public List<String> article(String law, int number) {
-          return number == 35 ? List.of(ARTICLE_35) : number <= 154 ? List.of("") : List.of();
-        }
-      };
-
-  private static final Gate GATE = new Gate(new CityPack(Path.of("city/pingdingshan")), LAWS);
+  static CodeSets codeSets(CityPack pack) {
+    Map<String, Map<String, String>> sets = new LinkedHashMap<>();
+    for (var set : pack.json("codesets.json").properties()) {
+      Map<String, String> values = new LinkedHashMap<>();
+      set.getValue()
+          .path("v")
+          .properties()
+          .forEach(v -> values.put(v.getKey(), v.getValue().asString()));
+      sets.put(set.getKey(), values);
+    }
+    return new CodeSets(sets);
+  }
 
   static ObjectNode good() {
     try (InputStream in = GateTest.class.getResourceAsStream("/catalog/guide.json")) {
-      ObjectNode guide = (ObjectNode) JSON.readTree(in);
-      // the library above holds one article only; quotes of others would be refused
-      ((ArrayNode) guide.get("materials"))
-          .forEach(m -> ((ObjectNode) m).put("BY_LAW", "《食品安全法》第三十五条"));
-      return guide;
+      return (ObjectNode) JSON.readTree(in);
     } catch (java.io.IOException e) {
       throw new java.io.UncheckedIOException(e);
     }
@@ -91,7 +86,7 @@ class GateTest {
 
   @Test
   void everyUnconditionallyMandatoryElementIsMissedWhenItIsGone() {
-    Elements table = Elements.of(new CityPack(Path.of("city/pingdingshan")));
+    Elements table = Elements.of(PACK);
     for (Element e : table.of("ITEM")) {
       if (e.mandatory().startsWith("M")) {
         assertThat(blocking(with(e.field(), null), e.key())).as(e.key()).isPresent();

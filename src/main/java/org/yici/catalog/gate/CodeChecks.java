@@ -179,13 +179,16 @@ final class CodeChecks {
     }
   }
 
-  /** Level of the agency by the region in its credit code. */
+  /** Level of the agency by its region, else by the region in its credit code. */
   private static String levelOf(GuideView g, String dept) {
+    String region = g.text("REGN_CODE");
+    if (region.length() == 12) {
+      return !region.endsWith("000000") ? "5" : region.startsWith("00", 4) ? "3" : "4";
+    }
     if (dept.length() != 18) {
       return g.text("USE_LEVEL").isEmpty() ? "" : g.text("USE_LEVEL").substring(0, 1);
     }
-    String region = dept.substring(2, 8);
-    return region.endsWith("0000") ? "2" : region.endsWith("00") ? "3" : "4";
+    return dept.startsWith("00", 6) ? "3" : "4";
   }
 
   private void regions(GuideView g, Consumer<Finding> out) {

@@ -5,8 +5,8 @@ import org.yici.catalog.Element;
 import org.yici.catalog.Elements;
 import org.yici.catalog.Finding;
 import org.yici.catalog.GuideFiles;
-import org.yici.catalog.LawTexts;
 import org.yici.kernel.CodeSets;
+import org.yici.law.LawLibrary;
 import org.yici.platform.CityPack;
 import tools.jackson.databind.JsonNode;
 
@@ -20,19 +20,15 @@ public final class GuideChecks {
   private final FileChecks files;
   private final CopyChecks copies;
 
-  public GuideChecks(CityPack pack, LawTexts lawTexts) {
+  public GuideChecks(CityPack pack, CodeSets codeSets, LawLibrary library) {
     Reference city = Reference.of(pack);
     table = Elements.of(pack);
-    fields = new FieldChecks(codeSets(pack));
+    fields = new FieldChecks(codeSets);
     codes = new CodeChecks(city);
     rules = new RuleBook(pack);
-    laws = new LawChecks(lawTexts);
+    laws = new LawChecks(library);
     files = new FileChecks(new GuideFiles(pack.root()));
     copies = new CopyChecks(city);
-  }
-
-  private static CodeSets codeSets(CityPack pack) {
-    return org.yici.catalog.CatalogData.codeSets(pack);
   }
 
   public void run(JsonNode guide, Consumer<Finding> out) {

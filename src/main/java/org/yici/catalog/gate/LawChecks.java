@@ -6,15 +6,16 @@ import java.util.function.Consumer;
 import org.yici.catalog.Element;
 import org.yici.catalog.Finding;
 import org.yici.catalog.Finding.Severity;
-import org.yici.catalog.LawTexts;
 import org.yici.catalog.gate.Citations.Citation;
+import org.yici.law.LawLibrary;
+import org.yici.law.LawText;
 
 /** Every article a guide cites must be in the law library, and say what is quoted from it. */
 final class LawChecks {
   private static final String BASIS = "指南要素「设定依据」：法律、文号、条款号、条款内容";
-  private final LawTexts laws;
+  private final LawLibrary laws;
 
-  LawChecks(LawTexts laws) {
+  LawChecks(LawLibrary laws) {
     this.laws = laws;
   }
 
@@ -54,7 +55,8 @@ final class LawChecks {
 
   private Finding judge(Element element, boolean basis, Citation c, String path) {
     Severity severity = basis ? Severity.BLOCK : Severity.WARN;
-    if (!laws.holds(c.law())) {
+    List<LawText> held = laws.editions(c.law());
+    if (held.isEmpty()) {
       return basis
           ? finding(
               "L03",
@@ -68,7 +70,11 @@ final class LawChecks {
     if (c.article() == null) {
       return null;
     }
-    List<String> editions = laws.article(c.law(), c.article());
+    List<String> editions =
+        held.stream()
+            .flatMap(t -> t.article(c.article(), 0).stream())
+            .map(org.yici.law.Article::text)
+            .toList();
     String place = "《" + c.law() + "》第" + c.article() + "条";
     if (editions.isEmpty()) {
       return finding("L02", severity, element, path, place + "不存在", "查法规库，改成真有的条号");
@@ -81,7 +87,7 @@ final class LawChecks {
           element,
           path,
           place + "里没有引用的这句话：「" + GuideView.brief(c.quote().strip()) + "」",
-          "照原文抄：" + shorten(editions.get(0)));
+          "照原文抄：" + shorten(editions.get(editions.size() - 1)));
     }
     return null;
   }
