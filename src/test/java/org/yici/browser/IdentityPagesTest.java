@@ -1,0 +1,123 @@
+package org.yici.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.AriaRole;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.yici.IntegrationTest;
+import org.yici.identity.account.RealTime;
+import org.yici.platform.DemoClock;
+
+/**
+ * The account pages in Chromium, with the content policy in force, without script, on a desktop and
+ * a phone.
+ */
+@Tag("browser")
+class IdentityPagesTest extends IntegrationTest {
+  private static final List<String> WCAG_2_2_AA =
+      List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
+  @LocalServerPort int port;
+  @Autowired RealTime time;
+  @Autowired Clock clock;
+
+  @AfterEach
+  void realTime() {
+    ((DemoClock) clock).reset();
+  }
+
+  @Test
+  void aPersonSignsInByOneButtonLosesTheSessionAndGoesOn() {
+    try (Playwright playwright =
+            Playwright.create(
+                new Playwright.CreateOptions()
+                    .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        Browser chromium =
+            playwright
+                .chromium()
+                .launch(
+                    new BrowserType.LaunchOptions()
+                        .setExecutablePath(Path.of("/usr/bin/chromium"))
+                        .setArgs(List.of("--no-sandbox")))) {
+      for (int width : new int[] {1280, 360}) {
+        walk(chromium, width);
+      }
+    }
+  }
+
+  private void walk(Browser chromium, int width) {
+    Page page =
+        chromium
+            .newContext(
+                new Browser.NewContextOptions()
+                    .setViewportSize(width, 900)
+                    .setLocale("zh-CN")
+                    .setTimezoneId("Asia/Shanghai"))
+            .newPage();
+    List<String> complaints = new ArrayList<>();
+    page.onConsoleMessage(
+        m -> {
+          if (m.text().contains("Content Security Policy")) {
+            complaints.add(m.text());
+          }
+        });
+    String base = "http://localhost:" + port;
+    page.navigate(base + "/signin");
+    check(page, "signin", width);
+    page.navigate(base + "/demo?q=sunli");
+    check(page, "demo", width);
+    button(page, "孙丽");
+    page.navigate(base + "/me/access");
+    check(page, "access", width);
+
+    page.navigate(base + "/demo");
+    page.getByLabel("拨到").fill("2026-10-10T09:30");
+    time.pass(Duration.ofMinutes(31));
+    button(page, "拨时钟");
+    check(page, "signin-held", width);
+    page.getByLabel("账号或手机号").fill("sunli");
+    page.getByLabel("密码").fill("yici-demo");
+    button(page, "登录");
+    check(page, "resume", width);
+    button(page, "继续");
+    page.getByText("时钟已拨到").first().waitFor();
+    assertThat(((DemoClock) clock).moved()).isTrue();
+    ((DemoClock) clock).reset();
+    assertThat(complaints).isEmpty();
+    page.context().close();
+  }
+
+  private static void button(Page page, String name) {
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true))
+        .click();
+  }
+
+  private static void check(Page page, String name, int width) {
+    page.screenshot(
+        new Page.ScreenshotOptions()
+            .setPath(Path.of("target/screenshots/identity-" + name + "-" + width + ".png")));
+    assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+        .as(name + " scrolls sideways at " + width)
+        .isTrue();
+    assertThat(
+            new AxeBuilder(page)
+                .withTags(WCAG_2_2_AA).analyze().getViolations().stream()
+                    .map(v -> v.getId() + " " + v.getNodes().get(0).getHtml()))
+        .as(name)
+        .isEmpty();
+  }
+}
