@@ -10,11 +10,13 @@ import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.authentication.AuthenticationCredentialsNotFoundException;
+import org.springframework.security.authentication.AuthenticationTrustResolver;
+import org.springframework.security.authentication.AuthenticationTrustResolverImpl;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
-import org.yici.identity.CurrentPerson;
 
 /**
  * Stands before every handler: one that does not say who may call it is closed to all, and nobody's
@@ -25,6 +27,7 @@ class Doorkeeper implements HandlerInterceptor, WebMvcConfigurer {
   /** The rules that let everybody in. */
   static final Set<String> OPEN = Set.of("permitAll()", "permitAll");
 
+  private static final AuthenticationTrustResolver TRUST = new AuthenticationTrustResolverImpl();
   private final ViewerFace viewer;
   private final PageRefusals pages;
   private final ApiRefusals api;
@@ -63,7 +66,8 @@ class Doorkeeper implements HandlerInterceptor, WebMvcConfigurer {
       }
       return false;
     }
-    if (!OPEN.contains(rule) && CurrentPerson.find().isEmpty()) {
+    if (!OPEN.contains(rule)
+        && !TRUST.isAuthenticated(SecurityContextHolder.getContext().getAuthentication())) {
       var cause = new AuthenticationCredentialsNotFoundException("nobody is signed in");
       if (forPrograms) {
         api.commence(request, response, cause);
