@@ -37,7 +37,10 @@ final class ApplicantReader {
     if (idNumber == null || idNumber.length() > 50) {
       faults.add(new Fault("applicant.idNumber", "请写申请人的证件号码"));
     } else {
-      Checked checked = CITIZEN.contains(idType) ? CitizenId.check(idNumber, today) : CREDIT.contains(idType) ? CreditCode.check(idNumber) : null;
+      Checked checked =
+          CITIZEN.contains(idType)
+              ? CitizenId.check(idNumber, today)
+              : CREDIT.contains(idType) ? CreditCode.check(idNumber) : null;
       if (checked != null && !checked.valid()) {
         faults.add(new Fault("applicant.idNumber", checked.reason()));
       }
@@ -48,7 +51,10 @@ final class ApplicantReader {
     Map<String, Object> rest = new LinkedHashMap<>();
     json.forEach(
         (key, value) -> {
-          if (!KNOWN.contains(key) && value != null && value.toString().length() <= 1000 && rest.size() < 20) {
+          if (!KNOWN.contains(key)
+              && value != null
+              && value.toString().length() <= 1000
+              && rest.size() < 20) {
             rest.put(key, value);
           }
         });

@@ -9,7 +9,10 @@ import org.yici.identity.Person;
 import org.yici.identity.Roles;
 import org.yici.kernel.NotFoundException;
 
-/** Who may see and move a case: its applicant, the hall of its region, its agency, and those who look on by office. */
+/**
+ * Who may see and move a case: its applicant, the hall of its region, its agency, and those who
+ * look on by office.
+ */
 @Component
 public class CaseAccess {
 
@@ -17,7 +20,10 @@ public class CaseAccess {
    * @throws NotFoundException also when the case is there but this person may not know it
    */
   public void mayRead(Person person, CaseView view) {
-    if (!isApplicant(person, view) && !isOffice(person, view) && !person.has(Roles.BUREAU) && !person.has(Roles.AUDITOR)) {
+    if (!isApplicant(person, view)
+        && !isOffice(person, view)
+        && !person.has(Roles.BUREAU)
+        && !person.has(Roles.AUDITOR)) {
       throw new NotFoundException("没有这个办件编号：" + view.caseNo() + "，请核对后再查");
     }
   }

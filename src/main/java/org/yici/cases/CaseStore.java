@@ -266,7 +266,8 @@ public class CaseStore {
       CaseFile file) {}
 
   /** The open cases of some desks of a hall (by region) or an agency, the earliest due first. */
-  List<QueueRow> queue(String region6, String agencyUscc, List<String> desks, String query, int limit) {
+  List<QueueRow> queue(
+      String region6, String agencyUscc, List<String> desks, String query, int limit) {
     return jdbc.sql(
             """
             select c.case_no, c.item ->> 'name' as item_name, c.subject, c.applicant_name, c.agency_uscc, c.submitted_at, s.file
@@ -292,7 +293,9 @@ public class CaseStore {
                     rs.getString("subject"),
                     rs.getString("applicant_name"),
                     rs.getString("agency_uscc"),
-                    rs.getObject("submitted_at", OffsetDateTime.class).atZoneSameInstant(zone).toLocalDateTime(),
+                    rs.getObject("submitted_at", OffsetDateTime.class)
+                        .atZoneSameInstant(zone)
+                        .toLocalDateTime(),
                     JSON.readValue(rs.getString("file"), CaseFile.class)))
         .list();
   }

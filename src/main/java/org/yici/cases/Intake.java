@@ -24,11 +24,15 @@ import org.yici.identity.Roles;
 import org.yici.kernel.InputException;
 import org.yici.kernel.InputException.Fault;
 
-/** The one intake (统一受理): checks an application from whatever side it comes and hands it to {@link Cases}. */
+/**
+ * The one intake (统一受理): checks an application from whatever side it comes and hands it to {@link
+ * Cases}.
+ */
 @Service
 public class Intake {
   /** Data elements whose value names the case in lists. */
-  private static final Set<String> SUBJECT_ELEMENTS = Set.of("店名", "单位名称", "场所名称", "企业名称", "字号名称", "新生儿姓名");
+  private static final Set<String> SUBJECT_ELEMENTS =
+      Set.of("店名", "单位名称", "场所名称", "企业名称", "字号名称", "新生儿姓名");
 
   private static final int MAX_FILES = 100;
   private final Cases cases;
@@ -38,7 +42,8 @@ public class Intake {
   private final Accounts accounts;
   private final Clock clock;
 
-  Intake(Cases cases, CaseItems items, Forms forms, FileStore files, Accounts accounts, Clock clock) {
+  Intake(
+      Cases cases, CaseItems items, Forms forms, FileStore files, Accounts accounts, Clock clock) {
     this.cases = cases;
     this.items = items;
     this.forms = forms;
@@ -56,22 +61,44 @@ public class Intake {
     if (code == null || code.isBlank()) {
       throw new InputException("item", "请写明事项编码");
     }
-    return items.find(code.strip()).orElseThrow(() -> new InputException("item", "没有这个事项，或者它的办事指南还没有发布：" + code));
+    return items
+        .find(code.strip())
+        .orElseThrow(() -> new InputException("item", "没有这个事项，或者它的办事指南还没有发布：" + code));
   }
 
-  /** An application from the portal by the signed-in resident; answers were checked group by group and are checked again. */
-  public CaseView fromPortal(Person person, CaseItem item, Map<String, Object> answers, List<Cases.Handed> materials, String draftKey) {
+  /**
+   * An application from the portal by the signed-in resident; answers were checked group by group
+   * and are checked again.
+   */
+  public CaseView fromPortal(
+      Person person,
+      CaseItem item,
+      Map<String, Object> answers,
+      List<Cases.Handed> materials,
+      String draftKey) {
     org.yici.identity.Applicant own = accounts.own();
-    Applicant applicant = new Applicant(own.name(), own.idType(), own.idNumber(), own.mobile(), Map.of());
+    Applicant applicant =
+        new Applicant(own.name(), own.idType(), own.idNumber(), own.mobile(), Map.of());
     Answers checked = checked(item, answers);
     Actor actor = new Actor(Role.APPLICANT, person.accountId().toString(), person.name());
     return cases.submit(
         new Cases.Submission(
-            item, subject(item, checked), "online", applicant, person.accountId(), checked.values(), materials, Map.of(), actor, "portal", draftKey));
+            item,
+            subject(item, checked),
+            "online",
+            applicant,
+            person.accountId(),
+            checked.values(),
+            materials,
+            Map.of(),
+            actor,
+            "portal",
+            draftKey));
   }
 
   /**
-   * An application through the API, for the token's own person or, by a system or a clerk, for the applicant named.
+   * An application through the API, for the token's own person or, by a system or a clerk, for the
+   * applicant named.
    *
    * @throws InputException with every fault at once
    */
@@ -98,7 +125,10 @@ public class Intake {
       throw new InputException(faults);
     }
     boolean self = person.has(Roles.RESIDENT);
-    UUID account = self ? person.accountId() : accounts.findByIdNumber(applicant.idType(), applicant.idNumber()).orElse(null);
+    UUID account =
+        self
+            ? person.accountId()
+            : accounts.findByIdNumber(applicant.idType(), applicant.idNumber()).orElse(null);
     Actor actor =
         self
             ? new Actor(Role.APPLICANT, person.accountId().toString(), person.name())
@@ -138,8 +168,8 @@ public class Intake {
   }
 
   /**
-   * Reads {@code [{code, fileId}]} or a list of codes; every file must be there and belong to this person, every code stand in the
-   * guide (行政许可法 art. 31).
+   * Reads {@code [{code, fileId}]} or a list of codes; every file must be there and belong to this
+   * person, every code stand in the guide (行政许可法 art. 31).
    *
    * @param strict whether unknown codes are faults here; else the law answers
    */
@@ -157,7 +187,9 @@ public class Intake {
       if (entry instanceof Map<?, ?> map && map.get("fileId") != null) {
         entries.add(map);
       } else if (strict) {
-        faults.add(new Fault("materials[" + index + "]", "每份材料要写 code 和 fileId，文件先用 POST /api/v1/files 上传"));
+        faults.add(
+            new Fault(
+                "materials[" + index + "]", "每份材料要写 code 和 fileId，文件先用 POST /api/v1/files 上传"));
       }
       index++;
     }

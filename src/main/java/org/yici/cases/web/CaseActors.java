@@ -20,8 +20,8 @@ class CaseActors {
   }
 
   /**
-   * The role the action names among those the person holds for this case; where none fits the law answers with its own refusal, so
-   * the person's first role is taken.
+   * The role the action names among those the person holds for this case; where none fits the law
+   * answers with its own refusal, so the person's first role is taken.
    */
   Actor of(Person person, CaseView view, String actionId) {
     Actions.Action action = Actions.find(actionId);
@@ -30,12 +30,18 @@ class CaseActors {
     }
     String id = person.staffId() == null ? person.login() : person.staffId();
     if (person.has(Roles.SYSTEM)) {
-      Role role = action == null || action.actors().contains(Role.CLERK) ? Role.CLERK : action.actors().iterator().next();
+      Role role =
+          action == null || action.actors().contains(Role.CLERK)
+              ? Role.CLERK
+              : action.actors().iterator().next();
       return new Actor(role, id, person.name());
     }
     Set<Role> held = CaseAccess.lifecycleRoles(person);
     Role role =
-        held.stream().filter(r -> action != null && action.actors().contains(r)).findFirst().orElseGet(() -> held.iterator().next());
+        held.stream()
+            .filter(r -> action != null && action.actors().contains(r))
+            .findFirst()
+            .orElseGet(() -> held.iterator().next());
     return new Actor(role, id, person.name());
   }
 }

@@ -13,7 +13,8 @@ import org.yici.law.ArticleRef;
 final class CaseJson {
   private CaseJson() {}
 
-  static Map<String, Object> of(CaseView view, List<Entry> history, List<Map<String, Object>> proof) {
+  static Map<String, Object> of(
+      CaseView view, List<Entry> history, List<Map<String, Object>> proof) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("caseNo", view.caseNo());
     json.put("version", view.file().version());
@@ -26,7 +27,15 @@ final class CaseJson {
     json.put("due", due);
     json.put("proof", proof);
     json.put("documents", documents(view, history));
-    json.put("item", Map.of("code", view.item().code(), "name", view.item().name(), "agency", view.item().agencyName()));
+    json.put(
+        "item",
+        Map.of(
+            "code",
+            view.item().code(),
+            "name",
+            view.item().name(),
+            "agency",
+            view.item().agencyName()));
     json.put("missing", missing(view));
     return json;
   }
@@ -42,7 +51,9 @@ final class CaseJson {
                           Map<String, Object> json = new LinkedHashMap<>();
                           json.put("kind", d);
                           json.put("at", e.at().toString());
-                          json.put("page", "/cases/" + view.caseNo() + "/documents/" + e.seq() + "/" + d);
+                          json.put(
+                              "page",
+                              "/cases/" + view.caseNo() + "/documents/" + e.seq() + "/" + d);
                           return json;
                         }))
         .toList();

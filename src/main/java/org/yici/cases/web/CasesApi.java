@@ -3,8 +3,8 @@ package org.yici.cases.web;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
-import org.springframework.http.ProblemDetail;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -42,7 +42,13 @@ class CasesApi {
   private final boolean demo;
 
   CasesApi(
-      Cases cases, Intake intake, CaseAccess access, CaseActors actors, ClockProofs proofs, LawLibrary library, YiciProperties settings) {
+      Cases cases,
+      Intake intake,
+      CaseAccess access,
+      CaseActors actors,
+      ClockProofs proofs,
+      LawLibrary library,
+      YiciProperties settings) {
     this.cases = cases;
     this.intake = intake;
     this.access = access;
@@ -54,21 +60,34 @@ class CasesApi {
 
   /** The body of an application. */
   record Application(
-      String item, Map<String, Object> applicant, Map<String, Object> answers, List<Map<String, Object>> materials, Map<String, Object> data) {}
+      String item,
+      Map<String, Object> applicant,
+      Map<String, Object> answers,
+      List<Map<String, Object>> materials,
+      Map<String, Object> data) {}
 
   /** The body of an act. */
-  record Action(String action, Integer version, Map<String, Object> data, Map<String, Object> actor) {}
+  record Action(
+      String action, Integer version, Map<String, Object> data, Map<String, Object> actor) {}
 
   /** Takes an application; missing materials never stop it (行政许可法 art. 32). */
   @PostMapping("/api/v1/cases")
   @PreAuthorize("hasAnyRole('system', 'resident', 'clerk')")
   ResponseEntity<Map<String, Object>> submit(
-      @RequestBody Application body, @RequestHeader(name = "Idempotency-Key", required = false) String key) {
+      @RequestBody Application body,
+      @RequestHeader(name = "Idempotency-Key", required = false) String key) {
     if (key != null && (key.isBlank() || key.length() > 200)) {
       throw new InputException("Idempotency-Key", "请求头 Idempotency-Key 要有1到200个字符");
     }
     CaseView view =
-        intake.fromApi(CurrentPerson.get(), body.item(), body.applicant(), body.answers(), body.materials(), body.data(), key);
+        intake.fromApi(
+            CurrentPerson.get(),
+            body.item(),
+            body.applicant(),
+            body.answers(),
+            body.materials(),
+            body.data(),
+            key);
     return ResponseEntity.created(URI.create("/api/v1/cases/" + view.caseNo())).body(json(view));
   }
 
@@ -94,7 +113,13 @@ class CasesApi {
     access.mayRead(person, before);
     Map<String, Object> data = body.data() == null ? Map.of() : body.data();
     CaseView view =
-        cases.act(no, body.version(), actor(person, before, body), body.action(), data, intake.handed(person, before.item(), data.get("materials"), false));
+        cases.act(
+            no,
+            body.version(),
+            actor(person, before, body),
+            body.action(),
+            data,
+            intake.handed(person, before.item(), data.get("materials"), false));
     return json(view);
   }
 
@@ -122,7 +147,8 @@ class CasesApi {
   @ExceptionHandler
   ResponseEntity<ProblemDetail> refused(RefusedByLawException e) {
     Verdict.Refused refused = Intake.refusal(e);
-    ProblemDetail problem = Problems.of(HttpStatus.UNPROCESSABLE_CONTENT, "法律不允许这一步", refused.message());
+    ProblemDetail problem =
+        Problems.of(HttpStatus.UNPROCESSABLE_CONTENT, "法律不允许这一步", refused.message());
     if (refused.article() != null) {
       problem.setProperty("article", CaseJson.article(refused.article()));
       problem.setProperty("quote", quote(refused));
@@ -136,12 +162,15 @@ class CasesApi {
   }
 
   private String quote(Verdict.Refused refused) {
-    return refused.quote() != null ? refused.quote() : library.quote(refused.article()).orElse(null);
+    return refused.quote() != null
+        ? refused.quote()
+        : library.quote(refused.article()).orElse(null);
   }
 
   @ExceptionHandler
   ResponseEntity<ProblemDetail> stale(ConflictException e) {
-    ProblemDetail problem = Problems.of(HttpStatus.CONFLICT, "版本旧了", e.getMessage() + "。请重新读这件办件，再办。");
+    ProblemDetail problem =
+        Problems.of(HttpStatus.CONFLICT, "版本旧了", e.getMessage() + "。请重新读这件办件，再办。");
     problem.setProperty("rule", "P17");
     return Problems.answer(problem);
   }

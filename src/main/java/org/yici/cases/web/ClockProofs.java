@@ -50,20 +50,31 @@ class ClockProofs {
    * @param summary how the date was counted, in one paragraph
    */
   record Proof(
-      String clock, String name, LocalDate due, String label, String quote, String summary, Deadline count, org.yici.cases.lifecycle.Clock source) {}
+      String clock,
+      String name,
+      LocalDate due,
+      String label,
+      String quote,
+      String summary,
+      Deadline count,
+      org.yici.cases.lifecycle.Clock source) {}
 
   List<Proof> of(CaseView view) {
     List<Proof> proofs = new ArrayList<>();
-    for (org.yici.cases.lifecycle.Clock c : Lifecycle.clocks(view.file(), view.rule(), LawAt.on(view.now(), deadlines))) {
+    for (org.yici.cases.lifecycle.Clock c :
+        Lifecycle.clocks(view.file(), view.rule(), LawAt.on(view.now(), deadlines))) {
       Deadline count = null;
       String summary;
       try {
         count = deadlines.explain(c.start(), c.days() + c.extraDays(), c.unit(), c.intervals());
-        summary = c.paused() ? "特别程序还没有结束，期限停着，结束后再给日期。" : c.days() == 0 ? "这一天是事先定下的，不另计算。" : count.summary();
+        summary =
+            c.paused()
+                ? "特别程序还没有结束，期限停着，结束后再给日期。"
+                : c.days() == 0 ? "这一天是事先定下的，不另计算。" : count.summary();
       } catch (CalendarMissingException e) {
         summary = e.getMessage() + "。日历公布后自动补上。";
       }
-      String quote = c.rule() == null ? null : library.find(c.rule()).map(a -> library.quote(c.rule())).map(ClockProofs::text).orElse(null);
+      String quote = c.rule() == null ? null : library.quote(c.rule()).orElse(null);
       proofs.add(
           new Proof(
               c.id(),
@@ -76,10 +87,6 @@ class ClockProofs {
               c));
     }
     return proofs;
-  }
-
-  private static String text(Object quote) {
-    return quote instanceof Optional<?> optional ? optional.map(Object::toString).orElse(null) : String.valueOf(quote);
   }
 
   /** For the API: every clock with rule, start, days, excluded intervals and result. */
@@ -110,15 +117,25 @@ class ClockProofs {
     List<Proof> proofs = of(view);
     return switch (view.file().state()) {
       case RECEIVED -> face(proofs, "correction", null, today, "收到");
-      case ACCEPTED -> face(proofs, "promised", "legal", today, "受理").or(() -> face(proofs, "legal", null, today, "受理"));
+      case ACCEPTED ->
+          face(proofs, "promised", "legal", today, "受理")
+              .or(() -> face(proofs, "legal", null, today, "受理"));
       case DECIDED -> face(proofs, "delivery", null, today, "决定");
       default -> Optional.empty();
     };
   }
 
-  private Optional<ClockFace> face(List<Proof> proofs, String first, String second, LocalDate today, String startText) {
-    Optional<Proof> binding = proofs.stream().filter(p -> p.clock().equals(first) && p.due() != null).findFirst();
-    LocalDate legal = proofs.stream().filter(p -> p.clock().equals(second)).map(Proof::due).filter(d -> d != null).findFirst().orElse(null);
+  private Optional<ClockFace> face(
+      List<Proof> proofs, String first, String second, LocalDate today, String startText) {
+    Optional<Proof> binding =
+        proofs.stream().filter(p -> p.clock().equals(first) && p.due() != null).findFirst();
+    LocalDate legal =
+        proofs.stream()
+            .filter(p -> p.clock().equals(second))
+            .map(Proof::due)
+            .filter(d -> d != null)
+            .findFirst()
+            .orElse(null);
     return binding.map(
         p -> {
           boolean promised = first.equals("promised");
@@ -131,7 +148,9 @@ class ClockProofs {
                   promised ? p.due() : null,
                   promised ? legal : p.due(),
                   p.source().intervals());
-          return promised || first.equals("legal") ? face : face.labelled(first.equals("correction") ? "受理或一次告知" : "送达");
+          return promised || first.equals("legal")
+              ? face
+              : face.labelled(first.equals("correction") ? "受理或一次告知" : "送达");
         });
   }
 }
