@@ -1,0 +1,143 @@
+package org.yici.identity.account;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.yici.identity.AccountKind;
+import org.yici.identity.Applicant;
+import org.yici.platform.PersonalData;
+
+/** The table identity_account. */
+@Repository
+public class AccountStore {
+  private final JdbcClient jdbc;
+  private final PersonalData personalData;
+
+  AccountStore(JdbcClient jdbc, PersonalData personalData) {
+    this.jdbc = jdbc;
+    this.personalData = personalData;
+  }
+
+  /** What sign-in compares against. */
+  record Credentials(Account account, String passwordHash, Instant lockedUntil) {}
+
+  /** Finds by login name or by mobile number. */
+  Optional<Credentials> credentials(String loginOrMobile) {
+    return jdbc.sql(
+            """
+            select %s, a.password_hash, a.locked_until from identity_account a
+            where a.login = :login or a.mobile_index = :mobile
+            order by a.login = :login desc limit 1
+            """
+                .formatted(Account.COLUMNS))
+        .param("login", loginOrMobile)
+        .param("mobile", personalData.blindIndex(loginOrMobile))
+        .query(
+            (row, n) -> {
+              OffsetDateTime locked = row.getObject("locked_until", OffsetDateTime.class);
+              return new Credentials(
+                  Account.read(row),
+                  row.getString("password_hash"),
+                  locked == null ? null : locked.toInstant());
+            })
+        .optional();
+  }
+
+  /**
+   * Counts an attempt before the password is looked at, so that guesses made at the same moment all
+   * count.
+   *
+   * @return false when the account is locked now
+   */
+  boolean takeAttempt(UUID account, Instant now, int allowed, Duration lock) {
+    return jdbc.sql(
+                """
+                update identity_account set
+                  failed = case when locked_until is null then failed + 1 else 1 end,
+                  locked_until = case when locked_until is null and failed + 1 >= :allowed
+                    then cast(:until as timestamptz) end
+                where id = :id and (locked_until is null or locked_until <= :now)
+                """)
+            .param("id", account)
+            .param("allowed", allowed)
+            .param("until", at(now.plus(lock)))
+            .param("now", at(now))
+            .update()
+        == 1;
+  }
+
+  void clearAttempts(UUID account) {
+    jdbc.sql("update identity_account set failed = 0, locked_until = null where id = ?")
+        .param(account)
+        .update();
+  }
+
+  public Optional<Account> find(UUID id) {
+    return jdbc.sql("select %s from identity_account a where a.id = ?".formatted(Account.COLUMNS))
+        .param(id)
+        .query((row, n) -> Account.read(row))
+        .optional();
+  }
+
+  /** The holder in clear. Callers answer for who may see it. */
+  public Optional<Applicant> applicant(UUID id) {
+    return jdbc.sql(
+            """
+            select kind, name, id_type, id_number, mobile, region12, address
+            from identity_account where id = ?
+            """)
+        .param(id)
+        .query(
+            (row, n) ->
+                new Applicant(
+                    AccountKind.valueOf(row.getString("kind")),
+                    row.getString("name"),
+                    row.getString("id_type"),
+                    personalData.decrypt(row.getBytes("id_number")),
+                    personalData.decrypt(row.getBytes("mobile")),
+                    row.getString("region12"),
+                    personalData.decrypt(row.getBytes("address"))))
+        .optional();
+  }
+
+  /** The account of the holder of an identity document. */
+  public Optional<UUID> findByIdNumber(String idType, String idNumber) {
+    return jdbc.sql(
+            """
+            select id from identity_account where id_number_index = ? and id_type = ?
+            order by created_at limit 1
+            """)
+        .params(personalData.blindIndex(idNumber), idType)
+        .query(UUID.class)
+        .optional();
+  }
+
+  /** Everybody the demo knows, without personal values, in the order of the city pack. */
+  public List<Account> demoPeople() {
+    return jdbc.sql(
+            "select %s from identity_account a where a.demo order by a.kind, a.login"
+                .formatted(Account.COLUMNS))
+        .query((row, n) -> Account.read(row))
+        .list();
+  }
+
+  public boolean hasDemoRows() {
+    return jdbc.sql(
+            """
+            select exists (select 1 from identity_account where demo)
+                or exists (select 1 from identity_client where demo)
+            """)
+        .query(Boolean.class)
+        .single();
+  }
+
+  public static OffsetDateTime at(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC);
+  }
+}

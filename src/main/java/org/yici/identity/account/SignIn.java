@@ -1,0 +1,73 @@
+package org.yici.identity.account;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Service;
+
+/** Checks a name and a password; five wrong ones in a row close the account for ten minutes. */
+@Service
+public class SignIn {
+  public static final int ATTEMPTS = 5;
+  public static final Duration LOCK = Duration.ofMinutes(10);
+  private static final DateTimeFormatter CLOCK_TIME =
+      DateTimeFormatter.ofPattern("HH:mm").withZone(ZoneId.of("Asia/Shanghai"));
+
+  private final AccountStore accounts;
+  private final PasswordEncoder passwords;
+  private final RealTime time;
+  private final String nobodysHash;
+
+  SignIn(AccountStore accounts, PasswordEncoder passwords, RealTime time) {
+    this.accounts = accounts;
+    this.passwords = passwords;
+    this.time = time;
+    this.nobodysHash = passwords.encode("nobody");
+  }
+
+  /** Why somebody was not let in; the message is for the person. */
+  public static final class Refused extends RuntimeException {
+    Refused(String message) {
+      super(message);
+    }
+  }
+
+  /**
+   * @param loginOrMobile login name or mobile number
+   * @throws Refused with a message that says what to do
+   */
+  public Account check(String loginOrMobile, String password) {
+    Instant now = time.now();
+    var found = accounts.credentials(loginOrMobile.strip());
+    if (found.isEmpty()) {
+      passwords.matches(password, nobodysHash); // takes as long as a wrong password does
+      throw new Refused("账号或者密码不对，请核对后再试");
+    }
+    Account account = found.get().account();
+    if (!accounts.takeAttempt(account.id(), now, ATTEMPTS, LOCK)) {
+      throw new Refused(locked(found.get().lockedUntil(), now));
+    }
+    if (!passwords.matches(password, found.get().passwordHash())) {
+      boolean nowLocked =
+          accounts
+              .credentials(account.login())
+              .map(AccountStore.Credentials::lockedUntil)
+              .filter(until -> until.isAfter(now))
+              .isPresent();
+      throw new Refused(nowLocked ? locked(now.plus(LOCK), now) : "账号或者密码不对，请核对后再试");
+    }
+    accounts.clearAttempts(account.id());
+    return account;
+  }
+
+  private static String locked(Instant until, Instant now) {
+    Instant opens = until == null || until.isBefore(now) ? now.plus(LOCK) : until;
+    return "密码连续输错 "
+        + ATTEMPTS
+        + " 次，为了您的安全，这个账号先锁上了，"
+        + CLOCK_TIME.format(opens.plusSeconds(59))
+        + " 以后再试。忘了密码，带身份证到任一政务大厅窗口重设";
+  }
+}

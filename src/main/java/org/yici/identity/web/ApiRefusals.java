@@ -1,0 +1,105 @@
+package org.yici.identity.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What a program gets that may not: a problem (RFC 9457), never a redirect. */
+@Component
+class ApiRefusals
+    implements AuthenticationEntryPoint, AccessDeniedHandler, AuthenticationFailureHandler {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  /** No token, or a token that is not good. */
+  @Override
+  public void commence(
+      HttpServletRequest request, HttpServletResponse response, AuthenticationException cause)
+      throws IOException {
+    boolean badToken = cause instanceof OAuth2AuthenticationException;
+    response.setHeader("WWW-Authenticate", badToken ? "Bearer error=\"invalid_token\"" : "Bearer");
+    problem(
+        response,
+        401,
+        "application/problem+json",
+        badToken ? "令牌不对或者过期了" : "要先取得令牌",
+        badToken
+            ? "请用客户端编号和密钥到 /oauth2/token 重新取一个令牌再来"
+            : "这个接口要带令牌：先到 /oauth2/token 取，再放进请求头 Authorization: Bearer",
+        Map.of());
+  }
+
+  /** A good token that does not reach that far. */
+  @Override
+  public void handle(
+      HttpServletRequest request, HttpServletResponse response, AccessDeniedException cause)
+      throws IOException {
+    problem(
+        response,
+        403,
+        "application/problem+json",
+        "没有权限",
+        "令牌是好的，但它的角色不能办这件事；要是该能办，请找管理员给这个系统加上角色",
+        Map.of());
+  }
+
+  /**
+   * Errors of the token endpoint: RFC 6749 section 5.2 names type and members, ours come on top.
+   */
+  @Override
+  public void onAuthenticationFailure(
+      HttpServletRequest request, HttpServletResponse response, AuthenticationException cause)
+      throws IOException {
+    OAuth2Error error =
+        cause instanceof OAuth2AuthenticationException oauth
+            ? oauth.getError()
+            : new OAuth2Error("invalid_request");
+    boolean client = error.getErrorCode().equals("invalid_client");
+    if (client) {
+      response.setHeader("WWW-Authenticate", "Basic realm=\"yici\"");
+    }
+    problem(
+        response,
+        client ? 401 : 400,
+        "application/json",
+        "没有发给令牌",
+        switch (error.getErrorCode()) {
+          case "invalid_client" -> "客户端编号或者密钥不对，请核对；密钥丢了请找管理员换一个";
+          case "invalid_grant" -> "授权码不对、过期或者用过了，请让用户重新授权一次";
+          case "unauthorized_client", "unsupported_grant_type" ->
+              "这个客户端不能用这种方式取令牌；系统用 client_credentials，应用用授权码加 PKCE";
+          case "invalid_scope" -> "没有这个范围（scope）；不写，或者写 api";
+          default -> "取令牌的请求缺参数或者写法不对，请对照接口说明";
+        },
+        Map.of("error", error.getErrorCode()));
+  }
+
+  private static void problem(
+      HttpServletResponse response,
+      int status,
+      String type,
+      String title,
+      String detail,
+      Map<String, Object> more)
+      throws IOException {
+    Map<String, Object> problem = new LinkedHashMap<>(more);
+    problem.put("type", "about:blank");
+    problem.put("title", title);
+    problem.put("status", status);
+    problem.put("detail", detail);
+    response.setStatus(status);
+    response.setContentType(type);
+    response.setHeader("Cache-Control", "no-store");
+    response.getOutputStream().write(JSON.writeValueAsBytes(problem));
+  }
+}

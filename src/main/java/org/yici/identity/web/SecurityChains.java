@@ -1,0 +1,174 @@
+package org.yici.identity.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationServerConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.crypto.factory.PasswordEncoderFactories;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.yici.identity.oauth.TokenPerson;
+import org.yici.identity.session.FormTokens;
+import org.yici.identity.session.SessionContextRepository;
+import org.yici.platform.YiciProperties;
+
+/**
+ * The three ways into the house: tokens are given out, programs come with a token, people come with
+ * a session.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableMethodSecurity
+class SecurityChains {
+  /**
+   * Nothing from elsewhere, no inline script; inline style attributes are for widths computed on
+   * the server.
+   */
+  private static final String CONTENT_POLICY =
+      "default-src 'self'; style-src-attr 'unsafe-inline'; img-src 'self' data:;"
+          + " object-src 'none'; base-uri 'self'; frame-ancestors 'self'; form-action 'self'";
+
+  /** A path of the interface that is open without a token; design, section 4. */
+  record Open(HttpMethod method, String path) {}
+
+  static final List<Open> OPEN =
+      List.of(
+          new Open(HttpMethod.GET, "/api/openapi.json"),
+          new Open(HttpMethod.GET, "/api/v1/items"),
+          new Open(HttpMethod.GET, "/api/v1/items/**"),
+          new Open(HttpMethod.POST, "/api/v1/items/check"),
+          new Open(HttpMethod.POST, "/api/v1/deadlines"),
+          new Open(HttpMethod.POST, "/api/v1/identifiers/check"),
+          new Open(HttpMethod.POST, "/api/v1/lifecycle/simulate"),
+          new Open(HttpMethod.POST, "/api/v1/documents/verify"));
+
+  static final List<Open> OPEN_IN_DEMO =
+      List.of(
+          new Open(HttpMethod.GET, "/api/v1/demo/clock"),
+          new Open(HttpMethod.POST, "/api/v1/demo/clock"));
+
+  @Bean
+  PasswordEncoder passwordEncoder() {
+    return PasswordEncoderFactories.createDelegatingPasswordEncoder();
+  }
+
+  @Bean
+  @Order(1)
+  SecurityFilterChain tokenChain(
+      HttpSecurity http, SessionContextRepository sessions, PageRefusals pages, ApiRefusals api)
+      throws Exception {
+    OAuth2AuthorizationServerConfigurer server = new OAuth2AuthorizationServerConfigurer();
+    common(http)
+        .securityMatcher("/oauth2/**", "/.well-known/**")
+        .with(
+            server,
+            s ->
+                s.clientAuthentication(c -> c.errorResponseHandler(api))
+                    .tokenEndpoint(t -> t.errorResponseHandler(api)))
+        .securityContext(c -> c.securityContextRepository(sessions))
+        .csrf(AbstractHttpConfigurer::disable)
+        .exceptionHandling(e -> e.authenticationEntryPoint(pages).accessDeniedHandler(api))
+        .authorizeHttpRequests(
+            a ->
+                a.requestMatchers("/oauth2/authorize")
+                    .authenticated()
+                    .requestMatchers(server.getEndpointsMatcher())
+                    .permitAll()
+                    .anyRequest()
+                    .denyAll());
+    return http.build();
+  }
+
+  @Bean
+  @Order(2)
+  SecurityFilterChain apiChain(
+      HttpSecurity http, ApiRefusals refusals, TokenPerson person, YiciProperties settings)
+      throws Exception {
+    common(http)
+        .securityMatcher("/api/**")
+        .csrf(AbstractHttpConfigurer::disable)
+        .oauth2ResourceServer(
+            r ->
+                r.jwt(j -> j.jwtAuthenticationConverter(person))
+                    .authenticationEntryPoint(refusals)
+                    .accessDeniedHandler(refusals))
+        .exceptionHandling(e -> e.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
+        .authorizeHttpRequests(
+            a -> {
+              OPEN.forEach(o -> a.requestMatchers(o.method(), o.path()).permitAll());
+              if (settings.demo()) {
+                OPEN_IN_DEMO.forEach(o -> a.requestMatchers(o.method(), o.path()).permitAll());
+              }
+              a.anyRequest().authenticated();
+            });
+    return http.build();
+  }
+
+  /** Pages; the {@link Doorkeeper} asks each handler who may call it. */
+  @Bean
+  @Order(3)
+  SecurityFilterChain pageChain(
+      HttpSecurity http,
+      SessionContextRepository sessions,
+      FormTokens forms,
+      PageRefusals refusals,
+      YiciProperties settings)
+      throws Exception {
+    common(http)
+        .securityContext(c -> c.securityContextRepository(sessions))
+        .csrf(c -> c.csrfTokenRepository(forms))
+        .exceptionHandling(e -> e.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
+        .authorizeHttpRequests(
+            a ->
+                a.requestMatchers("/metrics")
+                    .access(
+                        (who, context) ->
+                            new AuthorizationDecision(
+                                settings.demo() || fromThisMachine(context.getRequest())))
+                    .requestMatchers("/actuator/**")
+                    .denyAll()
+                    .anyRequest()
+                    .permitAll());
+    return http.build();
+  }
+
+  private static HttpSecurity common(HttpSecurity http) throws Exception {
+    return http.sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .requestCache(AbstractHttpConfigurer::disable)
+        .formLogin(AbstractHttpConfigurer::disable)
+        .httpBasic(AbstractHttpConfigurer::disable)
+        .logout(AbstractHttpConfigurer::disable)
+        .headers(
+            h ->
+                h.cacheControl(c -> c.disable())
+                    .frameOptions(f -> f.sameOrigin())
+                    .contentSecurityPolicy(c -> c.policyDirectives(CONTENT_POLICY))
+                    .referrerPolicy(r -> r.policy(ReferrerPolicy.SAME_ORIGIN)));
+  }
+
+  /** Not through a balancer: what it forwards comes from its own machine too. */
+  private static boolean fromThisMachine(HttpServletRequest request) {
+    HttpServletRequest raw = request;
+    while (raw instanceof HttpServletRequestWrapper wrapper) {
+      raw = (HttpServletRequest) wrapper.getRequest();
+    }
+    try {
+      return raw.getHeader("X-Forwarded-For") == null
+          && raw.getHeader("Forwarded") == null
+          && InetAddress.getByName(raw.getRemoteAddr()).isLoopbackAddress();
+    } catch (UnknownHostException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,139 @@
+package org.yici.identity.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextImpl;
+import org.springframework.security.web.csrf.XorCsrfTokenRequestAttributeHandler;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.yici.identity.AccountKind;
+import org.yici.identity.CurrentPerson;
+import org.yici.identity.account.Account;
+import org.yici.identity.account.SignIn;
+import org.yici.identity.session.FormTokens;
+import org.yici.identity.session.People;
+import org.yici.identity.session.PersonAuthentication;
+import org.yici.identity.session.SessionCookie;
+import org.yici.identity.session.Sessions;
+
+/** The account pages: in, out, and on with what was being done. */
+@Controller
+class SignInController {
+  private final SignIn signIn;
+  private final Sessions sessions;
+  private final People people;
+  private final FormTokens tokens;
+  private final HeldForms forms;
+  private final SignInPages pages;
+  private final ViewerFace viewer;
+
+  SignInController(
+      SignIn signIn,
+      Sessions sessions,
+      People people,
+      FormTokens tokens,
+      HeldForms forms,
+      SignInPages pages,
+      ViewerFace viewer) {
+    this.signIn = signIn;
+    this.sessions = sessions;
+    this.people = people;
+    this.tokens = tokens;
+    this.forms = forms;
+    this.pages = pages;
+    this.viewer = viewer;
+  }
+
+  @GetMapping("/signin")
+  @PreAuthorize("permitAll()")
+  ModelAndView page(@RequestParam(defaultValue = "") String next) {
+    return new ModelAndView(SignInPages.SIGN_IN, pages.signIn(next, null, "", null, null));
+  }
+
+  @PostMapping("/signin")
+  @PreAuthorize("permitAll()")
+  ModelAndView enter(
+      @RequestParam(defaultValue = "") String login,
+      @RequestParam(defaultValue = "") String password,
+      @RequestParam(defaultValue = "") String next,
+      @RequestParam(defaultValue = "") String held,
+      HttpServletRequest request,
+      HttpServletResponse response) {
+    if (login.isBlank() || password.isEmpty()) {
+      return refused(next, held, login, "账号和密码都要填");
+    }
+    Account account;
+    try {
+      account = signIn.check(login, password);
+    } catch (SignIn.Refused e) {
+      return refused(next, held, login, e.getMessage());
+    }
+    HeldForm form = forms.open(held).orElse(null);
+    if (form != null && form.account() != null && !form.account().equals(account.id())) {
+      return refused(next, held, login, "刚才的内容是用另一个账号填的，请用那个账号登录；要用这个账号，请从首页重新登录");
+    }
+    begin(account, request, response);
+    if (form != null) {
+      return new ModelAndView(SignInPages.RESUME, pages.resume(form));
+    }
+    return goOn(LocalPath.orElse(next, home(account)));
+  }
+
+  @PostMapping("/signout")
+  @PreAuthorize("permitAll()")
+  String leave(HttpServletRequest request, HttpServletResponse response) {
+    String token = SessionCookie.read(request, SessionCookie.SESSION);
+    if (token != null) {
+      sessions.end(token);
+      SessionCookie.remove(request, response, SessionCookie.SESSION);
+    }
+    return "redirect:/";
+  }
+
+  /**
+   * A new session, never the one the browser came with; the rest of this request runs as the
+   * person.
+   */
+  private void begin(Account account, HttpServletRequest request, HttpServletResponse response) {
+    String old = SessionCookie.read(request, SessionCookie.SESSION);
+    if (old != null) {
+      sessions.end(old);
+    }
+    String token = sessions.start(account, request.getHeader("User-Agent"));
+    SessionCookie.write(request, response, SessionCookie.SESSION, token);
+    SecurityContextHolder.setContext(
+        new SecurityContextImpl(new PersonAuthentication(people.of(account))));
+    new XorCsrfTokenRequestAttributeHandler()
+        .handle(request, response, () -> tokens.ofSession(token));
+    viewer.put(request);
+  }
+
+  private ModelAndView refused(String next, String held, String login, String fault) {
+    ModelAndView page =
+        new ModelAndView(SignInPages.SIGN_IN, pages.signIn(next, held, login, null, fault));
+    page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+    return page;
+  }
+
+  /**
+   * Applications take people back to their own site, which the content policy forbids to a form, so
+   * that way goes over a page.
+   */
+  private static ModelAndView goOn(String path) {
+    return path.startsWith("/oauth2/")
+        ? new ModelAndView(
+            "identity/onward", Map.of("path", path, "name", CurrentPerson.get().name()))
+        : new ModelAndView("redirect:" + path);
+  }
+
+  private static String home(Account account) {
+    return account.kind() == AccountKind.STAFF ? "/bench" : "/";
+  }
+}

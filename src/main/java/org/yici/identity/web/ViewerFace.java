@@ -1,0 +1,37 @@
+package org.yici.identity.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.stereotype.Component;
+import org.yici.identity.AccountKind;
+import org.yici.identity.Accounts;
+import org.yici.identity.CurrentPerson;
+import org.yici.identity.Person;
+import org.yici.web.Viewer;
+
+/** Tells the page frame who looks and which token its forms carry. */
+@Component
+class ViewerFace {
+  private final Accounts accounts;
+
+  ViewerFace(Accounts accounts) {
+    this.accounts = accounts;
+  }
+
+  void put(HttpServletRequest request) {
+    CsrfToken token = (CsrfToken) request.getAttribute(CsrfToken.class.getName());
+    if (token == null) {
+      return; // a path without pages
+    }
+    Person person = CurrentPerson.find().orElse(null);
+    boolean staff = person != null && person.kind() == AccountKind.STAFF;
+    request.setAttribute(
+        Viewer.ATTRIBUTE,
+        new Viewer(
+            person == null ? null : person.name(),
+            staff ? Viewer.Side.STAFF : Viewer.Side.RESIDENT,
+            staff ? accounts.unit(person) : null,
+            token.getParameterName(),
+            token.getToken()));
+  }
+}
