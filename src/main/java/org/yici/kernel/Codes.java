@@ -2,10 +2,15 @@ package org.yici.kernel;
 
 import java.util.Arrays;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What the identifiers share. */
 final class Codes {
   private Codes() {}
+
+  /** Blanks in front and behind, also those that copying from pages and documents brings along. */
+  private static final Pattern BLANKS =
+      Pattern.compile("^[\\s\\u00A0\\u3000\\u200B\\uFEFF]+|[\\s\\u00A0\\u3000\\u200B\\uFEFF]+$");
 
   /** First two digits of GB/T 2260 region codes of provinces, also of residence permits 81-83. */
   private static final Set<String> PROVINCES =
@@ -25,7 +30,7 @@ final class Codes {
       return "";
     }
     var text = new StringBuilder(typed.length());
-    for (char c : typed.strip().toCharArray()) {
+    for (char c : BLANKS.matcher(typed).replaceAll("").toCharArray()) {
       char half = c >= '\uFF01' && c <= '\uFF5E' ? (char) (c - 0xFEE0) : c;
       text.append(half >= 'a' && half <= 'z' ? (char) (half - 32) : half);
     }

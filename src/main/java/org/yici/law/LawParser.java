@@ -142,6 +142,7 @@ final class LawParser {
   private void heading(String line) {
     int level = line.length() - line.replaceFirst("^#+", "").length();
     String text = line.substring(level).strip().replaceAll("[\\s　]+", " ");
+    text = text.replaceFirst("(?<=[总附分]) (?=则)", "");
     if (level == 1) {
       fullName = text.replace(" ", "");
       return;

@@ -82,6 +82,7 @@ class IdentifiersTest {
   @Test
   void whatWasTypedIsBroughtToItsNormalForm() {
     assertThat(CreditCode.check("　１１４１０４００ｍｂ0000019h ").value()).isEqualTo("11410400MB0000019H");
+    assertThat(CreditCode.check("\u00A0\u200B11410400MB0000019H\r\n\uFEFF").valid()).isTrue();
     assertThat(CitizenId.check("11010519491231002x", TODAY).value())
         .isEqualTo("11010519491231002X");
   }

@@ -110,13 +110,13 @@ class DeadlinesTest {
     due("2023-09-04", 5, WORKING, "2023-09-11");
     due("2023-09-08", 20, WORKING, "2023-10-12");
     due("2023-09-11", 7, WORKING, "2023-09-20");
-    assertThat(deadlines.due(LocalDate.of(2023, 8, 29), 20, WORKING, List.of()))
-        .isEqualTo(LocalDate.of(2023, 9, 26));
+    due("2023-08-29", 20, WORKING, "2023-09-26");
     due("2023-08-29", 20, WORKING, "2023-10-12", days("2023-09-12", "2023-09-21"));
   }
 
-  @Test // 15: 行政许可法 42.1, 44, 50.2
+  @Test // 15: 行政许可法 42.1, 44, 50.2; the example's legal date is that of acceptance on 11-26
   void renewal() {
+    due("2024-11-25", 20, WORKING, "2024-12-23");
     due("2024-11-26", 20, WORKING, "2024-12-24");
     due("2024-12-31", 10, WORKING, "2025-01-15");
   }

@@ -64,7 +64,8 @@ class LawsController {
     if (!province.isEmpty() && name.startsWith(province)) {
       return province + "地方性法规";
     }
-    return name.endsWith("法") ? "法律" : "行政法规和其他国家规定";
+    boolean statute = name.endsWith("法") && !name.endsWith("办法");
+    return statute ? "法律" : "行政法规和其他国家规定";
   }
 
   /**
