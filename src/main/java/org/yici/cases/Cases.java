@@ -187,6 +187,34 @@ public class Cases {
     return view(row.caseNo());
   }
 
+  /** The history of a case from its first act on. */
+  public List<Entry> history(CaseView view) {
+    return store.history(view.row().caseId());
+  }
+
+  /** Every version of every material, by code, newest first. */
+  public List<CaseStore.StoredMaterial> materials(CaseView view) {
+    return store.materials(view.row().caseId());
+  }
+
+  /** The personal part in clear; the caller writes down who looked and why. */
+  public CaseStore.Personal personal(CaseView view) {
+    return store.personal(view.row().caseId());
+  }
+
+  /** A person's own cases, newest first; at most {@code limit}. */
+  public List<CaseView> ofAccount(UUID account, int limit, int offset) {
+    return store.ofAccount(account, limit, offset).stream().map(this::view).toList();
+  }
+
+  /** The open cases of some desks, the earliest due first. */
+  public List<CaseStore.QueueRow> queue(
+      String region6, String agencyUscc, List<Desk> desks, String query, int limit) {
+    String plain =
+        query == null || query.isBlank() ? null : query.strip().replaceAll("[%_\\\\]", "");
+    return store.queue(region6, agencyUscc, desks.stream().map(Desk::name).toList(), plain, limit);
+  }
+
   /**
    * Brings about what time alone brings about, for at most {@code limit} cases; returns how many
    * moved.

@@ -62,7 +62,7 @@ class ClockProofs {
   List<Proof> of(CaseView view) {
     List<Proof> proofs = new ArrayList<>();
     for (org.yici.cases.lifecycle.Clock c :
-        Lifecycle.clocks(view.file(), view.rule(), LawAt.on(view.now(), deadlines))) {
+        Lifecycle.proof(view.file(), view.rule(), LawAt.on(view.now(), deadlines))) {
       Deadline count = null;
       String summary;
       try {
