@@ -6,7 +6,9 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.yici.forms.FormDefinition.Field;
 import org.yici.kernel.InputException;
 
@@ -14,6 +16,9 @@ import org.yici.kernel.InputException;
 public final class FormValidator {
   /** All answers of one application together, in characters. */
   public static final int MAX_ANSWERS = 64 * 1024;
+
+  /** So many answers nobody asked for are named, the rest not. */
+  private static final int MAX_UNKNOWN = 20;
 
   /**
    * @param answers what can be kept: only the answers without fault
@@ -56,13 +61,16 @@ public final class FormValidator {
       faults.add(new InputException.Fault("answers", "填写的内容太多了，合计不能超过 6 万字，请精简后再交。"));
       return new Result(new Answers(Map.of()), faults);
     }
-    for (String key : raw.keySet()) {
-      if (form.field(key).isEmpty()) {
-        faults.add(
-            new InputException.Fault(
-                "answers." + key, "申请表里没有" + Writing.quote(key) + "这一项，请去掉，或核对它的名称。"));
-      }
-    }
+    Set<String> asked = form.fields().stream().map(Field::key).collect(Collectors.toSet());
+    raw.keySet().stream()
+        .filter(key -> !asked.contains(key))
+        .limit(MAX_UNKNOWN)
+        .forEach(
+            key ->
+                faults.add(
+                    new InputException.Fault(
+                        "answers." + Writing.shorten(key),
+                        "申请表里没有" + Writing.quote(key) + "这一项，请去掉，或核对它的名称。")));
     Map<String, Object> kept = new LinkedHashMap<>();
     for (Field f : form.fields()) {
       if (f.when() != null && !f.when().holds(kept)) {

@@ -46,9 +46,12 @@ final class Writing {
   /** The person's own words in a message, shortened. */
   static String quote(String s) {
     String one = s.replaceAll("[\\s\\p{Cc}]+", " ");
-    return "「"
-        + (length(one) <= 20 ? one : one.substring(0, one.offsetByCodePoints(0, 20)) + "…")
-        + "」";
+    return "「" + shorten(one) + "」";
+  }
+
+  /** At most 20 characters. */
+  static String shorten(String s) {
+    return length(s) <= 20 ? s : s.substring(0, s.offsetByCodePoints(0, 20)) + "…";
   }
 
   private static String map(String s, boolean punctuationToo) {

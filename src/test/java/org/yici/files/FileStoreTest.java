@@ -12,6 +12,10 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -24,6 +28,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.MockMvc;
@@ -37,6 +42,7 @@ class FileStoreTest extends IntegrationTest {
   @Autowired JdbcClient jdbc;
   @Autowired Clock clock;
   @Autowired MockMvc http;
+  @LocalServerPort int port;
 
   /** A picture with content of its own. */
   private static byte[] picture() {
@@ -170,5 +176,18 @@ class FileStoreTest extends IntegrationTest {
                 .with(csrf()))
         .andExpect(status().isContentTooLarge())
         .andExpect(jsonPath("$.detail").value(org.hamcrest.Matchers.containsString("20MB")));
+  }
+
+  /** The whole of it is read, so that the sender sees an answer and not a cut line. */
+  @Test
+  void anUploadThatIsTurnedAwayIsStillAnswered() throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/api/v1/files"))
+            .header("Content-Type", "multipart/form-data; boundary=b")
+            .POST(HttpRequest.BodyPublishers.ofByteArray(new byte[30 * 1024 * 1024]))
+            .build();
+    HttpResponse<String> answer =
+        HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+    assertThat(answer.statusCode()).isBetween(400, 499);
   }
 }

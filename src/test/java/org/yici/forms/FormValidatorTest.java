@@ -197,6 +197,15 @@ class FormValidatorTest {
   }
 
   @Test
+  void aFloodOfUnknownAnswersIsNotEchoed() {
+    Map<String, Object> flood = new java.util.HashMap<>();
+    for (int i = 0; i < 5000; i++) {
+      flood.put("k" + i, "");
+    }
+    assertThat(VALIDATOR.check(FORM, flood).faults()).hasSizeLessThan(40);
+  }
+
+  @Test
   void oneGroupIsCheckedAloneButSeesTheOthers() {
     var food = VALIDATOR.checkGroup(FORM, "food", Map.of("kinds", List.of("cold"), "area", "?"));
     assertThat(food.faults())

@@ -119,4 +119,12 @@ class InterruptedFormTest extends IntegrationTest {
     assertThat(page.status()).isEqualTo(403);
     assertThat(page.body()).contains("太多", "上一页");
   }
+
+  @Test
+  void anUploadTooLargeToBeReadIsRefusedInWordsEvenBeforeItsTokenIsSeen() {
+    browser.signIn("sunli");
+    Browser.Page page = browser.upload("/demo/clock", new byte[22 * 1024 * 1024]);
+    assertThat(page.status()).isEqualTo(413);
+    assertThat(page.body()).contains("文件太大", "20MB", "孙丽");
+  }
 }

@@ -91,7 +91,7 @@ class SignInTest extends IntegrationTest {
     browser.get("/signin");
     Browser.Page locked = browser.submit("/signin", "login", RESIDENT, "password", "yici-demo");
     assertThat(locked.status()).isEqualTo(422);
-    assertThat(locked.body()).contains("密码连续输错 5 次").contains("以后再试");
+    assertThat(locked.body()).contains("密码连续输错 5 次", "请过 10 分钟再试");
     time.pass(Duration.ofMinutes(10).plusSeconds(1));
     browser.get("/signin");
     assertThat(browser.submit("/signin", "login", RESIDENT, "password", "yici-demo").status())

@@ -2,6 +2,7 @@ package org.yici.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.startsWith;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.httpBasic;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
@@ -129,6 +130,26 @@ class TokenTest extends IntegrationTest {
     Browser.Page again = application.post("/oauth2/token", exchange, null);
     assertThat(again.status()).isEqualTo(400);
     assertThat(again.body()).contains("invalid_grant");
+  }
+
+  @Test
+  void onlyWhatTheServerDoesIsOffered() throws Exception {
+    mvc.perform(get("/.well-known/oauth-authorization-server"))
+        .andExpect(status().isOk())
+        .andExpect(jsonPath("$.token_endpoint", endsWith("/oauth2/token")))
+        .andExpect(jsonPath("$.introspection_endpoint").doesNotExist());
+    mvc.perform(post("/oauth2/introspect").with(httpBasic("demo-system", "yici-demo")))
+        .andExpect(status().is4xxClientError());
+  }
+
+  @Test
+  void theDescriptionSaysWhichCallsWantAToken() throws Exception {
+    mvc.perform(get("/api/openapi.json"))
+        .andExpect(status().isOk())
+        .andExpect(
+            jsonPath("$.components.securitySchemes.token.flows.clientCredentials.tokenUrl")
+                .value("/oauth2/token"))
+        .andExpect(jsonPath("$.paths['/api/v1/demo/clock'].get.security").doesNotExist());
   }
 
   private Person person(String token) {

@@ -121,7 +121,7 @@ public class AccountStore {
   /** Everybody the demo knows, without personal values, in the order of the city pack. */
   public List<Account> demoPeople() {
     return jdbc.sql(
-            "select %s from identity_account a where a.demo order by a.kind, a.login"
+            "select %s from identity_account a where a.demo order by a.kind = 'STAFF', a.kind desc, a.staff_id, a.login"
                 .formatted(Account.COLUMNS))
         .query((row, n) -> Account.read(row))
         .list();

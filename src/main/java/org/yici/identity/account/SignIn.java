@@ -2,8 +2,6 @@ package org.yici.identity.account;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
 
@@ -12,8 +10,6 @@ import org.springframework.stereotype.Service;
 public class SignIn {
   public static final int ATTEMPTS = 5;
   public static final Duration LOCK = Duration.ofMinutes(10);
-  private static final DateTimeFormatter CLOCK_TIME =
-      DateTimeFormatter.ofPattern("HH:mm").withZone(ZoneId.of("Asia/Shanghai"));
 
   private final AccountStore accounts;
   private final PasswordEncoder passwords;
@@ -63,11 +59,11 @@ public class SignIn {
   }
 
   private static String locked(Instant until, Instant now) {
-    Instant opens = until == null || until.isBefore(now) ? now.plus(LOCK) : until;
+    Duration left = until == null || until.isBefore(now) ? LOCK : Duration.between(now, until);
     return "密码连续输错 "
         + ATTEMPTS
-        + " 次，为了您的安全，这个账号先锁上了，"
-        + CLOCK_TIME.format(opens.plusSeconds(59))
-        + " 以后再试。忘了密码，带身份证到任一政务大厅窗口重设";
+        + " 次，为了您的安全，这个账号先锁上了，请过 "
+        + (left.plusSeconds(59).toMinutes())
+        + " 分钟再试。忘了密码，带身份证到任一政务大厅窗口重设";
   }
 }

@@ -61,6 +61,7 @@ public class ClientStore {
             values (?, ?, ?, ?, ?, ?, true)
             on conflict (id) do update set name = excluded.name, roles = excluded.roles,
               agency_uscc = excluded.agency_uscc, redirect_uri = excluded.redirect_uri
+            where identity_client.demo
             """)
         .params(
             client.id(),

@@ -38,6 +38,7 @@ class IdentityLoader implements CityLoader {
         id_number_index = excluded.id_number_index, mobile = excluded.mobile,
         mobile_index = excluded.mobile_index, region12 = excluded.region12,
         address = excluded.address, staff_id = excluded.staff_id
+      where identity_account.demo
       """;
 
   private final YiciProperties settings;

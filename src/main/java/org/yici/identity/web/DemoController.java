@@ -84,7 +84,10 @@ class DemoController {
             case ENTERPRISE -> "企业和其他经营者";
             default -> post == null ? "已经离开的人员" : post.unit();
           };
-      String what = post == null ? "办事群众" : roles(post) + "，" + post.post();
+      String what =
+          post != null
+              ? roles(post) + "，" + post.post()
+              : account.kind() == AccountKind.RESIDENT ? "办事群众" : "办事企业";
       if (q.isEmpty() || (account.name() + account.login() + unit + what).contains(q)) {
         byUnit
             .computeIfAbsent(unit, u -> new ArrayList<>())

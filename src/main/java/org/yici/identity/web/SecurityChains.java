@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -18,6 +19,7 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.yici.identity.oauth.TokenPerson;
 import org.yici.identity.session.FormTokens;
@@ -58,6 +60,17 @@ class SecurityChains {
           new Open(HttpMethod.GET, "/api/v1/demo/clock"),
           new Open(HttpMethod.POST, "/api/v1/demo/clock"));
 
+  /**
+   * Tokens prove themselves and run out within the hour, so nobody asks after them or takes them
+   * back.
+   */
+  private static final Set<String> NOT_OFFERED =
+      Set.of(
+          "introspection_endpoint",
+          "introspection_endpoint_auth_methods_supported",
+          "revocation_endpoint",
+          "revocation_endpoint_auth_methods_supported");
+
   @Bean
   PasswordEncoder passwordEncoder() {
     return PasswordEncoderFactories.createDelegatingPasswordEncoder();
@@ -75,15 +88,25 @@ class SecurityChains {
             server,
             s ->
                 s.clientAuthentication(c -> c.errorResponseHandler(api))
-                    .tokenEndpoint(t -> t.errorResponseHandler(api)))
+                    .tokenEndpoint(t -> t.errorResponseHandler(api))
+                    .authorizationServerMetadataEndpoint(
+                        m ->
+                            m.authorizationServerMetadataCustomizer(
+                                b -> b.claims(c -> c.keySet().removeIf(NOT_OFFERED::contains)))))
         .securityContext(c -> c.securityContextRepository(sessions))
         .csrf(AbstractHttpConfigurer::disable)
-        .exceptionHandling(e -> e.authenticationEntryPoint(pages).accessDeniedHandler(api))
+        .exceptionHandling(
+            e ->
+                e.defaultAuthenticationEntryPointFor(
+                        pages, r -> r.getRequestURI().equals("/oauth2/authorize"))
+                    .defaultAuthenticationEntryPointFor(api, r -> true)
+                    .accessDeniedHandler(api))
         .authorizeHttpRequests(
             a ->
                 a.requestMatchers("/oauth2/authorize")
                     .authenticated()
-                    .requestMatchers(server.getEndpointsMatcher())
+                    .requestMatchers(
+                        "/oauth2/token", "/oauth2/jwks", "/.well-known/oauth-authorization-server")
                     .permitAll()
                     .anyRequest()
                     .denyAll());
@@ -123,9 +146,12 @@ class SecurityChains {
       SessionContextRepository sessions,
       FormTokens forms,
       PageRefusals refusals,
+      PageWriter pages,
+      ViewerFace viewer,
       YiciProperties settings)
       throws Exception {
     common(http)
+        .addFilterBefore(new EarlyFaults(pages, viewer), CsrfFilter.class)
         .securityContext(c -> c.securityContextRepository(sessions))
         .csrf(c -> c.csrfTokenRepository(forms))
         .exceptionHandling(e -> e.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))

@@ -16,12 +16,28 @@ import org.yici.platform.YiciProperties;
 
 /** Design, section 5: a production start knows no demo people and refuses default secrets. */
 class ProductionStartTest extends IntegrationTest {
+  private static final String RANDOM_KEY = "q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQu8y3vGWcQfE=";
   @Autowired AccountStore accounts;
   @Autowired CityPack pack;
   @Autowired JdbcClient jdbc;
 
   private static YiciProperties settings(YiciProperties.Mode mode) {
-    return new YiciProperties(mode, Path.of("data"), Path.of("city/pingdingshan"), "", "", "", "");
+    return settings(mode, "a4Xw0pPz", RANDOM_KEY);
+  }
+
+  private static YiciProperties settings(YiciProperties.Mode mode, String password, String key) {
+    return new YiciProperties(
+        mode, Path.of("data"), Path.of("city/pingdingshan"), "", "yici", password, key);
+  }
+
+  @Test
+  void secretsThatEverybodyKnowsAreRefused() {
+    var known = settings(YiciProperties.Mode.PRODUCTION, "postgres", RANDOM_KEY);
+    assertThatThrownBy(() -> new ProductionGuard(known, accounts).afterSingletonsInstantiated())
+        .hasMessageContaining("YICI_DATABASE_PASSWORD");
+    var zeros = settings(YiciProperties.Mode.PRODUCTION, "a4Xw0pPz", "A".repeat(43) + "=");
+    assertThatThrownBy(() -> new ProductionGuard(zeros, accounts).afterSingletonsInstantiated())
+        .hasMessageContaining("YICI_DATA_KEY");
   }
 
   @Test

@@ -1,0 +1,218 @@
+package org.yici.catalog;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.springframework.stereotype.Component;
+import org.yici.catalog.search.ItemIndex;
+import org.yici.catalog.search.SearchWords;
+import org.yici.directory.Agency;
+import org.yici.directory.Directory;
+import org.yici.directory.Region;
+import org.yici.kernel.InputException;
+import org.yici.kernel.NotFoundException;
+import org.yici.platform.CityPack;
+
+/**
+ * The door of the room: published items and the base catalogue. All answers come from memory, from
+ * one consistent state; a publication on another node is seen after ten seconds at the latest.
+ */
+@Component
+public class Catalog {
+  private static final long CHECK_EVERY = TimeUnit.SECONDS.toNanos(10);
+  private final CatalogStore store;
+  private final Directory directory;
+  private final SearchWords words;
+  private final Elements table;
+  private final AtomicLong checkedAt = new AtomicLong(System.nanoTime());
+  private volatile CatalogSnapshot now;
+
+  Catalog(CatalogStore store, Directory directory, CityPack pack) {
+    this.store = store;
+    this.directory = directory;
+    this.words = SearchWords.of(pack);
+    this.table = Elements.of(pack);
+  }
+
+  /** Reads everything anew. */
+  synchronized void refresh() {
+    long revision = store.revision();
+    List<BaseItem> base = store.readBase();
+    Map<String, String> names = new HashMap<>();
+    base.forEach(b -> names.put(b.code(), b.name()));
+    List<PublishedItem> items = new ArrayList<>();
+    for (CatalogStore.Row r : store.readItems()) {
+      Optional<Agency> agency = directory.findAgency(r.agency());
+      if (agency.isPresent()) {
+        items.add(item(r, agency.get(), names.getOrDefault(r.baseCode(), r.name())));
+      }
+    }
+    Map<String, Set<String>> reach = new HashMap<>();
+    items.forEach(i -> reach.put(i.code(), reach(i)));
+    Set<String> places = new HashSet<>(Set.of(directory.city().code()));
+    directory.units().forEach(u -> places.add(u.code6()));
+    ItemIndex index = new ItemIndex(items, base, reach, places, words);
+    now = new CatalogSnapshot(revision, items, base, reach, index);
+    checkedAt.set(System.nanoTime());
+  }
+
+  private PublishedItem item(CatalogStore.Row r, Agency agency, String taskName) {
+    return new PublishedItem(
+        r.code(),
+        r.code31(),
+        r.baseCode(),
+        r.name(),
+        taskName,
+        r.type(),
+        r.agency(),
+        agency.name(),
+        r.agencyKind(),
+        r.region12(),
+        agency.level(),
+        r.version(),
+        r.publishedAt(),
+        inOrder(r.guide()),
+        r.facts());
+  }
+
+  /** The elements in the order of the table; jsonb keeps none. */
+  private Guide inOrder(Guide g) {
+    Map<String, Object> elements = new LinkedHashMap<>();
+    table.of("ITEM").forEach(e -> elements.put(e.field(), g.elements().get(e.field())));
+    return new Guide(
+        g.code(),
+        g.version(),
+        Collections.unmodifiableMap(elements),
+        g.materials(),
+        g.steps(),
+        g.fees(),
+        g.faqs(),
+        g.intermediaries(),
+        g.remedies(),
+        g.extra());
+  }
+
+  private CatalogSnapshot now() {
+    long last = checkedAt.get();
+    if (System.nanoTime() - last > CHECK_EVERY
+        && checkedAt.compareAndSet(last, System.nanoTime())
+        && store.revision() != now.revision) {
+      refresh();
+    }
+    return now;
+  }
+
+  /** By handling code (33) or implementing code (31). */
+  public Optional<PublishedItem> find(String code) {
+    return Optional.ofNullable(now().byCode.get(code));
+  }
+
+  /**
+   * @throws NotFoundException when nothing is published under this code
+   */
+  public PublishedItem item(String code) {
+    return find(code)
+        .orElseThrow(() -> new NotFoundException("没有编码为「" + brief(code) + "」的已发布事项，请从「找事项」里找"));
+  }
+
+  public Guide guide(String code) {
+    return item(code).guide();
+  }
+
+  /** Everything that is published, by region and code. */
+  public List<PublishedItem> items() {
+    return now().items;
+  }
+
+  /** What an agency has published. */
+  public List<PublishedItem> itemsOf(String uscc) {
+    return now().items.stream().filter(i -> i.agency().equals(uscc)).toList();
+  }
+
+  /**
+   * What a resident of this place can use: items of the county-level unit's own agencies (or those
+   * that serve there instead), and the city's; own ones first.
+   *
+   * @param region 6 or 12 digits
+   * @throws InputException when there is no such place
+   */
+  public List<PublishedItem> itemsIn(String region) {
+    Region place = place(region);
+    return now().items.stream()
+        .filter(i -> usableIn(i, place))
+        .sorted((a, b) -> Integer.compare(b.level(), a.level()))
+        .toList();
+  }
+
+  /** The places whose residents can use the item, see {@link ItemIndex}. */
+  private Set<String> reach(PublishedItem item) {
+    if (item.level() == Region.CITY) {
+      return Set.of(ItemIndex.EVERYWHERE);
+    }
+    if (item.level() >= Region.TOWN) {
+      return Set.of(item.region12().substring(0, 9));
+    }
+    Set<String> units = new HashSet<>();
+    for (Region unit : directory.units()) {
+      directory
+          .agency(item.agencyKind(), unit.code6())
+          .filter(a -> a.uscc().equals(item.agency()))
+          .ifPresent(a -> units.add(unit.code6()));
+    }
+    return units;
+  }
+
+  /** Whether a resident of the place can use the item. */
+  public boolean usableIn(PublishedItem item, Region place) {
+    Set<String> reach = now().reach.getOrDefault(item.code(), Set.of());
+    return reach.contains(ItemIndex.EVERYWHERE)
+        || reach.contains(place.code6())
+        || reach.contains(place.code12().substring(0, 9));
+  }
+
+  /** The item of this base code that a resident of the place uses: the nearest agency's. */
+  public Optional<PublishedItem> itemFor(String baseCode, String region) {
+    return itemsIn(region).stream().filter(i -> i.baseCode().equals(baseCode)).findFirst();
+  }
+
+  public List<BaseItem> baseItems() {
+    return now().base;
+  }
+
+  public Optional<BaseItem> baseItem(String code) {
+    return Optional.ofNullable(now().baseByCode.get(code));
+  }
+
+  /**
+   * The place that a code of 6, 9 or 12 digits names.
+   *
+   * @throws InputException when there is none in this city
+   */
+  public Region place(String code) {
+    return directory
+        .findRegion(code)
+        .orElseThrow(
+            () -> new InputException("region", "没有区划代码「" + brief(code) + "」，请写本市的 6 位或 12 位区划代码"));
+  }
+
+  /** The 106 elements. */
+  public Elements elements() {
+    return table;
+  }
+
+  ItemIndex index() {
+    return now().index;
+  }
+
+  private static String brief(String text) {
+    return text == null ? "" : text.length() <= 40 ? text : text.substring(0, 40) + "…";
+  }
+}

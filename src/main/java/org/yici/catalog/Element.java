@@ -1,0 +1,78 @@
+package org.yici.catalog;
+
+/**
+ * One of the 106 elements of a service guide (GB/T 39554.2-2020), a row of {@code elements.csv}.
+ *
+ * @param no 1 to 106, the order in which people list them
+ * @param key unique name with its list, e.g. {@code ITEM.PROMISE_DAY}, {@code MATERIAL.BY_LAW}
+ * @param type C with its length in characters, N number, date, text, file; "multi" = several codes
+ * @param mandatory M always, O never, "C: ..." under a condition
+ * @param domain a code set such as {@code CS-LEVEL}, or words
+ * @param types "all", or "not 20" where public services do without
+ * @param inherit I taken over from the base catalogue, L local
+ */
+public record Element(
+    int no,
+    String group,
+    String name,
+    String code,
+    String type,
+    String mandatory,
+    String domain,
+    String key,
+    String types,
+    String inherit) {
+
+  /** The list the element stands in: ITEM, MATERIAL, STEP, FEE, FAQ, INTERMEDIARY or REMEDY. */
+  public String list() {
+    return key.substring(0, key.indexOf('.'));
+  }
+
+  /** The JSON key: the element's key without its list. */
+  public String field() {
+    return key.substring(key.indexOf('.') + 1);
+  }
+
+  public boolean isNumber() {
+    return type.startsWith("N");
+  }
+
+  public boolean isMulti() {
+    return type.contains("multi");
+  }
+
+  /** Whether the value is prose or a name that a person wrote, not a code, file or address. */
+  public boolean isProse() {
+    return !isNumber()
+        && !type.startsWith("file")
+        && !type.equals("date")
+        && !domain.startsWith("CS-")
+        && !domain.contains("§1")
+        && !domain.contains("§6")
+        && !domain.contains("url")
+        && !domain.startsWith("0/1")
+        && !field().equals("LINK_ADDR");
+  }
+
+  /** Longest allowed text in characters; 20,000 where the standard sets none. */
+  public int maxLength() {
+    if (!type.startsWith("C")) {
+      return 20_000;
+    }
+    int end = 1;
+    while (end < type.length() && Character.isDigit(type.charAt(end))) {
+      end++;
+    }
+    int length = Integer.parseInt(type.substring(1, end));
+    int column = type.indexOf("col ");
+    if (column > 0) {
+      length =
+          Math.max(length, Integer.parseInt(type.substring(column + 4, type.indexOf(')', column))));
+    }
+    return type.contains("+") ? length + 20 : length;
+  }
+
+  boolean appliesTo(String itemType) {
+    return !(types.equals("not 20") && itemType.equals("20"));
+  }
+}

@@ -1,0 +1,50 @@
+package org.yici.catalog;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.yici.platform.CityPack;
+
+/** The table of the 106 guide elements, read from {@code elements.csv} of the city pack. */
+public final class Elements {
+  private final List<Element> all;
+  private final Map<String, Element> byKey = new LinkedHashMap<>();
+
+  private Elements(List<Element> all) {
+    this.all = List.copyOf(all);
+    all.forEach(e -> byKey.put(e.key(), e));
+  }
+
+  public static Elements of(CityPack pack) {
+    return new Elements(
+        pack.csv("elements.csv").stream()
+            .map(
+                r ->
+                    new Element(
+                        Integer.parseInt(r.get("no")),
+                        r.get("group"),
+                        r.get("name"),
+                        r.get("code"),
+                        r.get("type"),
+                        r.get("mandatory"),
+                        r.get("domain"),
+                        r.get("key"),
+                        r.get("types"),
+                        r.get("inherit")))
+            .toList());
+  }
+
+  public List<Element> all() {
+    return all;
+  }
+
+  /** The elements of one list (ITEM, MATERIAL, STEP ...), in the order of the table. */
+  public List<Element> of(String list) {
+    return all.stream().filter(e -> e.list().equals(list)).toList();
+  }
+
+  public Optional<Element> find(String key) {
+    return Optional.ofNullable(byKey.get(key));
+  }
+}

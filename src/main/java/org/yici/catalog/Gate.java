@@ -1,0 +1,61 @@
+package org.yici.catalog;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import org.yici.catalog.gate.GuideChecks;
+import org.yici.kernel.CodeSets;
+import org.yici.law.LawLibrary;
+import org.yici.platform.CityPack;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The gate every guide passes before it is published. What the element table demands is checked in
+ * Java; what people demand (quality rules, law, words) are rules as data in {@code gate/*.yaml}.
+ * Never throws for a bad guide: whatever is handed in, the answer is findings.
+ */
+@Component
+public final class Gate {
+  /** More would not be read by anyone. */
+  private static final int MAX_FINDINGS = 500;
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private final GuideChecks checks;
+
+  public Gate(CityPack pack, CodeSets codeSets, LawLibrary laws) {
+    this.checks = new GuideChecks(pack, codeSets, laws);
+  }
+
+  /** Findings, those that block first, then in the order of the 106 elements. */
+  public List<Finding> check(JsonNode guide) {
+    List<Finding> findings = new ArrayList<>();
+    checks.run(
+        guide,
+        f -> {
+          if (findings.size() < MAX_FINDINGS) {
+            findings.add(f);
+          }
+        });
+    findings.sort(
+        Comparator.comparing((Finding f) -> !f.blocks())
+            .thenComparing(f -> checks.order(f.element()))
+            .thenComparing(Finding::path));
+    return List.copyOf(findings);
+  }
+
+  public List<Finding> check(Guide guide) {
+    return check((JsonNode) JSON.valueToTree(guide));
+  }
+
+  /** A guide may be published when nothing blocks. */
+  public static boolean publishable(List<Finding> findings) {
+    return findings.stream().noneMatch(Finding::blocks);
+  }
+
+  /** Number of rules that are data. */
+  public int ruleCount() {
+    return checks.ruleCount();
+  }
+}

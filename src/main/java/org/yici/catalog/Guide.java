@@ -1,0 +1,44 @@
+package org.yici.catalog;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A guide as other programs see it: elements keyed by code without prefix (every ITEM key present,
+ * null where it does not apply), list rows keyed likewise. Days and counts are numbers, all else
+ * text, several codes joined by commas.
+ *
+ * @param code 33-character handling code, or 31 where the item is not split
+ * @param version 1 and up, one more at each publication
+ * @param extra what law demands beyond the 106: {@code REVIEW_STANDARD}, {@code COMMITMENT}
+ */
+public record Guide(
+    String code,
+    int version,
+    Map<String, Object> elements,
+    List<Map<String, Object>> materials,
+    List<Map<String, Object>> steps,
+    List<Map<String, Object>> fees,
+    List<Map<String, Object>> faqs,
+    List<Map<String, Object>> intermediaries,
+    List<Map<String, Object>> remedies,
+    Map<String, Object> extra) {
+
+  /** The text of an element, empty where it does not apply. */
+  public String text(String field) {
+    return text(elements, field);
+  }
+
+  /** The number of an element, or null. */
+  @JsonIgnore
+  public Integer number(String field) {
+    return elements.get(field) instanceof Number n ? n.intValue() : null;
+  }
+
+  /** The text of a field of a row, empty where it is null. */
+  public static String text(Map<String, Object> row, String field) {
+    Object value = row.get(field);
+    return value == null ? "" : value.toString();
+  }
+}

@@ -1,0 +1,51 @@
+package org.yici.catalog.gate;
+
+import java.util.function.Consumer;
+import org.yici.catalog.Element;
+import org.yici.catalog.Elements;
+import org.yici.catalog.Finding;
+import org.yici.catalog.GuideFiles;
+import org.yici.kernel.CodeSets;
+import org.yici.law.LawLibrary;
+import org.yici.platform.CityPack;
+import tools.jackson.databind.JsonNode;
+
+/** All layers of the gate in their order; built once from the city pack. */
+public final class GuideChecks {
+  private final Elements table;
+  private final FieldChecks fields;
+  private final CodeChecks codes;
+  private final RuleBook rules;
+  private final LawChecks laws;
+  private final FileChecks files;
+  private final CopyChecks copies;
+
+  public GuideChecks(CityPack pack, CodeSets codeSets, LawLibrary library) {
+    Reference city = Reference.of(pack);
+    table = Elements.of(pack);
+    fields = new FieldChecks(codeSets);
+    codes = new CodeChecks(city);
+    rules = new RuleBook(pack);
+    laws = new LawChecks(library);
+    files = new FileChecks(new GuideFiles(pack.root()));
+    copies = new CopyChecks(city);
+  }
+
+  public void run(JsonNode guide, Consumer<Finding> out) {
+    GuideView view = new GuideView(guide, table);
+    fields.check(view, out);
+    codes.check(view, guide.path("code").asString(""), out);
+    rules.check(view, out);
+    laws.check(view, out);
+    files.check(view, out);
+    copies.check(view, out);
+  }
+
+  public int order(String element) {
+    return table.find(element).map(Element::no).orElse(0);
+  }
+
+  public int ruleCount() {
+    return rules.rules().size();
+  }
+}

@@ -1,0 +1,104 @@
+package org.yici.catalog.gate;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.yici.catalog.Element;
+import org.yici.catalog.Finding;
+import org.yici.catalog.Finding.Severity;
+import org.yici.catalog.gate.Citations.Citation;
+import org.yici.law.LawLibrary;
+import org.yici.law.LawText;
+
+/** Every article a guide cites must be in the law library, and say what is quoted from it. */
+final class LawChecks {
+  private static final String BASIS = "指南要素「设定依据」：法律、文号、条款号、条款内容";
+  private final LawLibrary laws;
+
+  LawChecks(LawLibrary laws) {
+    this.laws = laws;
+  }
+
+  void check(GuideView guide, Consumer<Finding> out) {
+    for (Element element : guide.table().of("ITEM")) {
+      if (element.isProse()) {
+        text(element, guide.text(element.field()), "elements." + element.field(), out);
+      }
+    }
+    GuideView.LISTS.forEach(
+        (name, list) -> {
+          List<Map<String, Object>> rows = guide.rows(name);
+          for (int i = 0; i < rows.size(); i++) {
+            for (Element element : guide.table().of(list)) {
+              if (element.isProse() && rows.get(i).get(element.field()) instanceof String s) {
+                text(element, s, name + "[" + i + "]." + element.field(), out);
+              }
+            }
+          }
+        });
+  }
+
+  private void text(Element element, String text, String path, Consumer<Finding> out) {
+    boolean basis = element.field().equals("BY_LAW");
+    int reported = 0;
+    for (Citation c : Citations.in(text.length() > 20_000 ? text.substring(0, 20_000) : text)) {
+      if (reported >= 5) {
+        return;
+      }
+      Finding finding = judge(element, basis, c, path);
+      if (finding != null) {
+        reported++;
+        out.accept(finding);
+      }
+    }
+  }
+
+  private Finding judge(Element element, boolean basis, Citation c, String path) {
+    Severity severity = basis ? Severity.BLOCK : Severity.WARN;
+    List<LawText> held = laws.editions(c.law());
+    if (held.isEmpty()) {
+      return basis
+          ? finding(
+              "L03",
+              Severity.WARN,
+              element,
+              path,
+              "法规库里没有《" + GuideView.brief(c.law()) + "》，没法核对",
+              "核对名称是否写全；确有这部法规的，请把文本加进法规库")
+          : null;
+    }
+    if (c.article() == null) {
+      return null;
+    }
+    List<String> editions =
+        held.stream()
+            .flatMap(t -> t.article(c.article(), 0).stream())
+            .map(org.yici.law.Article::text)
+            .toList();
+    String place = "《" + c.law() + "》第" + c.article() + "条";
+    if (editions.isEmpty()) {
+      return finding("L02", severity, element, path, place + "不存在", "查法规库，改成真有的条号");
+    }
+    if (Citations.bare(c.quote()).length() >= 6
+        && editions.stream().noneMatch(e -> Citations.contains(e, c.quote()))) {
+      return finding(
+          "L04",
+          severity,
+          element,
+          path,
+          place + "里没有引用的这句话：「" + GuideView.brief(c.quote().strip()) + "」",
+          "照原文抄：" + shorten(editions.get(editions.size() - 1)));
+    }
+    return null;
+  }
+
+  private static String shorten(String text) {
+    String line = text.replaceAll("\\s+", "");
+    return line.length() <= 160 ? line : line.substring(0, 160) + "……";
+  }
+
+  private static Finding finding(
+      String rule, Severity severity, Element element, String path, String message, String repair) {
+    return new Finding(rule, severity, element.key(), path, message, repair, BASIS);
+  }
+}

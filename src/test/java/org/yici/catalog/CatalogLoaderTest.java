@@ -1,0 +1,128 @@
+package org.yici.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.yici.IntegrationTest;
+import org.yici.directory.Directory;
+import org.yici.directory.Region;
+import org.yici.platform.CityPack;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The city pack's guides, published through the gate into real tables. */
+class CatalogLoaderTest extends IntegrationTest {
+  @Autowired private Catalog catalog;
+  @Autowired private CatalogLoader loader;
+  @Autowired private CatalogStore store;
+  @Autowired private Publication publication;
+  @Autowired private Directory directory;
+  @Autowired private CityPack pack;
+  @Autowired private Gate gate;
+  @Autowired private JdbcClient jdbc;
+
+  @Test
+  void atLeastSixtyItemsArePublishedAndNoneIsHeldBack() {
+    assertThat(store.drafts(null).stream().map(v -> v.name() + v.findings())).isEmpty();
+    assertThat(catalog.items()).hasSizeGreaterThanOrEqualTo(60);
+    assertThat(catalog.items().stream().map(PublishedItem::baseCode).distinct()).hasSize(6);
+    assertThat(catalog.baseItems()).hasSize(84);
+  }
+
+  @Test
+  void everyPublishedGuideStillPassesTheGateAsOthersSeeIt() {
+    for (PublishedItem item : catalog.items()) {
+      List<Finding> findings = gate.check(item.guide());
+      assertThat(findings.stream().filter(Finding::blocks)).as(item.code()).isEmpty();
+      assertThat(item.guide().elements()).hasSize(Elements.of(pack).of("ITEM").size());
+      assertThat(item.code()).hasSize(33).startsWith(item.code31());
+    }
+  }
+
+  @Test
+  void everyBasisIsQuotedWordForWordFromTheLibrary(@Autowired org.yici.law.LawLibrary laws) {
+    catalog
+        .items()
+        .forEach(
+            i ->
+                i.facts()
+                    .basis()
+                    .forEach(
+                        b ->
+                            assertThat(laws.contains(b.law(), b.article(), b.quote()))
+                                .as("%s %s", b.law(), b.article())
+                                .isTrue()));
+  }
+
+  @Test
+  void loadingAgainChangesNothing() {
+    long before = store.revision();
+    loader.load(pack);
+    assertThat(store.revision()).isEqualTo(before);
+  }
+
+  @Test
+  void aChangedGuideGetsTheNextVersionAndAnItemThatBreaksARuleIsNotPublished() {
+    ObjectNode file = (ObjectNode) pack.yamlTree("guides/000131025000.yaml");
+    ObjectNode elements = (ObjectNode) file.get("elements");
+    ItemMaker maker = new ItemMaker(Elements.of(pack), directory);
+    var agency = directory.agency("market", "410402").orElseThrow();
+    String code = maker.make(file, agency).guide().code();
+    int version = store.find(code).orElseThrow().version();
+
+    elements.put("PROMISE_DAY", 15);
+    Publication.Result held = publication.publish(List.of(), List.of(maker.make(file, agency)));
+    assertThat(held.heldBack()).isEqualTo(1);
+    assertThat(store.find(code).orElseThrow().version()).isEqualTo(version);
+    assertThat(store.drafts(agency.uscc())).hasSize(1);
+    assertThat(store.drafts(agency.uscc()).get(0).findings().toString()).contains("Q02H");
+
+    elements.put("PROMISE_DAY", 6);
+    Publication.Result done = publication.publish(List.of(), List.of(maker.make(file, agency)));
+    assertThat(done.published()).isEqualTo(1);
+    assertThat(store.find(code).orElseThrow().version()).isEqualTo(version + 1);
+    assertThat(store.find(code).orElseThrow().guide().number("TASK_VERSION"))
+        .isEqualTo(version + 1);
+    assertThat(store.drafts(agency.uscc())).isEmpty();
+
+    loader.load(pack); // back to the words of the pack
+    assertThat(store.find(code).orElseThrow().version()).isEqualTo(version + 2);
+    catalog.refresh();
+  }
+
+  @Test
+  void aResidentSeesTheOwnUnitsAndTheCitysItemsNeverAnotherUnits() {
+    for (Region unit : directory.units()) {
+      List<PublishedItem> items = catalog.itemsIn(unit.code6());
+      assertThat(items).isNotEmpty();
+      assertThat(items)
+          .allSatisfy(
+              i ->
+                  assertThat(i.level() == Region.CITY || i.region6().equals(unit.code6()))
+                      .isTrue());
+    }
+    String village =
+        jdbc.sql(
+                "select code12 from directory_region where level = 6 and code12 like '410411%' limit 1")
+            .query(String.class)
+            .single();
+    assertThat(
+            catalog.itemsIn(village).stream().map(PublishedItem::code).collect(Collectors.toSet()))
+        .isEqualTo(
+            catalog.itemsIn("410411").stream()
+                .map(PublishedItem::code)
+                .collect(Collectors.toSet()));
+    assertThat(catalog.itemsIn("410400")).allSatisfy(i -> assertThat(i.level()).isEqualTo(3));
+  }
+
+  @Test
+  void aGuideGoesThroughJsonAndComesBackTheSame() {
+    JsonMapper json = JsonMapper.builder().build();
+    Guide guide = catalog.items().get(0).guide();
+    assertThat(json.readValue(json.writeValueAsString(guide), Guide.class)).isEqualTo(guide);
+  }
+}

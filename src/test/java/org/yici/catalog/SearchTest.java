@@ -1,0 +1,98 @@
+package org.yici.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.yici.IntegrationTest;
+import org.yici.catalog.search.Hit;
+import org.yici.platform.CityPack;
+
+/** What people type leads to what they need. */
+class SearchTest extends IntegrationTest {
+  @Autowired private Catalog catalog;
+  @Autowired private CityPack pack;
+
+  private List<Hit> search(String q) {
+    return catalog.index().search(q, catalog.place("410411"));
+  }
+
+  @Test
+  void nineOfTenRealQueriesFindTheirItemAmongTheFirstThree() {
+    List<String> missed = new ArrayList<>();
+    List<Map<String, String>> rows = pack.csv("search-queries.csv");
+    for (Map<String, String> row : rows) {
+      List<String> top =
+          search(row.get("query")).stream().map(Hit::baseCode).distinct().limit(3).toList();
+      if (!top.contains(row.get("base_code"))) {
+        missed.add(row.get("query") + " → " + row.get("base_code") + " but " + top);
+      }
+    }
+    assertThat(missed).hasSizeLessThanOrEqualTo(rows.size() / 10);
+  }
+
+  @Test
+  void namesAreFoundByPinyinByInitialsAndByWrongCharactersOfTheSameSound() {
+    for (String q :
+        List.of(
+            "shipinjingyingxuke", "spjyxk", "kaifandian", "ShiPin JingYing", "食品经营许克", "kai饭店")) {
+      assertThat(search(q)).as(q).isNotEmpty();
+      assertThat(search(q).get(0).baseCode()).as(q).isEqualTo("000131025000");
+    }
+  }
+
+  @Test
+  void theNearestAgencyComesFirstAndEveryHitSaysWhy() {
+    List<Hit> hits = search("开饭店");
+    assertThat(hits.get(0).item().region6()).isEqualTo("410411");
+    for (Hit hit : hits) {
+      assertThat(catalog.index().why("开饭店", hit)).isNotBlank();
+    }
+    assertThat(catalog.index().why("开饭店", hits.get(0))).contains("餐饮服务");
+  }
+
+  @Test
+  void whatIsNotPublishedYetIsStillFound() {
+    Hit hit = search("结婚登记").get(0);
+    assertThat(hit.published()).isFalse();
+    assertThat(hit.name()).isEqualTo("结婚登记");
+  }
+
+  @Test
+  void anythingTypedIsHarmless() {
+    for (String q :
+        List.of(
+            "",
+            " ",
+            "*",
+            "+-&&||!(){}[]^\"~*?:\\/",
+            "a".repeat(10_000),
+            "饭".repeat(10_000),
+            "😀🍜",
+            "店",
+            "AND OR NOT",
+            "' or 1=1 --",
+            "<script>",
+            "\u0000\u202e",
+            "%%%")) {
+      assertThat(search(q)).as(q).isNotNull();
+    }
+    assertThat(search("店")).isNotEmpty();
+  }
+
+  @Test
+  void aSearchTakesUnderTenMilliseconds() {
+    for (int i = 0; i < 300; i++) {
+      search("开饭店");
+    }
+    long start = System.nanoTime();
+    for (int i = 0; i < 100; i++) {
+      search("我想在湛河区开一家面馆要办什么手续");
+    }
+    long each = (System.nanoTime() - start) / 100_000;
+    assertThat(each).isLessThan(10_000);
+  }
+}
