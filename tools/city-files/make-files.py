@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Make the blank forms (.doc), filled samples (.pdf) and result samples of a city pack from its forms and guides.
 
-Use:   python3 city/tools/make-files.py city/pingdingshan [base code ...]
+Use:   python3 tools/city-files/make-files.py city/pingdingshan [base code ...]
 Needs: python3-yaml, libreoffice-writer (for .doc, Word 97), chromium and fonts-lxgw-wenkai (for .pdf; a TrueType font keeps them small)
 
 What is printed comes from guides/<base>.yaml, forms/<base>.yaml and from samples.yaml beside this script (made-up applicants,
