@@ -52,7 +52,8 @@ class PublishedCaseItems implements CaseItems {
               Guide.text(row, "HANDLE_DEPT_NAME"),
               days instanceof Number n ? n.intValue() : 0));
     }
-    List<Check> checks = item.facts().checks().stream().map(c -> new Check(c.id(), c.text(), c.how())).toList();
+    List<Check> checks =
+        item.facts().checks().stream().map(c -> new Check(c.id(), c.text(), c.how())).toList();
     return new CaseItem(
         item.code(),
         item.baseCode(),
@@ -71,9 +72,15 @@ class PublishedCaseItems implements CaseItems {
   private static Map<String, Object> rule(PublishedItem item, List<Material> materials) {
     Map<String, Object> rule = new LinkedHashMap<>(JSON.convertValue(item.rule(), Map.class));
     Map<String, List<String>> codes = new LinkedHashMap<>();
-    codes.put("required", codes(materials.stream().filter(m -> !m.shared() && m.need().equals("1")).toList()));
-    codes.put("optional", codes(materials.stream().filter(m -> !m.shared() && m.need().equals("2")).toList()));
-    codes.put("tolerable", codes(materials.stream().filter(m -> !m.shared() && m.need().equals("3")).toList()));
+    codes.put(
+        "required",
+        codes(materials.stream().filter(m -> !m.shared() && m.need().equals("1")).toList()));
+    codes.put(
+        "optional",
+        codes(materials.stream().filter(m -> !m.shared() && m.need().equals("2")).toList()));
+    codes.put(
+        "tolerable",
+        codes(materials.stream().filter(m -> !m.shared() && m.need().equals("3")).toList()));
     codes.put("shared", codes(materials.stream().filter(Material::shared).toList()));
     rule.put("materials", codes);
     return rule;
