@@ -16,6 +16,7 @@ import org.yici.cases.lifecycle.Verdict;
 import org.yici.files.FileInfo;
 import org.yici.files.FileStore;
 import org.yici.forms.Answers;
+import org.yici.forms.Condition;
 import org.yici.forms.FormDefinition;
 import org.yici.forms.Forms;
 import org.yici.identity.Accounts;
@@ -83,7 +84,7 @@ public class Intake {
     Actor actor = new Actor(Role.APPLICANT, person.accountId().toString(), person.name());
     return cases.submit(
         new Cases.Submission(
-            item,
+            narrowed(item, checked.values()),
             subject(item, checked),
             "online",
             applicant,
@@ -136,7 +137,7 @@ public class Intake {
     Map<String, Object> extra = data == null ? Map.of() : data;
     return cases.submit(
         new Cases.Submission(
-            item,
+            narrowed(item, result.answers().values()),
             subject(item, result.answers()),
             self ? "online" : "system",
             applicant,
@@ -147,6 +148,14 @@ public class Intake {
             actor,
             person.login(),
             idempotencyKey));
+  }
+
+  /** The item with only the materials that these answers call for. */
+  public CaseItem narrowed(CaseItem item, Map<String, Object> answers) {
+    return item.with(
+        item.materials().stream()
+            .filter(m -> m.when() == null || Condition.of(m.when()).holds(answers))
+            .toList());
   }
 
   private FormDefinition form(CaseItem item) {

@@ -40,7 +40,8 @@ class PublishedCaseItems implements CaseItems {
               Guide.text(row, "IS_NEED"),
               Boolean.parseBoolean(Guide.text(row, "shared")),
               Guide.text(row, "ACCEPT_STAND"),
-              Guide.text(row, "BY_LAW")));
+              Guide.text(row, "BY_LAW"),
+              row.get("when") == null ? null : row.get("when").toString()));
     }
     List<Step> steps = new ArrayList<>();
     for (Map<String, Object> row : guide.steps()) {
@@ -71,22 +72,7 @@ class PublishedCaseItems implements CaseItems {
   @SuppressWarnings("unchecked")
   private static Map<String, Object> rule(PublishedItem item, List<Material> materials) {
     Map<String, Object> rule = new LinkedHashMap<>(JSON.convertValue(item.rule(), Map.class));
-    Map<String, List<String>> codes = new LinkedHashMap<>();
-    codes.put(
-        "required",
-        codes(materials.stream().filter(m -> !m.shared() && m.need().equals("1")).toList()));
-    codes.put(
-        "optional",
-        codes(materials.stream().filter(m -> !m.shared() && m.need().equals("2")).toList()));
-    codes.put(
-        "tolerable",
-        codes(materials.stream().filter(m -> !m.shared() && m.need().equals("3")).toList()));
-    codes.put("shared", codes(materials.stream().filter(Material::shared).toList()));
-    rule.put("materials", codes);
+    rule.put("materials", Material.codes(materials));
     return rule;
-  }
-
-  private static List<String> codes(List<Material> materials) {
-    return materials.stream().map(Material::code).toList();
   }
 }
