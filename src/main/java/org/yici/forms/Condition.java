@@ -54,7 +54,7 @@ public final class Condition {
   /**
    * @throws IllegalArgumentException when the expression is not valid or not a yes-no question
    */
-  static Condition of(String source) {
+  public static Condition of(String source) {
     try {
       Condition c = new Condition(source);
       CelType type = c.tree.getResultType();
@@ -81,7 +81,7 @@ public final class Condition {
   }
 
   /** Whether it holds for normalised answers. */
-  boolean holds(Map<String, Object> answers) {
+  public boolean holds(Map<String, Object> answers) {
     try {
       return eval(answers);
     } catch (CelEvaluationException e) {

@@ -54,6 +54,28 @@ public record ClockFace(
                 .count());
   }
 
+  /** The same clock for another thing than the decision: 送达, 受理. */
+  public ClockFace labelled(String what) {
+    List<Slip> plain =
+        slips.stream()
+            .map(
+                s ->
+                    s.flag() == null
+                        ? s
+                        : new Slip(s.kind(), s.text(), s.flag().replace("法定 ", "最晚 "), s.start()))
+            .toList();
+    return new ClockFace(
+        state,
+        what + (late() ? "已超" : "还剩"),
+        left,
+        due,
+        legal,
+        plain,
+        isLong,
+        aria.replaceFirst("法定(还剩|已超)", what + "$1"),
+        weeks);
+  }
+
   /** What a list says: 剩 2 天, 今天, 超 1 天. */
   public String brief() {
     if (state.equals("hold")) {

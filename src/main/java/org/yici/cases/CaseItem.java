@@ -1,0 +1,98 @@
+package org.yici.cases;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a case keeps of its service item, frozen at submission: a later version of the guide changes
+ * nothing for it.
+ *
+ * @param code 31 or 33 characters
+ * @param rule fields of lifecycle 1.4, as JSON
+ * @param materials what the guide asks for
+ * @param steps the guide's steps
+ * @param checks what the reviewer looks at
+ */
+public record CaseItem(
+    String code,
+    String baseCode,
+    int version,
+    String name,
+    String agencyUscc,
+    String agencyName,
+    String region6,
+    Map<String, Object> rule,
+    List<Material> materials,
+    List<Step> steps,
+    List<Check> checks) {
+
+  /**
+   * @param need CS-MNEED: 1 required, 2 optional, 3 may come later (容缺)
+   * @param shared obtainable by sharing, never asked
+   * @param when condition over the answers, or null: asked of everybody
+   */
+  public record Material(
+      String code,
+      String name,
+      String need,
+      boolean shared,
+      String stand,
+      String basis,
+      String when) {
+    /** The lists of lifecycle 1.4: required, optional, tolerable, shared. */
+    static Map<String, List<String>> codes(List<Material> materials) {
+      Map<String, List<String>> codes = new LinkedHashMap<>();
+      codes.put("required", codes(materials, "1"));
+      codes.put("optional", codes(materials, "2"));
+      codes.put("tolerable", codes(materials, "3"));
+      codes.put("shared", materials.stream().filter(Material::shared).map(Material::code).toList());
+      return codes;
+    }
+
+    private static List<String> codes(List<Material> materials, String need) {
+      return materials.stream()
+          .filter(m -> !m.shared() && m.need().equals(need))
+          .map(Material::code)
+          .toList();
+    }
+
+    public boolean required() {
+      return !shared && !"2".equals(need);
+    }
+  }
+
+  /** One step of the guide; days are working days. */
+  public record Step(String stage, String name, String unit, int days) {}
+
+  /** One point of review. */
+  public record Check(String id, String text, String how) {}
+
+  /** The same item with only those materials that these ones name. */
+  public CaseItem with(List<Material> kept) {
+    Map<String, Object> narrowed = new LinkedHashMap<>(rule);
+    narrowed.put("materials", Material.codes(kept));
+    return new CaseItem(
+        code,
+        baseCode,
+        version,
+        name,
+        agencyUscc,
+        agencyName,
+        region6,
+        narrowed,
+        kept,
+        steps,
+        checks);
+  }
+
+  public Material material(String materialCode) {
+    return materials.stream().filter(m -> m.code().equals(materialCode)).findFirst().orElse(null);
+  }
+
+  /** The name of a material, or its code when the guide does not know it. */
+  public String materialName(String materialCode) {
+    Material material = material(materialCode);
+    return material == null ? materialCode : material.name();
+  }
+}

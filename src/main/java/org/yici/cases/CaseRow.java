@@ -1,0 +1,23 @@
+package org.yici.cases;
+
+import java.time.LocalDateTime;
+import java.util.UUID;
+import org.yici.cases.lifecycle.CaseFile;
+
+/**
+ * A case as stored, personal data still encrypted.
+ *
+ * @param head digest of the newest history row
+ */
+public record CaseRow(
+    UUID caseId,
+    String caseNo,
+    CaseItem item,
+    String subject,
+    String channel,
+    String applicantName,
+    UUID applicantAccount,
+    String client,
+    LocalDateTime submittedAt,
+    CaseFile file,
+    byte[] head) {}

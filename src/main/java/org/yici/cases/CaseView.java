@@ -1,0 +1,25 @@
+package org.yici.cases;
+
+import java.time.LocalDateTime;
+import org.yici.cases.lifecycle.CaseFile;
+import org.yici.cases.lifecycle.ItemRule;
+
+/**
+ * A case at a moment.
+ *
+ * @param row as stored
+ * @param file as the law sees it at {@code now}
+ */
+public record CaseView(CaseRow row, CaseFile file, ItemRule rule, LocalDateTime now) {
+  public String caseNo() {
+    return row.caseNo();
+  }
+
+  public CaseItem item() {
+    return row.item();
+  }
+
+  public Desk desk() {
+    return Desk.of(file);
+  }
+}

@@ -1,0 +1,332 @@
+package org.yici.cases;
+
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Service;
+import org.yici.cases.CaseStore.HandedIn;
+import org.yici.cases.CaseStore.Outgoing;
+import org.yici.cases.lifecycle.Act;
+import org.yici.cases.lifecycle.CaseFile;
+import org.yici.cases.lifecycle.DocumentKind;
+import org.yici.cases.lifecycle.Event;
+import org.yici.cases.lifecycle.ItemRule;
+import org.yici.cases.lifecycle.LawAt;
+import org.yici.cases.lifecycle.Lifecycle;
+import org.yici.cases.lifecycle.RecordKind;
+import org.yici.cases.lifecycle.Role;
+import org.yici.cases.lifecycle.Verdict;
+import org.yici.journal.Chain;
+import org.yici.journal.Entry;
+import org.yici.kernel.ConflictException;
+import org.yici.kernel.NotFoundException;
+import org.yici.law.Deadlines;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Takes applications and moves cases. The law decides ({@link Lifecycle}); this class only carries
+ * its verdict to the database, in one statement, and never moves a case in any other way.
+ */
+@Service
+public class Cases {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private final CaseStore store;
+  private final Deadlines deadlines;
+  private final Clock clock;
+
+  Cases(CaseStore store, Deadlines deadlines, Clock clock) {
+    this.store = store;
+    this.deadlines = deadlines;
+    this.clock = clock;
+  }
+
+  /** A file handed in for a material of the guide. */
+  public record Handed(String code, String fileId, String name) {}
+
+  /**
+   * An application as it comes in.
+   *
+   * @param account the applicant's account, null when the applicant has none
+   * @param client the program it came through, null for the portal
+   * @param idempotencyKey makes a repeat harmless; null for none
+   */
+  public record Submission(
+      CaseItem item,
+      String subject,
+      String channel,
+      Applicant applicant,
+      UUID account,
+      Map<String, Object> answers,
+      List<Handed> materials,
+      Map<String, Object> data,
+      Actor actor,
+      String client,
+      String idempotencyKey) {}
+
+  /**
+   * Gives the application its case number. Missing materials never stop it (行政许可法 art. 32).
+   *
+   * @throws RefusedByLawException when the law does not let this person apply in this way
+   */
+  public CaseView submit(Submission s) {
+    if (s.idempotencyKey() != null) {
+      Optional<CaseRow> before = store.findByKey(s.client(), s.idempotencyKey());
+      if (before.isPresent()) {
+        return view(before.get());
+      }
+    }
+    Map<String, Object> data = new LinkedHashMap<>(s.data());
+    data.putIfAbsent("channel", s.channel());
+    data.putIfAbsent("kind", "new");
+    data.put("materials", s.materials().stream().map(Handed::code).distinct().toList());
+    LocalDateTime now = now();
+    Act act = new Act(now, s.actor().role(), s.actor().id(), "submit", data);
+    Verdict verdict =
+        Lifecycle.decide(
+            CaseFile.draft(), act, ItemRule.of(s.item().rule()), LawAt.on(now, deadlines));
+    if (verdict instanceof Verdict.Refused refused) {
+      throw new RefusedByLawException(refused, null);
+    }
+    Verdict.Moved moved = (Verdict.Moved) verdict;
+    UUID caseId = UUID.randomUUID();
+    List<Entry> entries = List.of(entry(null, caseId, 1, act, s.actor(), moved.documents()));
+    CaseStore.NewCase created =
+        new CaseStore.NewCase(
+            caseId,
+            s.item(),
+            s.subject(),
+            s.channel(),
+            s.applicant(),
+            s.account(),
+            s.answers(),
+            handedIn(s.materials()),
+            s.client(),
+            s.idempotencyKey(),
+            moved.next(),
+            entries,
+            outgoing(List.of(), moved.records(), 1));
+    try {
+      String caseNo = store.insert(created);
+      return view(caseNo);
+    } catch (DuplicateKeyException e) {
+      // the same request came twice at the same moment: the first one counts
+      return store.findByKey(s.client(), s.idempotencyKey()).map(this::view).orElseThrow(() -> e);
+    }
+  }
+
+  /**
+   * Does an act on a case.
+   *
+   * @param version the version the actor saw; null when the actor does not say (never from a page)
+   * @param handed files that come with the act
+   * @throws ConflictException when the case has moved on since (P17)
+   * @throws RefusedByLawException when the law forbids it; what time alone did is kept
+   */
+  public CaseView act(
+      String caseNo,
+      Integer version,
+      Actor actor,
+      String action,
+      Map<String, Object> data,
+      List<Handed> handed) {
+    CaseRow row = row(caseNo);
+    LocalDateTime now = now();
+    ItemRule rule = ItemRule.of(row.item().rule());
+    LawAt law = LawAt.on(now, deadlines);
+    Map<String, Object> all = new LinkedHashMap<>(data);
+    if (!handed.isEmpty()) {
+      all.put("materials", handed.stream().map(Handed::code).distinct().toList());
+    }
+    Act act = new Act(now, actor.role(), actor.id(), action, all);
+    Verdict verdict = Lifecycle.decide(row.file(), act, rule, law);
+    int settledVersion = row.file().version() + verdict.settled().size();
+    if (version != null && version != row.file().version() && version != settledVersion) {
+      throw new ConflictException("这件事已经有了新的一步（第" + settledVersion + "步），您看到的是第" + version + "步");
+    }
+    if (verdict instanceof Verdict.Refused refused) {
+      CaseView settled = keepSettled(row, verdict);
+      throw new RefusedByLawException(refused, settled);
+    }
+    Verdict.Moved moved = (Verdict.Moved) verdict;
+    List<Entry> entries = settledEntries(row, verdict.settled());
+    byte[] head = entries.isEmpty() ? row.head() : entries.get(entries.size() - 1).hash();
+    entries.add(entry(head, row.caseId(), moved.next().version(), act, actor, moved.documents()));
+    List<HandedIn> materials = handedIn(handed);
+    store.move(
+        row,
+        moved.next(),
+        entries,
+        outgoing(verdict.settled(), moved.records(), row.file().version() + 1),
+        materials);
+    return view(caseNo);
+  }
+
+  /** Writes down what time alone has done; the job and every refused act come through here. */
+  CaseView keepSettled(CaseRow row, Verdict verdict) {
+    if (!verdict.settled().isEmpty()) {
+      List<Entry> entries = settledEntries(row, verdict.settled());
+      try {
+        store.move(
+            row,
+            verdict.file(),
+            entries,
+            outgoing(verdict.settled(), List.of(), row.file().version() + 1),
+            List.of());
+      } catch (ConflictException e) {
+        // somebody else settled it first: the result is the same
+        return view(row.caseNo());
+      }
+    }
+    return view(row.caseNo());
+  }
+
+  /** The history of a case from its first act on. */
+  public List<Entry> history(CaseView view) {
+    return store.history(view.row().caseId());
+  }
+
+  /** Every version of every material, by code, newest first. */
+  public List<CaseStore.StoredMaterial> materials(CaseView view) {
+    return store.materials(view.row().caseId());
+  }
+
+  /** The personal part in clear; the caller writes down who looked and why. */
+  public CaseStore.Personal personal(CaseView view) {
+    return store.personal(view.row().caseId());
+  }
+
+  /** A person's own cases, newest first; at most {@code limit}. */
+  public List<CaseView> ofAccount(UUID account, int limit, int offset) {
+    return store.ofAccount(account, limit, offset).stream().map(this::view).toList();
+  }
+
+  /** The open cases of some desks, the earliest due first. */
+  public List<CaseStore.QueueRow> queue(
+      String region6, String agencyUscc, List<Desk> desks, String query, int limit) {
+    String plain =
+        query == null || query.isBlank() ? null : query.strip().replaceAll("[%_\\\\]", "");
+    return store.queue(region6, agencyUscc, desks.stream().map(Desk::name).toList(), plain, limit);
+  }
+
+  /**
+   * Brings about what time alone brings about, for at most {@code limit} cases; returns how many
+   * moved.
+   */
+  public int settleDue(int limit) {
+    LocalDateTime now = now();
+    int moved = 0;
+    for (CaseRow row : store.withEventsBy(now.toLocalDate(), limit)) {
+      Verdict verdict = tick(row, now);
+      keepSettled(row, verdict);
+      moved += verdict.settled().isEmpty() ? 0 : 1;
+    }
+    return moved;
+  }
+
+  private Verdict tick(CaseRow row, LocalDateTime now) {
+    Act tick = new Act(now, Role.SYSTEM, "system", "tick", Map.of());
+    return Lifecycle.decide(
+        row.file(), tick, ItemRule.of(row.item().rule()), LawAt.on(now, deadlines));
+  }
+
+  /** The case as it stands now, what time alone has done included, whether or not a job has run. */
+  public CaseView view(String caseNo) {
+    return view(row(caseNo));
+  }
+
+  CaseView view(CaseRow row) {
+    LocalDateTime now = now();
+    CaseFile file = row.file();
+    if (file.lastAct() == null || !now.isBefore(file.lastAct())) {
+      file = tick(row, now).file();
+    }
+    return new CaseView(row, file, ItemRule.of(row.item().rule()), now);
+  }
+
+  private CaseRow row(String caseNo) {
+    return store
+        .find(caseNo)
+        .orElseThrow(() -> new NotFoundException("没有这个办件编号：" + caseNo + "，请核对后再查"));
+  }
+
+  private LocalDateTime now() {
+    return LocalDateTime.now(clock).truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  private static List<HandedIn> handedIn(List<Handed> handed) {
+    return handed.stream().map(h -> new HandedIn(h.code(), h.fileId(), h.name())).toList();
+  }
+
+  private static List<Entry> settledEntries(CaseRow row, List<Event> events) {
+    List<Entry> entries = new ArrayList<>();
+    byte[] head = row.head();
+    int seq = row.file().version();
+    for (Event event : events) {
+      Map<String, Object> data = new LinkedHashMap<>();
+      data.put("text", event.text());
+      if (event.flag() != null) {
+        data.put("flag", event.flag().id());
+      }
+      if (event.article() != null) {
+        data.put("article", event.article());
+      }
+      Entry entry =
+          Chain.next(
+              head,
+              row.caseId(),
+              ++seq,
+              event.at(),
+              "system",
+              "system",
+              "系统",
+              event.kind(),
+              JSON.writeValueAsString(data),
+              ids(event.documents()));
+      entries.add(entry);
+      head = entry.hash();
+    }
+    return entries;
+  }
+
+  private static Entry entry(
+      byte[] head, UUID caseId, int seq, Act act, Actor actor, List<DocumentKind> documents) {
+    return Chain.next(
+        head,
+        caseId,
+        seq,
+        act.at(),
+        actor.role().id(),
+        actor.id(),
+        actor.name(),
+        act.action(),
+        JSON.writeValueAsString(act.data()),
+        ids(documents));
+  }
+
+  private static List<String> ids(List<DocumentKind> documents) {
+    return documents.stream().map(DocumentKind::id).toList();
+  }
+
+  private static List<Outgoing> outgoing(
+      List<Event> events, List<RecordKind> records, int firstSeq) {
+    List<Outgoing> all = new ArrayList<>();
+    int seq = firstSeq;
+    for (Event event : events) {
+      for (RecordKind kind : event.records().stream().distinct().toList()) {
+        all.add(new Outgoing(seq, kind.id(), UUID.randomUUID()));
+      }
+      seq++;
+    }
+    for (RecordKind kind : records.stream().distinct().toList()) {
+      all.add(new Outgoing(seq, kind.id(), UUID.randomUUID()));
+    }
+    return all;
+  }
+}

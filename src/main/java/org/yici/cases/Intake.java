@@ -1,0 +1,232 @@
+package org.yici.cases;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Service;
+import org.yici.cases.lifecycle.Role;
+import org.yici.cases.lifecycle.Verdict;
+import org.yici.files.FileInfo;
+import org.yici.files.FileStore;
+import org.yici.forms.Answers;
+import org.yici.forms.Condition;
+import org.yici.forms.FormDefinition;
+import org.yici.forms.Forms;
+import org.yici.identity.Accounts;
+import org.yici.identity.Person;
+import org.yici.identity.Roles;
+import org.yici.kernel.InputException;
+import org.yici.kernel.InputException.Fault;
+
+/**
+ * The one intake (统一受理): checks an application from whatever side it comes and hands it to {@link
+ * Cases}.
+ */
+@Service
+public class Intake {
+  /** Data elements whose value names the case in lists. */
+  private static final Set<String> SUBJECT_ELEMENTS =
+      Set.of("店名", "单位名称", "场所名称", "企业名称", "字号名称", "新生儿姓名");
+
+  private static final int MAX_FILES = 100;
+  private final Cases cases;
+  private final CaseItems items;
+  private final Forms forms;
+  private final FileStore files;
+  private final Accounts accounts;
+  private final Clock clock;
+
+  Intake(
+      Cases cases, CaseItems items, Forms forms, FileStore files, Accounts accounts, Clock clock) {
+    this.cases = cases;
+    this.items = items;
+    this.forms = forms;
+    this.files = files;
+    this.accounts = accounts;
+    this.clock = clock;
+  }
+
+  /**
+   * The item with what a case freezes of it.
+   *
+   * @throws InputException when there is no published guide of this code
+   */
+  public CaseItem item(String code) {
+    if (code == null || code.isBlank()) {
+      throw new InputException("item", "请写明事项编码");
+    }
+    return items
+        .find(code.strip())
+        .orElseThrow(() -> new InputException("item", "没有这个事项，或者它的办事指南还没有发布：" + code));
+  }
+
+  /**
+   * An application from the portal by the signed-in resident; answers were checked group by group
+   * and are checked again.
+   */
+  public CaseView fromPortal(
+      Person person,
+      CaseItem item,
+      Map<String, Object> answers,
+      List<Cases.Handed> materials,
+      String draftKey) {
+    org.yici.identity.Applicant own = accounts.own();
+    Applicant applicant =
+        new Applicant(own.name(), own.idType(), own.idNumber(), own.mobile(), Map.of());
+    Answers checked = checked(item, answers);
+    Actor actor = new Actor(Role.APPLICANT, person.accountId().toString(), person.name());
+    return cases.submit(
+        new Cases.Submission(
+            narrowed(item, checked.values()),
+            subject(item, checked),
+            "online",
+            applicant,
+            person.accountId(),
+            checked.values(),
+            materials,
+            Map.of(),
+            actor,
+            "portal",
+            draftKey));
+  }
+
+  /**
+   * An application through the API, for the token's own person or, by a system or a clerk, for the
+   * applicant named.
+   *
+   * @throws InputException with every fault at once
+   */
+  public CaseView fromApi(
+      Person person,
+      String itemCode,
+      Map<String, Object> applicantJson,
+      Map<String, Object> answers,
+      List<Map<String, Object>> materials,
+      Map<String, Object> data,
+      String idempotencyKey) {
+    CaseItem item = item(itemCode);
+    List<Fault> faults = new ArrayList<>();
+    Applicant applicant = ApplicantReader.read(applicantJson, LocalDate.now(clock), faults);
+    var result = forms.validator().check(form(item), answers == null ? Map.of() : answers);
+    faults.addAll(result.faults());
+    List<Cases.Handed> handed = List.of();
+    try {
+      handed = handed(person, item, materials, true);
+    } catch (InputException e) {
+      faults.addAll(e.faults());
+    }
+    if (!faults.isEmpty()) {
+      throw new InputException(faults);
+    }
+    boolean self = person.has(Roles.RESIDENT);
+    UUID account =
+        self
+            ? person.accountId()
+            : accounts.findByIdNumber(applicant.idType(), applicant.idNumber()).orElse(null);
+    Actor actor =
+        self
+            ? new Actor(Role.APPLICANT, person.accountId().toString(), person.name())
+            : new Actor(Role.APPLICANT, "via " + person.login(), applicant.name());
+    Map<String, Object> extra = data == null ? Map.of() : data;
+    return cases.submit(
+        new Cases.Submission(
+            narrowed(item, result.answers().values()),
+            subject(item, result.answers()),
+            self ? "online" : "system",
+            applicant,
+            account,
+            result.answers().values(),
+            handed,
+            extra,
+            actor,
+            person.login(),
+            idempotencyKey));
+  }
+
+  /** The item with only the materials that these answers call for. */
+  public CaseItem narrowed(CaseItem item, Map<String, Object> answers) {
+    return item.with(
+        item.materials().stream()
+            .filter(m -> m.when() == null || Condition.of(m.when()).holds(answers))
+            .toList());
+  }
+
+  private FormDefinition form(CaseItem item) {
+    return forms.form(item.baseCode());
+  }
+
+  private Answers checked(CaseItem item, Map<String, Object> answers) {
+    return forms.validator().check(form(item), answers).orThrow();
+  }
+
+  private String subject(CaseItem item, Answers answers) {
+    return form(item).fields().stream()
+        .filter(f -> f.element() != null && SUBJECT_ELEMENTS.contains(f.element().name()))
+        .map(f -> answers.get(f.key()))
+        .filter(v -> v != null)
+        .map(Object::toString)
+        .findFirst()
+        .orElse(null);
+  }
+
+  /**
+   * Reads {@code [{code, fileId}]} or a list of codes; every file must be there and belong to this
+   * person, every code stand in the guide (行政许可法 art. 31).
+   *
+   * @param strict whether unknown codes are faults here; else the law answers
+   */
+  public List<Cases.Handed> handed(Person person, CaseItem item, Object materials, boolean strict) {
+    if (!(materials instanceof Collection<?> list)) {
+      return List.of();
+    }
+    if (list.size() > MAX_FILES) {
+      throw new InputException("materials", "一次最多交" + MAX_FILES + "个文件");
+    }
+    List<Fault> faults = new ArrayList<>();
+    List<Map<?, ?>> entries = new ArrayList<>();
+    int index = 0;
+    for (Object entry : list) {
+      if (entry instanceof Map<?, ?> map && map.get("fileId") != null) {
+        entries.add(map);
+      } else if (strict) {
+        faults.add(
+            new Fault(
+                "materials[" + index + "]", "每份材料要写 code 和 fileId，文件先用 POST /api/v1/files 上传"));
+      }
+      index++;
+    }
+    Map<String, FileInfo> infos =
+        files.infos(entries.stream().map(e -> e.get("fileId").toString()).toList()).stream()
+            .collect(Collectors.toMap(FileInfo::fileId, Function.identity()));
+    List<Cases.Handed> handed = new ArrayList<>();
+    for (Map<?, ?> entry : entries) {
+      String code = String.valueOf(entry.get("code"));
+      FileInfo info = infos.get(entry.get("fileId").toString());
+      if (strict && item.material(code) == null) {
+        faults.add(new Fault("materials", "「" + code + "」不在办事指南的材料清单里，不用交"));
+      } else if (info == null || !info.owner().equals(person.getName())) {
+        faults.add(new Fault("materials", "材料" + item.materialName(code) + "的文件找不到了：请重新上传"));
+      } else if (info.caseId() != null) {
+        faults.add(new Fault("materials", "材料" + item.materialName(code) + "的文件已经用在别的办件里：请重新上传一份"));
+      } else {
+        handed.add(new Cases.Handed(code, info.fileId(), info.name()));
+      }
+    }
+    if (!faults.isEmpty()) {
+      throw new InputException(faults);
+    }
+    return handed;
+  }
+
+  /** What the law said; for the rooms' own pages and API. */
+  public static Verdict.Refused refusal(RefusedByLawException e) {
+    return e.refused();
+  }
+}

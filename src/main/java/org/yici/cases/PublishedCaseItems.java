@@ -1,0 +1,78 @@
+package org.yici.cases;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.yici.cases.CaseItem.Check;
+import org.yici.cases.CaseItem.Material;
+import org.yici.cases.CaseItem.Step;
+import org.yici.catalog.Catalog;
+import org.yici.catalog.Guide;
+import org.yici.catalog.PublishedItem;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Freezes a published guide into what a case keeps. */
+@Component
+class PublishedCaseItems implements CaseItems {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private final Catalog catalog;
+
+  PublishedCaseItems(Catalog catalog) {
+    this.catalog = catalog;
+  }
+
+  @Override
+  public Optional<CaseItem> find(String code) {
+    return catalog.find(code).map(PublishedCaseItems::freeze);
+  }
+
+  private static CaseItem freeze(PublishedItem item) {
+    Guide guide = item.guide();
+    List<Material> materials = new ArrayList<>();
+    for (Map<String, Object> row : guide.materials()) {
+      materials.add(
+          new Material(
+              Guide.text(row, "code"),
+              Guide.text(row, "MATERIAL_NAME"),
+              Guide.text(row, "IS_NEED"),
+              Boolean.parseBoolean(Guide.text(row, "shared")),
+              Guide.text(row, "ACCEPT_STAND"),
+              Guide.text(row, "BY_LAW"),
+              row.get("when") == null ? null : row.get("when").toString()));
+    }
+    List<Step> steps = new ArrayList<>();
+    for (Map<String, Object> row : guide.steps()) {
+      Object days = row.get("HANDLE_DAY");
+      steps.add(
+          new Step(
+              Guide.text(row, "stage"),
+              Guide.text(row, "LINK_NAME"),
+              Guide.text(row, "HANDLE_DEPT_NAME"),
+              days instanceof Number n ? n.intValue() : 0));
+    }
+    List<Check> checks =
+        item.facts().checks().stream().map(c -> new Check(c.id(), c.text(), c.how())).toList();
+    return new CaseItem(
+        item.code(),
+        item.baseCode(),
+        item.version(),
+        item.name(),
+        item.agency(),
+        item.agencyName(),
+        item.region6(),
+        rule(item, materials),
+        materials,
+        steps,
+        checks);
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Map<String, Object> rule(PublishedItem item, List<Material> materials) {
+    Map<String, Object> rule = new LinkedHashMap<>(JSON.convertValue(item.rule(), Map.class));
+    rule.put("materials", Material.codes(materials));
+    return rule;
+  }
+}

@@ -1,0 +1,257 @@
+package org.yici.cases.web;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.ModelAndView;
+import org.yici.cases.CaseItem;
+import org.yici.cases.CaseView;
+import org.yici.cases.Cases;
+import org.yici.cases.Drafts;
+import org.yici.cases.Drafts.Draft;
+import org.yici.cases.Intake;
+import org.yici.files.FileInfo;
+import org.yici.files.FileStore;
+import org.yici.files.FileTooLargeException;
+import org.yici.files.Limits;
+import org.yici.forms.AnswerLines;
+import org.yici.forms.FormDefinition;
+import org.yici.forms.FormValidator;
+import org.yici.forms.Forms;
+import org.yici.forms.GroupView;
+import org.yici.forms.HtmlForm;
+import org.yici.identity.Accounts;
+import org.yici.identity.CurrentPerson;
+import org.yici.identity.Person;
+import org.yici.kernel.InputException;
+import org.yici.kernel.InputException.Fault;
+
+/**
+ * Applying step by step: one group of questions a page, then the materials, then a last look. Every
+ * step is saved as typed before it is checked, so that nothing is ever lost.
+ */
+@Controller
+@PreAuthorize("hasRole('resident')")
+class ApplyController {
+  private final Intake intake;
+  private final Forms forms;
+  private final Drafts drafts;
+  private final FileStore files;
+  private final Accounts accounts;
+
+  ApplyController(Intake intake, Forms forms, Drafts drafts, FileStore files, Accounts accounts) {
+    this.intake = intake;
+    this.forms = forms;
+    this.drafts = drafts;
+    this.files = files;
+    this.accounts = accounts;
+  }
+
+  /** What every step of the page needs. */
+  private record Desk(Person person, CaseItem item, FormDefinition form, Draft draft) {
+    int steps() {
+      return form.groups().size() + 2;
+    }
+  }
+
+  private Desk desk(String code) {
+    Person person = CurrentPerson.get();
+    CaseItem item = intake.item(code);
+    FormDefinition form = forms.form(item.baseCode());
+    return new Desk(person, item, form, drafts.open(person.accountId(), item.code()));
+  }
+
+  @GetMapping("/apply/{code}")
+  ModelAndView show(@PathVariable String code, @RequestParam(defaultValue = "1") int step) {
+    return page(desk(code), step, List.of(), null);
+  }
+
+  /** Saves one group of questions. */
+  @PostMapping("/apply/{code}")
+  ModelAndView save(
+      @PathVariable String code,
+      @RequestParam int step,
+      @RequestParam MultiValueMap<String, String> posted) {
+    Desk desk = desk(code);
+    if (step < 1 || step > desk.form().groups().size()) {
+      return redirect(desk, 1);
+    }
+    String group = desk.form().groups().get(step - 1).id();
+    Map<String, Object> typed = HtmlForm.merge(desk.form(), group, desk.draft().answers(), posted);
+    Draft draft = desk.draft().withAnswers(typed);
+    drafts.save(draft);
+    if (posted.containsKey("later")) {
+      return new ModelAndView("redirect:/me/cases?saved");
+    }
+    FormValidator.Result result = forms.validator().checkGroup(desk.form(), group, typed);
+    if (!result.ok()) {
+      ModelAndView again =
+          page(
+              new Desk(desk.person(), desk.item(), desk.form(), draft),
+              step,
+              result.faults(),
+              null);
+      again.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+      return again;
+    }
+    return redirect(desk, step + 1);
+  }
+
+  /**
+   * Takes one file for one material; what was uploaded before stays, whatever becomes of this one.
+   */
+  @PostMapping("/apply/{code}/materials/{material}")
+  ModelAndView upload(
+      @PathVariable String code, @PathVariable String material, @RequestParam MultipartFile file)
+      throws IOException {
+    Desk desk = desk(code);
+    int step = desk.steps() - 1;
+    if (desk.item().material(material) == null) {
+      throw new InputException("material", "「" + material + "」不在办事指南的材料清单里，不用交");
+    }
+    try {
+      FileInfo info = take(files, file, desk.person(), desk.draft().materials().size());
+      drafts.save(desk.draft().with(new Cases.Handed(material, info.fileId(), info.name())));
+    } catch (InputException | FileTooLargeException e) {
+      ModelAndView again = page(desk, step, List.of(new Fault(material, e.getMessage())), null);
+      again.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+      return again;
+    }
+    return new ModelAndView(
+        "redirect:/apply/" + desk.item().code() + "?step=" + step + "#m-" + material);
+  }
+
+  static FileInfo take(FileStore files, MultipartFile file, Person person, int already)
+      throws IOException {
+    if (file.isEmpty()
+        && (file.getOriginalFilename() == null || file.getOriginalFilename().isBlank())) {
+      throw new InputException("file", "还没有选文件：请先选一个文件，再按上传");
+    }
+    if (already >= 60) {
+      throw new InputException("file", "已经传了60个文件，装不下了：请把同一份材料合成一个PDF再传");
+    }
+    try (var in = file.getInputStream()) {
+      return files.put(
+          in, file.getOriginalFilename(), Limits.materials(), person.getName(), "material");
+    }
+  }
+
+  @PostMapping("/apply/{code}/materials/{material}/remove")
+  ModelAndView remove(
+      @PathVariable String code, @PathVariable String material, @RequestParam String fileId) {
+    Desk desk = desk(code);
+    drafts.save(desk.draft().without(fileId));
+    return new ModelAndView(
+        "redirect:/apply/" + desk.item().code() + "?step=" + (desk.steps() - 1) + "#m-" + material);
+  }
+
+  @PostMapping("/apply/{code}/submit")
+  ModelAndView submit(@PathVariable String code, @RequestParam(required = false) String truthful) {
+    Desk desk = desk(code);
+    int last = desk.steps();
+    if (truthful == null) {
+      ModelAndView again =
+          page(desk, last, List.of(new Fault("truthful", "请先确认所填和所交的都是真实的（行政许可法第三十一条）")), null);
+      again.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+      return again;
+    }
+    var result =
+        forms
+            .validator()
+            .check(desk.form(), GroupView.withKnown(desk.draft().answers(), known(desk)));
+    if (!result.ok()) {
+      ModelAndView again =
+          page(desk, stepOf(desk, result.faults()), result.faults(), "还有几处没有填好，改好就能提交。");
+      again.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+      return again;
+    }
+    CaseItem given = intake.narrowed(desk.item(), result.answers().values());
+    List<Cases.Handed> materials =
+        desk.draft().materials().stream().filter(m -> given.material(m.code()) != null).toList();
+    CaseView view =
+        intake.fromPortal(
+            desk.person(),
+            desk.item(),
+            result.answers().values(),
+            materials,
+            desk.draft().id().toString());
+    drafts.remove(desk.person().accountId(), desk.item().code());
+    return new ModelAndView("redirect:/me/cases/" + view.caseNo() + "?done=submit");
+  }
+
+  private static int stepOf(Desk desk, List<Fault> faults) {
+    for (int i = 0; i < desk.form().groups().size(); i++) {
+      for (var field : desk.form().groups().get(i).fields()) {
+        if (faults.stream().anyMatch(f -> f.path().equals("answers." + field.key()))) {
+          return i + 1;
+        }
+      }
+    }
+    return 1;
+  }
+
+  private Map<String, org.yici.forms.ElementSource.Known> known(Desk desk) {
+    return forms.prefill(desk.form(), desk.person().accountId().toString());
+  }
+
+  private static ModelAndView redirect(Desk desk, int step) {
+    return new ModelAndView("redirect:/apply/" + desk.item().code() + "?step=" + step);
+  }
+
+  /** A material of the guide with what was uploaded for it. */
+  record MaterialLine(CaseItem.Material material, List<Cases.Handed> handed, String error) {}
+
+  private ModelAndView page(Desk desk, int wanted, List<Fault> faults, String warning) {
+    int step = Math.max(1, Math.min(wanted, desk.steps()));
+    int groups = desk.form().groups().size();
+    ModelAndView page =
+        new ModelAndView(
+            step <= groups
+                ? "cases/apply"
+                : step == groups + 1 ? "cases/apply-materials" : "cases/apply-confirm");
+    page.addObject("item", desk.item());
+    page.addObject("form", desk.form());
+    page.addObject("step", step);
+    page.addObject("steps", desk.steps());
+    page.addObject("draft", desk.draft());
+    page.addObject("faults", faults);
+    page.addObject("warning", warning);
+    var known = known(desk);
+    Map<String, Object> all = GroupView.withKnown(desk.draft().answers(), known);
+    if (step <= groups) {
+      String group = desk.form().groups().get(step - 1).id();
+      page.addObject(
+          "group",
+          GroupView.of(desk.form(), group, desk.draft().answers(), faults, known, forms, null));
+      return page;
+    }
+    var kept = forms.validator().check(desk.form(), all).answers();
+    List<MaterialLine> lines = new ArrayList<>();
+    for (CaseItem.Material m : intake.narrowed(desk.item(), kept.values()).materials()) {
+      String error =
+          faults.stream()
+              .filter(f -> f.path().equals(m.code()))
+              .map(Fault::message)
+              .findFirst()
+              .orElse(null);
+      lines.add(new MaterialLine(m, desk.draft().of(m.code()), error));
+    }
+    page.addObject("lines", lines);
+    page.addObject("accept", Limits.materials().acceptAttribute());
+    if (step > groups + 1) {
+      page.addObject("answers", AnswerLines.of(desk.form(), kept, forms.regions()));
+      page.addObject("applicant", accounts.own());
+    }
+    return page;
+  }
+}

@@ -1,0 +1,156 @@
+package org.yici.cases.web;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.yici.cases.CaseView;
+import org.yici.cases.lifecycle.LawAt;
+import org.yici.cases.lifecycle.Lifecycle;
+import org.yici.law.CalendarMissingException;
+import org.yici.law.Deadline;
+import org.yici.law.Deadlines;
+import org.yici.law.LawLibrary;
+import org.yici.web.ClockFace;
+
+/** Shows the running clocks of a case: as slips, and with the proof of each date. */
+@Component
+class ClockProofs {
+  private static final Map<String, String> NAMES =
+      Map.ofEntries(
+          Map.entry("correction", "补正告知期限"),
+          Map.entry("legal", "法定办结期限"),
+          Map.entry("promised", "承诺办结期限"),
+          Map.entry("step", "本环节时限"),
+          Map.entry("lower-review", "下级审查期限"),
+          Map.entry("inspection-assign", "指派检验期限"),
+          Map.entry("hearing-request", "申请听证期限"),
+          Map.entry("hearing-hold", "组织听证期限"),
+          Map.entry("delivery", "送达期限"),
+          Map.entry("renewal-decide", "延续决定期限"),
+          Map.entry("tolerance", "容缺补交期限"));
+  private final Deadlines deadlines;
+  private final LawLibrary library;
+
+  ClockProofs(Deadlines deadlines, LawLibrary library, Clock clock) {
+    this.deadlines = deadlines;
+    this.library = library;
+  }
+
+  /**
+   * One clock with its proof.
+   *
+   * @param due null while paused or without a calendar
+   * @param label the article, as people write it
+   * @param quote its words, or null
+   * @param summary how the date was counted, in one paragraph
+   */
+  record Proof(
+      String clock,
+      String name,
+      LocalDate due,
+      String label,
+      String quote,
+      String summary,
+      Deadline count,
+      org.yici.cases.lifecycle.Clock source) {}
+
+  List<Proof> of(CaseView view) {
+    List<Proof> proofs = new ArrayList<>();
+    for (org.yici.cases.lifecycle.Clock c :
+        Lifecycle.proof(view.file(), view.rule(), LawAt.on(view.now(), deadlines))) {
+      Deadline count = null;
+      String summary;
+      try {
+        count = deadlines.explain(c.start(), c.days() + c.extraDays(), c.unit(), c.intervals());
+        summary =
+            c.paused()
+                ? "特别程序还没有结束，期限停着，结束后再给日期。"
+                : c.days() == 0 ? "这一天是事先定下的，不另计算。" : count.summary();
+      } catch (CalendarMissingException e) {
+        summary = e.getMessage() + "。日历公布后自动补上。";
+      }
+      String quote = c.rule() == null ? null : library.quote(c.rule()).orElse(null);
+      proofs.add(
+          new Proof(
+              c.id(),
+              NAMES.getOrDefault(c.id(), c.id()),
+              view.file().due().get(c.id()),
+              c.rule() == null ? null : c.rule().label(),
+              quote,
+              summary,
+              count,
+              c));
+    }
+    return proofs;
+  }
+
+  /** For the API: every clock with rule, start, days, excluded intervals and result. */
+  List<Map<String, Object>> json(CaseView view) {
+    return of(view).stream()
+        .map(
+            p -> {
+              Map<String, Object> json = new LinkedHashMap<>();
+              json.put("clock", p.clock());
+              json.put("name", p.name());
+              json.put("rule", CaseJson.article(p.source().rule()));
+              json.put("quote", p.quote());
+              json.put("start", p.source().start().toString());
+              json.put("days", p.source().days());
+              json.put("extraDays", p.source().extraDays());
+              json.put("unit", p.source().unit().name());
+              json.put("excluded", p.source().excluded());
+              json.put("due", p.due() == null ? null : p.due().toString());
+              json.put("summary", p.summary());
+              return json;
+            })
+        .toList();
+  }
+
+  /** The clock that matters now as slips; empty when none runs, or no date can be given. */
+  Optional<ClockFace> face(CaseView view) {
+    LocalDate today = view.now().toLocalDate();
+    List<Proof> proofs = of(view);
+    return switch (view.file().state()) {
+      case RECEIVED -> face(proofs, "correction", null, today, "收到");
+      case ACCEPTED ->
+          face(proofs, "promised", "legal", today, "受理")
+              .or(() -> face(proofs, "legal", null, today, "受理"));
+      case DECIDED -> face(proofs, "delivery", null, today, "决定");
+      default -> Optional.empty();
+    };
+  }
+
+  private Optional<ClockFace> face(
+      List<Proof> proofs, String first, String second, LocalDate today, String startText) {
+    Optional<Proof> binding =
+        proofs.stream().filter(p -> p.clock().equals(first) && p.due() != null).findFirst();
+    LocalDate legal =
+        proofs.stream()
+            .filter(p -> p.clock().equals(second))
+            .map(Proof::due)
+            .filter(d -> d != null)
+            .findFirst()
+            .orElse(null);
+    return binding.map(
+        p -> {
+          boolean promised = first.equals("promised");
+          ClockFace face =
+              ClockFace.of(
+                  deadlines.calendar(),
+                  p.source().start(),
+                  startText,
+                  today,
+                  promised ? p.due() : null,
+                  promised ? legal : p.due(),
+                  p.source().intervals());
+          return promised || first.equals("legal")
+              ? face
+              : face.labelled(first.equals("correction") ? "受理或一次告知" : "送达");
+        });
+  }
+}

@@ -1,0 +1,273 @@
+package org.yici.cases.web;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.ModelAndView;
+import org.yici.cases.Actor;
+import org.yici.cases.CaseAccess;
+import org.yici.cases.CaseItem;
+import org.yici.cases.CaseItems;
+import org.yici.cases.CaseView;
+import org.yici.cases.Cases;
+import org.yici.cases.Drafts;
+import org.yici.cases.RefusedByLawException;
+import org.yici.cases.lifecycle.LawAt;
+import org.yici.cases.lifecycle.Lifecycle;
+import org.yici.cases.lifecycle.Role;
+import org.yici.directory.Agency;
+import org.yici.directory.Directory;
+import org.yici.files.FileInfo;
+import org.yici.files.FileStore;
+import org.yici.files.FileTooLargeException;
+import org.yici.files.Limits;
+import org.yici.identity.CurrentPerson;
+import org.yici.identity.Person;
+import org.yici.journal.Chain;
+import org.yici.journal.Entry;
+import org.yici.kernel.InputException;
+import org.yici.kernel.NotFoundException;
+import org.yici.law.Deadlines;
+
+/** The applicant's own cases: where each stands, what to do, why each date is what it is. */
+@Controller
+@PreAuthorize("hasRole('resident')")
+class MyCasesController {
+  private static final int PAGE = 20;
+  private final Cases cases;
+  private final CaseAccess access;
+  private final CaseItems items;
+  private final Drafts drafts;
+  private final FileStore files;
+  private final ClockProofs proofs;
+  private final Timeline timeline;
+  private final Directory directory;
+  private final Deadlines deadlines;
+
+  MyCasesController(
+      Cases cases,
+      CaseAccess access,
+      CaseItems items,
+      Drafts drafts,
+      FileStore files,
+      ClockProofs proofs,
+      Timeline timeline,
+      Directory directory,
+      Deadlines deadlines) {
+    this.cases = cases;
+    this.access = access;
+    this.items = items;
+    this.drafts = drafts;
+    this.files = files;
+    this.proofs = proofs;
+    this.timeline = timeline;
+    this.directory = directory;
+    this.deadlines = deadlines;
+  }
+
+  /** A line of the list. */
+  record Line(CaseView view, String status, org.yici.web.ClockFace clock) {}
+
+  /** A draft with the name of what it is for. */
+  record DraftLine(Drafts.Draft draft, String name) {}
+
+  @GetMapping("/me/cases")
+  ModelAndView list(
+      @RequestParam(defaultValue = "1") int page, @RequestParam(required = false) String saved) {
+    Person person = CurrentPerson.get();
+    int from = Math.max(0, Math.min(page - 1, 1000)) * PAGE;
+    List<CaseView> found = cases.ofAccount(person.accountId(), PAGE + 1, from);
+    ModelAndView view = new ModelAndView("cases/mine");
+    view.addObject(
+        "lines",
+        found.stream()
+            .limit(PAGE)
+            .map(v -> new Line(v, Words.status(v.file()), proofs.face(v).orElse(null)))
+            .toList());
+    view.addObject("more", found.size() > PAGE);
+    view.addObject("page", Math.max(1, page));
+    List<DraftLine> open = new ArrayList<>();
+    for (Drafts.Draft draft : drafts.of(person.accountId())) {
+      items.find(draft.key()).ifPresent(item -> open.add(new DraftLine(draft, item.name())));
+    }
+    view.addObject("drafts", open);
+    view.addObject("saved", saved != null);
+    return view;
+  }
+
+  @GetMapping("/me/cases/{no}")
+  ModelAndView show(@PathVariable String no, @RequestParam(required = false) String done) {
+    return page(mine(no), done, null, Map.of());
+  }
+
+  private CaseView mine(String no) {
+    CaseView view = cases.view(no);
+    if (!access.isApplicant(CurrentPerson.get(), view)) {
+      throw new NotFoundException("没有这个办件编号：" + no + "，请核对后再查");
+    }
+    return view;
+  }
+
+  /**
+   * Uploads one file for a material that is asked for; it is handed in together with the others.
+   */
+  @PostMapping("/me/cases/{no}/materials/{material}")
+  ModelAndView upload(
+      @PathVariable String no, @PathVariable String material, @RequestParam MultipartFile file)
+      throws IOException {
+    CaseView view = mine(no);
+    Person person = CurrentPerson.get();
+    Drafts.Draft draft = drafts.open(person.accountId(), no);
+    try {
+      FileInfo info = ApplyController.take(files, file, person, draft.materials().size());
+      drafts.save(draft.with(new Cases.Handed(material, info.fileId(), info.name())));
+    } catch (InputException | FileTooLargeException e) {
+      ModelAndView again = page(view, null, null, Map.of(material, e.getMessage()));
+      again.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+      return again;
+    }
+    return new ModelAndView("redirect:/me/cases/" + no + "#m-" + material);
+  }
+
+  @PostMapping("/me/cases/{no}/materials/{material}/remove")
+  ModelAndView remove(
+      @PathVariable String no, @PathVariable String material, @RequestParam String fileId) {
+    mine(no);
+    drafts.save(drafts.open(CurrentPerson.get().accountId(), no).without(fileId));
+    return new ModelAndView("redirect:/me/cases/" + no + "#m-" + material);
+  }
+
+  /** Hands in what was uploaded for the open notice. */
+  @PostMapping("/me/cases/{no}/supplement")
+  ModelAndView supplement(@PathVariable String no, @RequestParam int version) {
+    CaseView view = mine(no);
+    Person person = CurrentPerson.get();
+    Drafts.Draft draft = drafts.open(person.accountId(), no);
+    if (draft.materials().isEmpty()) {
+      ModelAndView again = page(view, null, "还没有上传文件：请先给要补的材料选文件上传，再提交补正。", Map.of());
+      again.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+      return again;
+    }
+    ModelAndView result =
+        act(view, version, "supplement", Map.of(), draft.materials(), "supplement");
+    if (result.getViewName() != null && result.getViewName().startsWith("redirect:")) {
+      drafts.remove(person.accountId(), no);
+    }
+    return result;
+  }
+
+  @PostMapping("/me/cases/{no}/withdraw")
+  ModelAndView withdraw(@PathVariable String no, @RequestParam int version) {
+    return act(mine(no), version, "withdraw", Map.of(), List.of(), "withdraw");
+  }
+
+  @PostMapping("/me/cases/{no}/views")
+  ModelAndView stateViews(
+      @PathVariable String no, @RequestParam int version, @RequestParam String text) {
+    if (text.isBlank() || text.length() > 5000) {
+      throw new InputException("text", "陈述、申辩的意见要写1到5000字");
+    }
+    return act(mine(no), version, "state-views", Map.of("text", text.strip()), List.of(), "views");
+  }
+
+  private ModelAndView act(
+      CaseView view,
+      int version,
+      String action,
+      Map<String, Object> data,
+      List<Cases.Handed> handed,
+      String done) {
+    Person person = CurrentPerson.get();
+    Actor actor = new Actor(Role.APPLICANT, person.accountId().toString(), person.name());
+    try {
+      cases.act(view.caseNo(), version, actor, action, data, handed);
+    } catch (RefusedByLawException e) {
+      ModelAndView again = page(cases.view(view.caseNo()), null, e.getMessage(), Map.of());
+      again.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+      return again;
+    }
+    return new ModelAndView("redirect:/me/cases/" + view.caseNo() + "?done=" + done);
+  }
+
+  /** A material to bring, with why, and what is uploaded for it already. */
+  record Owed(
+      String code,
+      String name,
+      String problem,
+      String how,
+      List<Cases.Handed> uploaded,
+      String error) {}
+
+  private ModelAndView page(
+      CaseView view, String done, String error, Map<String, String> uploadErrors) {
+    ModelAndView page = new ModelAndView("cases/mycase");
+    List<Entry> history = cases.history(view);
+    Drafts.Draft draft = drafts.open(CurrentPerson.get().accountId(), view.caseNo());
+    page.addObject("view", view);
+    page.addObject("status", Words.status(view.file()));
+    page.addObject("tone", Words.tone(view.file()));
+    page.addObject("done", Words.done(done, view));
+    page.addObject("error", error);
+    page.addObject("clock", proofs.face(view).orElse(null));
+    page.addObject("proofs", proofs.of(view));
+    page.addObject("timeline", timeline.of(view, history));
+    page.addObject("owed", owed(view, draft, uploadErrors));
+    page.addObject(
+        "supplementUntil",
+        Lifecycle.supplementUntil(view.file(), view.rule(), LawAt.on(view.now(), deadlines)));
+    page.addObject("missing", CaseJson.missing(view));
+    page.addObject("accept", Limits.materials().acceptAttribute());
+    page.addObject("broken", Chain.firstBroken(history));
+    page.addObject("history", history);
+    Agency agency = directory.findAgency(view.item().agencyUscc()).orElse(null);
+    page.addObject("agency", agency);
+    page.addObject(
+        "actions",
+        Lifecycle.possible(
+                view.file(),
+                Role.APPLICANT,
+                CurrentPerson.get().accountId().toString(),
+                view.now(),
+                view.rule(),
+                LawAt.on(view.now(), deadlines))
+            .stream()
+            .filter(Lifecycle.Possible::allowed)
+            .map(p -> p.action().id())
+            .toList());
+    return page;
+  }
+
+  private static List<Owed> owed(CaseView view, Drafts.Draft draft, Map<String, String> errors) {
+    List<Owed> owed = new ArrayList<>();
+    CaseItem item = view.item();
+    for (String code : view.file().asked()) {
+      String problem = null;
+      String how = null;
+      for (var notice : view.file().notices()) {
+        for (var defect : notice.defects()) {
+          if (defect.material().equals(code)) {
+            problem = defect.problem();
+            how = defect.how();
+          }
+        }
+      }
+      owed.add(
+          new Owed(code, item.materialName(code), problem, how, draft.of(code), errors.get(code)));
+    }
+    for (String code : view.file().tolerated()) {
+      owed.add(
+          new Owed(
+              code, item.materialName(code), "容缺受理，可以后补", null, draft.of(code), errors.get(code)));
+    }
+    return owed;
+  }
+}

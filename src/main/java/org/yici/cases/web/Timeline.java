@@ -1,0 +1,157 @@
+package org.yici.cases.web;
+
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import org.yici.cases.CaseItem;
+import org.yici.cases.CaseView;
+import org.yici.cases.lifecycle.Actions;
+import org.yici.cases.lifecycle.DocumentKind;
+import org.yici.cases.lifecycle.State;
+import org.yici.journal.Entry;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The history of a case in words, and the steps still to come. */
+@Component
+class Timeline {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final Map<String, String> EVENTS =
+      Map.of(
+          "deemed-acceptance", "视为受理",
+          "deemed-renewal", "视为准予延续",
+          "licence-expired", "许可到期",
+          "overdue", "逾期");
+
+  /**
+   * One step.
+   *
+   * @param phase past, here or future
+   * @param at null for the future
+   */
+  record Step(
+      String phase,
+      String title,
+      String who,
+      LocalDateTime at,
+      List<String> lines,
+      List<Document> documents) {}
+
+  /** A link to a document of the step. */
+  record Document(String name, String href) {}
+
+  List<Step> of(CaseView view, List<Entry> history) {
+    List<Step> steps = new ArrayList<>();
+    for (Entry entry : history) {
+      steps.add(
+          new Step(
+              "past",
+              title(entry),
+              who(entry),
+              entry.at(),
+              lines(view.item(), entry),
+              documents(view, entry)));
+    }
+    if (view.file().state() != State.CLOSED) {
+      steps.addAll(future(view));
+    }
+    return steps;
+  }
+
+  static String title(Entry entry) {
+    String event = EVENTS.get(entry.action());
+    if (event != null) {
+      return event;
+    }
+    Actions.Action action = Actions.find(entry.action());
+    return action == null ? entry.action() : action.chinese();
+  }
+
+  private static String who(Entry entry) {
+    return entry.actorRole().equals("system") ? "系统" : entry.actorName();
+  }
+
+  /** What the act says, for people to read: no codes, no field names. */
+  static List<String> lines(CaseItem item, Entry entry) {
+    JsonNode data = JSON.readTree(entry.data());
+    List<String> lines = new ArrayList<>();
+    for (JsonNode defect : data.path("defects")) {
+      String how = defect.path("how").asString("");
+      lines.add(
+          item.materialName(defect.path("material").asString(""))
+              + "："
+              + defect.path("problem").asString("")
+              + (how.isBlank() ? "" : "。" + how));
+    }
+    if (data.path("materials").isArray() && !data.path("materials").isEmpty()) {
+      List<String> names = new ArrayList<>();
+      data.path("materials")
+          .forEach(m -> names.add(item.materialName(m.asString(m.path("code").asString("")))));
+      lines.add((entry.action().equals("submit") ? "交了" : "材料：") + String.join("、", names));
+    }
+    Map<String, String> labels = new LinkedHashMap<>();
+    labels.put("text", "");
+    labels.put("reason", "理由：");
+    labels.put("result", "结果：");
+    labels.put("noticeNo", "文号：");
+    labels.put("legalBasis", "依据：");
+    labels.put("referTo", "请找：");
+    labels.put("to", "分给：");
+    labels.put("place", "地点：");
+    labels.put("note", "");
+    labels.forEach(
+        (field, label) -> {
+          String text = data.path(field).isString() ? data.path(field).asString() : "";
+          if (!text.isBlank()) {
+            lines.add(label + text);
+          }
+        });
+    String opinion = data.path("opinion").asString("");
+    if (!opinion.isBlank()) {
+      lines.add(
+          "意见：" + (opinion.equals("grant") ? "建议准予" : opinion.equals("refuse") ? "建议不予" : opinion));
+    }
+    for (JsonNode reason : data.path("reasons")) {
+      lines.add("理由：" + reason.asString(""));
+    }
+    return lines;
+  }
+
+  private static List<Document> documents(CaseView view, Entry entry) {
+    return entry.documents().stream()
+        .filter(id -> !id.isBlank())
+        .map(DocumentKind::of)
+        .filter(kind -> kind != null && kind != DocumentKind.LICENCE)
+        .map(
+            kind ->
+                new Document(
+                    kind.chinese(),
+                    "/cases/" + view.caseNo() + "/documents/" + entry.seq() + "/" + kind.id()))
+        .toList();
+  }
+
+  /** What comes next, from the guide's steps. */
+  private static List<Step> future(CaseView view) {
+    List<Step> steps = new ArrayList<>();
+    int done =
+        switch (view.file().state()) {
+          case RECEIVED -> 0;
+          case ACCEPTED -> view.file().opinion() == null ? 1 : 2;
+          default -> 4;
+        };
+    boolean first = true;
+    for (CaseItem.Step step : view.item().steps()) {
+      int rank = List.of("受理", "审核", "审批", "办结", "送达").indexOf(step.stage());
+      if (rank >= done && rank >= 0 && !(rank == 3)) {
+        List<String> lines = step.days() > 0 ? List.of("最多 " + step.days() + " 个工作日") : List.of();
+        steps.add(
+            new Step(first ? "here" : "future", step.name(), step.unit(), null, lines, List.of()));
+        first = false;
+      }
+    }
+    return steps;
+  }
+}
