@@ -208,9 +208,6 @@ class ApplyController {
     return new ModelAndView("redirect:/apply/" + desk.item().code() + "?step=" + step);
   }
 
-  /** A material of the guide with what was uploaded for it. */
-  record MaterialLine(CaseItem.Material material, List<Cases.Handed> handed, String error) {}
-
   private ModelAndView page(Desk desk, int wanted, List<Fault> faults, String warning) {
     int step = Math.max(1, Math.min(wanted, desk.steps()));
     int groups = desk.form().groups().size();
