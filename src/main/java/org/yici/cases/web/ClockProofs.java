@@ -19,7 +19,7 @@ import org.yici.web.ClockFace;
 
 /** Shows the running clocks of a case: as slips, and with the proof of each date. */
 @Component
-class ClockProofs {
+public class ClockProofs {
   private static final Map<String, String> NAMES =
       Map.ofEntries(
           Map.entry("correction", "补正告知期限"),
@@ -49,7 +49,7 @@ class ClockProofs {
    * @param quote its words, or null
    * @param summary how the date was counted, in one paragraph
    */
-  record Proof(
+  public record Proof(
       String clock,
       String name,
       LocalDate due,

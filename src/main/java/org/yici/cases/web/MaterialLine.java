@@ -5,7 +5,10 @@ import org.yici.cases.CaseItem;
 import org.yici.cases.Cases;
 import org.yici.forms.FormDefinition;
 
-/** A material of the guide with what was uploaded for it; {@code error}: why the last upload failed, or null. */
+/**
+ * A material of the guide with what was uploaded for it; {@code error}: why the last upload failed,
+ * or null.
+ */
 public record MaterialLine(CaseItem.Material material, List<Cases.Handed> handed, String error) {
 
   /** The number of the step that asks a group's questions. */

@@ -74,12 +74,6 @@ class MyCasesController {
     this.deadlines = deadlines;
   }
 
-  /** A line of the list. */
-  record Line(CaseView view, String status, org.yici.web.ClockFace clock) {}
-
-  /** A draft with the name of what it is for. */
-  record DraftLine(Drafts.Draft draft, String name) {}
-
   @GetMapping("/me/cases")
   ModelAndView list(
       @RequestParam(defaultValue = "1") int page, @RequestParam(required = false) String saved) {
@@ -91,7 +85,13 @@ class MyCasesController {
         "lines",
         found.stream()
             .limit(PAGE)
-            .map(v -> new Line(v, Words.status(v.file()), proofs.face(v).orElse(null)))
+            .map(
+                v ->
+                    new CaseLine(
+                        v,
+                        Words.status(v.file()),
+                        Words.tone(v.file()),
+                        proofs.face(v).orElse(null)))
             .toList());
     view.addObject("more", found.size() > PAGE);
     view.addObject("page", Math.max(1, page));
@@ -197,15 +197,6 @@ class MyCasesController {
     }
     return new ModelAndView("redirect:/me/cases/" + view.caseNo() + "?done=" + done);
   }
-
-  /** A material to bring, with why, and what is uploaded for it already. */
-  record Owed(
-      String code,
-      String name,
-      String problem,
-      String how,
-      List<Cases.Handed> uploaded,
-      String error) {}
 
   private ModelAndView page(
       CaseView view, String done, String error, Map<String, String> uploadErrors) {

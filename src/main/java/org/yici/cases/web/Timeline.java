@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The history of a case in words, and the steps still to come. */
 @Component
-class Timeline {
+public class Timeline {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final Map<String, String> EVENTS =
       Map.of(
@@ -32,7 +32,7 @@ class Timeline {
    * @param phase past, here or future
    * @param at null for the future
    */
-  record Step(
+  public record Step(
       String phase,
       String title,
       String who,
@@ -41,9 +41,9 @@ class Timeline {
       List<Document> documents) {}
 
   /** A link to a document of the step. */
-  record Document(String name, String href) {}
+  public record Document(String name, String href) {}
 
-  List<Step> of(CaseView view, List<Entry> history) {
+  public List<Step> of(CaseView view, List<Entry> history) {
     List<Step> steps = new ArrayList<>();
     for (Entry entry : history) {
       steps.add(
