@@ -106,6 +106,9 @@ class ItemsApi {
       throw new HttpMessageNotReadableException(
           "not JSON", e, new ServletServerHttpRequest(request));
     }
+    if (guide.isMissingNode()) {
+      throw new HttpMessageNotReadableException("empty", new ServletServerHttpRequest(request));
+    }
     List<Finding> findings = gate.check(guide);
     return new Checked(Gate.publishable(findings), findings);
   }
