@@ -6,12 +6,14 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.stereotype.Component;
+import org.yici.catalog.search.Hit;
 import org.yici.catalog.search.ItemIndex;
 import org.yici.catalog.search.SearchWords;
 import org.yici.directory.Agency;
@@ -112,7 +114,7 @@ public class Catalog {
 
   /** By handling code (33) or implementing code (31). */
   public Optional<PublishedItem> find(String code) {
-    return Optional.ofNullable(now().byCode.get(code));
+    return Optional.ofNullable(now().byCode.get(code.strip().toUpperCase(Locale.ROOT)));
   }
 
   /**
@@ -208,8 +210,20 @@ public class Catalog {
     return table;
   }
 
-  ItemIndex index() {
-    return now().index;
+  /**
+   * What answers the query, best first: published items and rows of the base catalogue that nobody
+   * there has published yet.
+   *
+   * @param query anything a person typed; empty: everything published
+   * @param place null: everywhere in the city
+   */
+  public List<Hit> search(String query, Region place) {
+    return now().index.search(query, place);
+  }
+
+  /** Why a hit answers the query, in one sentence. */
+  public String why(String query, Hit hit) {
+    return now().index.why(query, hit);
   }
 
   private static String brief(String text) {

@@ -17,7 +17,7 @@ class SearchTest extends IntegrationTest {
   @Autowired private CityPack pack;
 
   private List<Hit> search(String q) {
-    return catalog.index().search(q, catalog.place("410411"));
+    return catalog.search(q, catalog.place("410411"));
   }
 
   @Test
@@ -49,9 +49,9 @@ class SearchTest extends IntegrationTest {
     List<Hit> hits = search("开饭店");
     assertThat(hits.get(0).item().region6()).isEqualTo("410411");
     for (Hit hit : hits) {
-      assertThat(catalog.index().why("开饭店", hit)).isNotBlank();
+      assertThat(catalog.why("开饭店", hit)).isNotBlank();
     }
-    assertThat(catalog.index().why("开饭店", hits.get(0))).contains("餐饮服务");
+    assertThat(catalog.why("开饭店", hits.get(0))).contains("餐饮服务");
   }
 
   @Test

@@ -44,6 +44,9 @@ public final class ItemIndex {
   /** Reach of an item that everybody in the city can use. */
   public static final String EVERYWHERE = "all";
 
+  /** Term of every document that a search without a place sees. */
+  private static final String ANYWHERE = "any";
+
   private static final int MAX_HITS = 2000;
   static final Analyzer BIGRAMS =
       new CJKAnalyzer(org.apache.lucene.analysis.CharArraySet.EMPTY_SET);
@@ -88,7 +91,11 @@ public final class ItemIndex {
       }
       for (int i = 0; i < base.size(); i++) {
         Set<String> units = served.getOrDefault(base.get(i).code(), Set.of());
-        if (!units.contains(EVERYWHERE)) {
+        if (units.isEmpty()) {
+          Set<String> all = new HashSet<>(places);
+          all.add(ANYWHERE);
+          writer.addDocument(document(base.get(i), all, i));
+        } else if (!units.contains(EVERYWHERE)) {
           Set<String> open = new HashSet<>(places);
           open.removeAll(units);
           writer.addDocument(document(base.get(i), open, i));
@@ -104,7 +111,7 @@ public final class ItemIndex {
   private static Document document(PublishedItem item, Set<String> units, int number) {
     Document d = new Document();
     d.add(new StoredField("item", number));
-    d.add(new StringField("level", "l" + item.level(), Store.NO));
+    d.add(new StringField("unit", ANYWHERE, Store.NO));
     d.add(new StringField("base", item.baseCode(), Store.NO));
     d.add(new StringField("code", item.code().toLowerCase(java.util.Locale.ROOT), Store.NO));
     units.forEach(u -> d.add(new StringField("unit", u, Store.NO)));
@@ -171,6 +178,8 @@ public final class ItemIndex {
   /**
    * Hits that a resident of the place can use, best first; without a query everything published,
    * the nearest first.
+   *
+   * @param place null: everywhere in the city
    */
   public List<Hit> search(String typed, Region place) {
     String query = SearchWords.normal(typed);
@@ -205,6 +214,9 @@ public final class ItemIndex {
   }
 
   private static Query here(Region place) {
+    if (place == null) {
+      return new TermQuery(new Term("unit", ANYWHERE));
+    }
     BooleanQuery.Builder any = new BooleanQuery.Builder();
     any.add(new TermQuery(new Term("unit", EVERYWHERE)), Occur.SHOULD);
     any.add(new TermQuery(new Term("unit", place.code6())), Occur.SHOULD);

@@ -1,0 +1,213 @@
+package org.yici.catalog.web;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.springframework.core.io.FileSystemResource;
+import org.springframework.core.io.Resource;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.yici.catalog.BaseItem;
+import org.yici.catalog.Catalog;
+import org.yici.catalog.GuideFiles;
+import org.yici.catalog.PublishedItem;
+import org.yici.catalog.Scenarios;
+import org.yici.directory.Agency;
+import org.yici.directory.Directory;
+import org.yici.directory.Region;
+import org.yici.kernel.CodeSets;
+import org.yici.kernel.NotFoundException;
+import org.yici.law.LawLibrary;
+import org.yici.platform.CityPack;
+
+/** The guide of an item, the list of all, the files that guides point to. */
+@Controller
+class ItemController {
+  private final Catalog catalog;
+  private final Directory directory;
+  private final GuidePages pages;
+  private final HitLines lines;
+  private final RegionChoice choice;
+  private final CodeSets codeSets;
+  private final LawLibrary laws;
+  private final Scenarios scenarios;
+  private final GuideFiles files;
+
+  ItemController(
+      Catalog catalog,
+      Directory directory,
+      GuidePages pages,
+      HitLines lines,
+      RegionChoice choice,
+      CodeSets codeSets,
+      LawLibrary laws,
+      Scenarios scenarios,
+      CityPack pack) {
+    this.catalog = catalog;
+    this.directory = directory;
+    this.pages = pages;
+    this.lines = lines;
+    this.choice = choice;
+    this.codeSets = codeSets;
+    this.laws = laws;
+    this.scenarios = scenarios;
+    this.files = new GuideFiles(pack.root());
+  }
+
+  @GetMapping("/items/{code}")
+  @PreAuthorize("permitAll()")
+  String guide(@PathVariable String code, Model model) {
+    model.addAttribute("view", pages.of(catalog.item(code)));
+    return "catalog/guide";
+  }
+
+  /** The flow chart as a picture of its own, for other sites. */
+  @GetMapping("/items/{code}/flow.svg")
+  @PreAuthorize("permitAll()")
+  ResponseEntity<String> flow(@PathVariable String code) {
+    return ResponseEntity.ok()
+        .contentType(MediaType.valueOf("image/svg+xml;charset=UTF-8"))
+        .body(new FlowChart(catalog.guide(code)).wide());
+  }
+
+  @GetMapping("/items")
+  @PreAuthorize("permitAll()")
+  String list(
+      @RequestParam(defaultValue = "") String q,
+      @RequestParam(defaultValue = "") String region,
+      @RequestParam(defaultValue = "") String agency,
+      @RequestParam(defaultValue = "") String type,
+      Model model) {
+    Region place = choice.of(region);
+    List<PublishedItem> items = items(place, q, agency, type);
+    var agencies = new TreeMap<String, String>();
+    catalog.itemsIn(place.code12()).forEach(i -> agencies.put(i.agency(), i.agencyName()));
+    var types = new TreeMap<String, String>();
+    catalog
+        .itemsIn(place.code12())
+        .forEach(i -> types.put(i.type(), codeSets.label("CS-TYPE", i.type()).orElse(i.type())));
+    model.addAttribute("q", q.strip());
+    model.addAttribute("place", place);
+    model.addAttribute("placeName", directory.pathName(place.code12()));
+    model.addAttribute("agency", agency);
+    model.addAttribute("type", type);
+    model.addAttribute("agencies", agencies);
+    model.addAttribute("types", types);
+    model.addAttribute("units", directory.units());
+    model.addAttribute("city", directory.region(directory.city().code()));
+    model.addAttribute("lines", items.stream().map(i -> lines.line(i, "")).toList());
+    model.addAttribute(
+        "unpublished",
+        catalog.baseItems().stream()
+            .filter(b -> q.isBlank() || b.name().contains(q.strip()))
+            .filter(b -> type.isEmpty() || b.type().equals(type))
+            .filter(b -> catalog.itemFor(b.code(), place.code12()).isEmpty())
+            .toList());
+    model.addAttribute("scenarios", scenarios.all());
+    return "catalog/items";
+  }
+
+  @GetMapping("/items.csv")
+  @PreAuthorize("permitAll()")
+  ResponseEntity<byte[]> export(
+      @RequestParam(defaultValue = "") String q,
+      @RequestParam(defaultValue = "") String region,
+      @RequestParam(defaultValue = "") String agency,
+      @RequestParam(defaultValue = "") String type) {
+    return Csv.answer(
+        "事项清单.csv",
+        List.of("业务办理项编码", "名称", "事项类型", "实施主体", "区划", "承诺时限", "法定时限", "到现场次数", "收费", "版本"),
+        items(choice.of(region), q, agency, type).stream()
+            .map(
+                i ->
+                    List.of(
+                        i.code(),
+                        i.name(),
+                        codeSets.label("CS-TYPE", i.type()).orElse(i.type()),
+                        i.agencyName(),
+                        i.region12(),
+                        i.promiseText(),
+                        i.legalText(),
+                        i.guide().text("LIMIT_SCENE_NUM"),
+                        i.free() ? "不收费" : "收费",
+                        String.valueOf(i.version())))
+            .toList());
+  }
+
+  private List<PublishedItem> items(Region place, String q, String agency, String type) {
+    return catalog.itemsIn(place.code12()).stream()
+        .filter(i -> q.isBlank() || i.name().contains(q.strip()))
+        .filter(i -> agency.isEmpty() || i.agency().equals(agency))
+        .filter(i -> type.isEmpty() || i.type().equals(type))
+        .toList();
+  }
+
+  /** A row of the base catalogue: for what nobody in the place has published yet. */
+  @GetMapping("/catalogue/{code}")
+  @PreAuthorize("permitAll()")
+  String base(
+      @PathVariable String code, @RequestParam(defaultValue = "") String region, Model model) {
+    BaseItem item =
+        catalog
+            .baseItem(code)
+            .orElseThrow(() -> new NotFoundException("基本目录里没有编码为「" + code + "」的事项"));
+    Region place = choice.of(region);
+    Optional<Agency> agency = directory.agency(item.agencyKind(), place.code12());
+    model.addAttribute("item", item);
+    model.addAttribute("typeName", codeSets.label("CS-TYPE", item.type()).orElse(item.type()));
+    model.addAttribute("place", place);
+    model.addAttribute("agency", agency.orElse(null));
+    model.addAttribute("published", catalog.itemFor(code, place.code12()).orElse(null));
+    model.addAttribute(
+        "quote",
+        item.article() == null
+            ? null
+            : Quote.of(laws, new PublishedItem.Basis(item.law(), item.article(), item.quote())));
+    return "catalog/base";
+  }
+
+  /** Blank forms, filled samples, samples of results. */
+  @GetMapping(GuideFiles.PATH + "{name:.+}")
+  @PreAuthorize("permitAll()")
+  ResponseEntity<Resource> file(@PathVariable String name) throws IOException {
+    Path file =
+        files
+            .find(GuideFiles.PATH + name)
+            .orElseThrow(() -> new NotFoundException("没有这个文件，可能指南已经换了新版，请从指南页重新下载"));
+    String kind = GuideFiles.kind(file);
+    MediaType type =
+        switch (kind) {
+          case "pdf" -> MediaType.APPLICATION_PDF;
+          case "png" -> MediaType.IMAGE_PNG;
+          case "jpg" -> MediaType.IMAGE_JPEG;
+          case "doc" -> MediaType.valueOf("application/msword");
+          default -> MediaType.APPLICATION_OCTET_STREAM;
+        };
+    boolean shown = kind.equals("pdf") || kind.equals("png") || kind.equals("jpg");
+    return ResponseEntity.ok()
+        .contentType(type)
+        .contentLength(Files.size(file))
+        .cacheControl(CacheControl.maxAge(Duration.ofHours(1)).cachePublic())
+        .header("X-Content-Type-Options", "nosniff")
+        .header(
+            HttpHeaders.CONTENT_DISPOSITION,
+            (shown ? ContentDisposition.inline() : ContentDisposition.attachment())
+                .filename(name, java.nio.charset.StandardCharsets.UTF_8)
+                .build()
+                .toString())
+        .body(new FileSystemResource(file));
+  }
+}

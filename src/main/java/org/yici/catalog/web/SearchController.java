@@ -1,0 +1,96 @@
+package org.yici.catalog.web;
+
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.yici.catalog.Catalog;
+import org.yici.catalog.PublishedItem;
+import org.yici.catalog.Scenarios;
+import org.yici.catalog.search.Hit;
+import org.yici.directory.Directory;
+import org.yici.directory.Region;
+import org.yici.kernel.CodeSets;
+
+/** From what people type to what they need. */
+@Controller
+class SearchController {
+  private static final int PAGE = 20;
+  private final Catalog catalog;
+  private final Scenarios scenarios;
+  private final RegionChoice choice;
+  private final HitLines lines;
+  private final Directory directory;
+  private final CodeSets codeSets;
+
+  SearchController(
+      Catalog catalog,
+      Scenarios scenarios,
+      RegionChoice choice,
+      HitLines lines,
+      Directory directory,
+      CodeSets codeSets) {
+    this.catalog = catalog;
+    this.scenarios = scenarios;
+    this.choice = choice;
+    this.lines = lines;
+    this.directory = directory;
+    this.codeSets = codeSets;
+  }
+
+  @GetMapping("/search")
+  @PreAuthorize("permitAll()")
+  String search(
+      @RequestParam(defaultValue = "") String q,
+      @RequestParam(defaultValue = "") String region,
+      @RequestParam(defaultValue = "") String where,
+      @RequestParam(defaultValue = "") String who,
+      @RequestParam(defaultValue = "") List<String> how,
+      @RequestParam(defaultValue = "1") int page,
+      Model model) {
+    String typed = q.length() > 200 ? q.substring(0, 200) : q.strip();
+    Region place = choice.of(region);
+    Facets facets = new Facets(where, who, how);
+    List<Hit> all = catalog.search(typed, place);
+    List<Hit> hits = facets.narrow(all);
+    int from = Math.max(0, page - 1) > 1000 ? 0 : Math.max(0, page - 1) * PAGE;
+    model.addAttribute("q", typed);
+    model.addAttribute("place", place);
+    model.addAttribute("placeName", directory.pathName(place.code12()));
+    model.addAttribute("facets", facets);
+    model.addAttribute(
+        "wheres", facets.wheres(all, place, directory.region(directory.city().code())));
+    model.addAttribute("whos", facets.whos(all, codeSets.values("CS-OBJECT")));
+    model.addAttribute("hows", facets.hows(all));
+    model.addAttribute("total", hits.size());
+    model.addAttribute("page", from / PAGE + 1);
+    model.addAttribute("more", hits.size() > from + PAGE);
+    model.addAttribute(
+        "lines",
+        hits.stream().skip(from).limit(PAGE).map(h -> lines.line(typed, h, place)).toList());
+    model.addAttribute("scenario", typed.isEmpty() ? null : scenarios.match(typed).orElse(null));
+    model.addAttribute("suggestions", hits.isEmpty() ? suggestions(typed, place) : List.of());
+    return "catalog/results";
+  }
+
+  /** Words that lead somewhere, those that share most with what was typed first. */
+  private List<String> suggestions(String typed, Region place) {
+    Set<String> words = new LinkedHashSet<>();
+    scenarios.all().forEach(s -> words.add(s.title()));
+    for (PublishedItem item : catalog.itemsIn(place.code12())) {
+      item.facts().words().stream().limit(3).forEach(words::add);
+    }
+    catalog.baseItems().forEach(b -> words.add(b.name()));
+    return words.stream()
+        .sorted(
+            Comparator.comparingLong(
+                (String w) -> -w.chars().filter(c -> typed.indexOf(c) >= 0).distinct().count()))
+        .limit(8)
+        .toList();
+  }
+}

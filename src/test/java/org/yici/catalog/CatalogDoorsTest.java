@@ -1,0 +1,225 @@
+package org.yici.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.cookie;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import jakarta.servlet.http.Cookie;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.ResultActions;
+import org.yici.IntegrationTest;
+import org.yici.identity.Roles;
+import org.yici.identity.SignedIn;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The room's API and pages, as others see them. */
+class CatalogDoorsTest extends IntegrationTest {
+  @Autowired private MockMvc mvc;
+  @Autowired private Catalog catalog;
+  private final JsonMapper json = JsonMapper.builder().build();
+
+  private PublishedItem food() {
+    return catalog.itemFor("000131025000", "410411").orElseThrow();
+  }
+
+  private ResultActions check(String body) throws Exception {
+    return mvc.perform(
+        post("/api/v1/items/check").contentType(MediaType.APPLICATION_JSON).content(body));
+  }
+
+  @Test
+  void itemsAnswersTheBestOfThePlaceFirst() throws Exception {
+    mvc.perform(get("/api/v1/items").param("q", "开饭店").param("region", "410411"))
+        .andExpect(status().isOk())
+        .andExpect(jsonPath("$.total", greaterThan(0)))
+        .andExpect(jsonPath("$.items[0].code", is(food().code())))
+        .andExpect(jsonPath("$.items[0].region", is("410411000000")))
+        .andExpect(jsonPath("$.items[0].agency", containsString("市场监督管理局")))
+        .andExpect(jsonPath("$.items[*].regionName", not(hasItem("卫东区"))));
+    mvc.perform(get("/api/v1/items").param("region", "410411000000"))
+        .andExpect(jsonPath("$.total", is(catalog.itemsIn("410411").size())));
+    mvc.perform(get("/api/v1/items").param("page", "2"))
+        .andExpect(jsonPath("$.total", is(catalog.items().size())))
+        .andExpect(jsonPath("$.items", hasSize(20)));
+    mvc.perform(get("/api/v1/items").param("page", "99999"))
+        .andExpect(status().isOk())
+        .andExpect(jsonPath("$.items", hasSize(0)));
+  }
+
+  @Test
+  void badInputIsAProblemThatSaysWhatToDo() throws Exception {
+    for (String region : new String[] {"999999", "12", "火星", "410411000000000"}) {
+      mvc.perform(get("/api/v1/items").param("region", region))
+          .andExpect(status().is(422))
+          .andExpect(jsonPath("$.detail", containsString("区划代码")));
+    }
+    mvc.perform(get("/api/v1/items").param("page", "x")).andExpect(status().isBadRequest());
+    mvc.perform(get("/api/v1/items").param("page", "-1")).andExpect(status().is(422));
+    mvc.perform(get("/api/v1/items/123")).andExpect(status().isNotFound());
+    check("{").andExpect(status().isBadRequest());
+    check("").andExpect(status().isBadRequest());
+    check("{\"a\":".repeat(2000)).andExpect(status().isBadRequest());
+    check("\"" + "x".repeat(1 << 20) + "\"").andExpect(status().is(413));
+  }
+
+  @Test
+  void whatGetGivesCheckTakes() throws Exception {
+    String guide =
+        mvc.perform(get("/api/v1/items/" + food().code()))
+            .andExpect(status().isOk())
+            .andExpect(jsonPath("$.code", is(food().code())))
+            .andExpect(jsonPath("$.elements.PROMISE_DAY", is(food().guide().number("PROMISE_DAY"))))
+            .andExpect(jsonPath("$.materials[0].MATERIAL_NAME", not("")))
+            .andReturn()
+            .getResponse()
+            .getContentAsString(StandardCharsets.UTF_8);
+    JsonNode tree = json.readTree(guide);
+    catalog
+        .elements()
+        .of("ITEM")
+        .forEach(e -> assertThat(tree.get("elements").has(e.field())).as(e.key()).isTrue());
+    check(guide).andExpect(status().isOk()).andExpect(jsonPath("$.publishable", is(true)));
+    ObjectNode bad = (ObjectNode) tree.deepCopy();
+    ((ObjectNode) bad.get("materials").get(2)).putNull("BY_LAW");
+    check(bad.toString())
+        .andExpect(jsonPath("$.publishable", is(false)))
+        .andExpect(jsonPath("$.findings[0].severity", is("block")))
+        .andExpect(jsonPath("$.findings[0].element", is("MATERIAL.BY_LAW")))
+        .andExpect(jsonPath("$.findings[0].path", is("materials[2].BY_LAW")));
+    mvc.perform(get("/api/v1/items/" + food().code31()))
+        .andExpect(jsonPath("$.code", is(food().code())));
+  }
+
+  @Test
+  void theGuidePageAnswersTheSixQuestionsAndCountsFromToday() throws Exception {
+    mvc.perform(get("/items/" + food().code()).header("Yici-Demo-Now", "2026-10-10T10:00"))
+        .andExpect(status().isOk())
+        .andExpect(content().string(containsString("谁可以办")))
+        .andExpect(content().string(containsString("今天受理，最晚</span><b class=\"w\">10月16日")))
+        .andExpect(content().string(containsString("法定最晚 11月6日")))
+        .andExpect(content().string(containsString("/apply/" + food().code())))
+        .andExpect(content().string(containsString("全部 106 个要素")))
+        .andExpect(content().string(containsString("国家对食品生产经营实行许可制度")));
+    mvc.perform(get("/items/" + food().code() + "/flow.svg"))
+        .andExpect(content().string(startsWith("<svg")));
+    mvc.perform(get("/items/nothing")).andExpect(status().isNotFound());
+  }
+
+  @Test
+  void everyPageOfEveryItemIsSetAndItsFilesAreThere() throws Exception {
+    for (PublishedItem item : catalog.items()) {
+      mvc.perform(get("/items/" + item.code())).andExpect(status().isOk());
+    }
+    for (PublishedItem item : catalog.itemsIn("410411")) {
+      for (var m : item.guide().materials()) {
+        for (String f : new String[] {"FORM_GUID", "EXAMPLE_GUID"}) {
+          if (m.get(f) != null) {
+            mvc.perform(get(m.get(f).toString())).andExpect(status().isOk());
+          }
+        }
+      }
+    }
+    for (String bad : new String[] {"../city.yaml", "%2e%2e%2fcity.yaml", "nothing.pdf"}) {
+      mvc.perform(get("/guide-files/" + bad)).andExpect(status().is4xxClientError());
+    }
+  }
+
+  @Test
+  void searchOffersTheScenarioAndNeverADeadEnd() throws Exception {
+    mvc.perform(get("/search").param("q", "开饭店"))
+        .andExpect(status().isOk())
+        .andExpect(content().string(containsString("/scenario/restaurant")))
+        .andExpect(content().string(containsString("/items/" + food().code())));
+    mvc.perform(get("/search").param("q", "结婚登记"))
+        .andExpect(content().string(containsString("还没有发布指南")));
+    mvc.perform(get("/search").param("q", "zzzzqqq"))
+        .andExpect(content().string(containsString("换个说法试试")));
+    mvc.perform(get("/search").param("q", "<script>alert(1)</script>"))
+        .andExpect(content().string(not(containsString("<script>alert"))));
+    mvc.perform(
+            get("/search").param("q", "开饭店").param("how", "novisit", "free").param("where", "own"))
+        .andExpect(status().isOk());
+    mvc.perform(get("/items")).andExpect(content().string(containsString("没有发布指南")));
+    mvc.perform(get("/items.csv"))
+        .andExpect(header().string("Content-Type", containsString("text/csv")))
+        .andExpect(content().string(containsString(food().code())));
+    mvc.perform(get("/catalogue/000131025000")).andExpect(status().isOk());
+  }
+
+  @Test
+  void twoQuestionsDecideBetweenLicenceAndRegistration() throws Exception {
+    mvc.perform(get("/scenario/restaurant"))
+        .andExpect(content().string(containsString("您的营业执照是哪一种？")));
+    mvc.perform(get("/scenario/restaurant").param("licence", "individual").param("area", "small"))
+        .andExpect(content().string(containsString("食品小经营店登记")))
+        .andExpect(content().string(containsString("小经营店实行登记管理")));
+    mvc.perform(get("/scenario/restaurant").param("licence", "other").param("area", "large"))
+        .andExpect(content().string(containsString("/items/" + food().code())));
+    mvc.perform(get("/scenario/restaurant").param("licence", "individual"))
+        .andExpect(content().string(containsString("还差一个问题")));
+    mvc.perform(get("/scenario/restaurant").param("licence", "nonsense"))
+        .andExpect(status().isOk());
+    mvc.perform(get("/scenario/none")).andExpect(status().isNotFound());
+  }
+
+  @Test
+  void thePlaceIsRememberedByTheBrowser() throws Exception {
+    mvc.perform(
+            get("/region").param("to", "410402000000").param("back", "/search?q=x&region=410411"))
+        .andExpect(redirectedUrl("/search?q=x"))
+        .andExpect(cookie().value("yici_region", "410402000000"));
+    mvc.perform(get("/region").param("to", "410402").param("back", "//evil.example"))
+        .andExpect(redirectedUrl("/"));
+    mvc.perform(get("/search").param("q", "开饭店").cookie(new Cookie("yici_region", "410402000000")))
+        .andExpect(content().string(containsString("新华区市场监督管理局")));
+    mvc.perform(get("/search").cookie(new Cookie("yici_region", "x"))).andExpect(status().isOk());
+    mvc.perform(get("/region")).andExpect(content().string(containsString("汝州市")));
+  }
+
+  @Test
+  void theGateIsForAgencyAdministratorsAndShowsOwnItemsOnly() throws Exception {
+    var admin = SignedIn.staff("a", "甲", "S1", food().agency(), food().region6(), Roles.ADMIN);
+    mvc.perform(get("/gate")).andExpect(status().is3xxRedirection());
+    mvc.perform(get("/gate").with(SignedIn.as(SignedIn.resident("r", "乙"))))
+        .andExpect(status().isForbidden());
+    mvc.perform(get("/gate").with(SignedIn.as(admin)))
+        .andExpect(status().isOk())
+        .andExpect(content().string(containsString(food().code())));
+    mvc.perform(get("/gate/items/" + food().code()).with(SignedIn.as(admin)))
+        .andExpect(content().string(containsString("106 个合格")));
+    String other = catalog.itemFor("000131025000", "410402").orElseThrow().code();
+    mvc.perform(get("/gate/items/" + other).with(SignedIn.as(admin)))
+        .andExpect(status().isNotFound());
+    ObjectNode bad = json.valueToTree(food().guide());
+    ((ObjectNode) bad.get("elements")).put("PROMISE_DAY", 15);
+    mvc.perform(
+            multipart("/gate/check")
+                .param("guide", bad.toString())
+                .with(SignedIn.as(admin))
+                .with(csrf()))
+        .andExpect(content().string(containsString("超过法定 20 天的一半")));
+    mvc.perform(multipart("/gate/check").param("guide", "{x").with(SignedIn.as(admin)).with(csrf()))
+        .andExpect(content().string(containsString("不是合法的 JSON")));
+  }
+}
