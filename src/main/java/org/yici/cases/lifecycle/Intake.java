@@ -55,7 +55,7 @@ final class Intake {
     f.atWindow =
         f.channel == null
             ? t.act.role() == Role.CLERK
-            : f.channel.matches("1|(?i).*(window|hall|counter|offline|窗口|大厅|线下).*");
+            : f.channel.matches("1|(?i).*(window|hall|counter|offline|窗口|大厅|线下|现场).*");
     f.licenceNo = t.data.text("licenceNo");
     f.receivedOn = t.today;
     f.fullSetOn = t.today;

@@ -3,7 +3,6 @@ package org.yici.cases.lifecycle;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -68,7 +67,7 @@ final class ItemRuleReader {
         data.has("extension") ? extension() : bareExtension(licence, registration, joint),
         number("correctionDays", 5),
         unit("correctionUnit"),
-        article("correctionArticle", licence ? Laws.item(32, 4) : correctionOfOthers()),
+        article("correctionArticle", bareCorrection(licence, variant)),
         materials(materials),
         data.truth("substanceCheck", false),
         data.truth("inspection", false),
@@ -94,10 +93,10 @@ final class ItemRuleReader {
 
   /** 42.1, 42.2; 市场主体登记管理条例 19; 不动产登记暂行条例 20; no text sets a limit for the others. */
   private static Integer bareDays(String type, String variant, boolean joint) {
-    if (variant != null && variant.equals("registration")) {
+    if ("registration".equals(variant)) {
       return 3;
     }
-    if (variant != null && variant.equals("real-estate")) {
+    if ("real-estate".equals(variant)) {
       return 30;
     }
     if (!type.equals("01")) {
@@ -106,8 +105,11 @@ final class ItemRuleReader {
     return joint ? 45 : 20;
   }
 
-  private static ArticleRef correctionOfOthers() {
-    return ArticleRef.of(Laws.BUSINESS_ENVIRONMENT, 36);
+  private static ArticleRef bareCorrection(boolean licence, String variant) {
+    if ("real-estate".equals(variant)) {
+      return ArticleRef.of(Laws.REAL_ESTATE, 17);
+    }
+    return licence ? Laws.item(32, 4) : ArticleRef.of(Laws.BUSINESS_ENVIRONMENT, 36);
   }
 
   private static Extension bareExtension(boolean licence, boolean registration, boolean joint) {
@@ -217,13 +219,5 @@ final class ItemRuleReader {
       return usual;
     }
     return value;
-  }
-
-  /** The fields of a rule as a map in order, for documentation and tests. */
-  static Map<String, Class<?>> fields() {
-    Map<String, Class<?>> fields = new LinkedHashMap<>();
-    Arrays.stream(ItemRule.class.getRecordComponents())
-        .forEach(c -> fields.put(c.getName(), c.getType()));
-    return fields;
   }
 }

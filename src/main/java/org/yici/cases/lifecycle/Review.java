@@ -56,7 +56,8 @@ final class Review {
         interest == null || Set.of("none", "affects-others", "between-parties").contains(interest),
         Ground.rule("P7"),
         "利害关系只能是：无、直接关系他人重大利益、直接涉及申请人与他人之间重大利益关系。");
-    t.file.reviewers.add(t.person("by"));
+    List<String> by = t.data.texts("by");
+    t.file.reviewers.addAll(by.isEmpty() ? List.of(t.person("by")) : by);
     t.file.opinion = opinion;
     t.file.interest = interest == null ? t.file.interest : interest;
     t.issue(DocumentKind.REVIEW_OPINION);
@@ -77,7 +78,7 @@ final class Review {
   static void giveOpinion(Turn t) {
     t.from(ACCEPTED);
     t.actor();
-    String body = t.data.text("body") != null ? t.data.text("body") : t.act.actorId();
+    String body = t.data.first("body") != null ? t.data.first("body") : t.act.actorId();
     t.require(body != null, Ground.rule("P7"), "请写明是哪个部门的意见。");
     t.needText("opinion", "部门意见");
     t.file.opinionsGiven.add(body);
@@ -204,14 +205,17 @@ final class Review {
     Integer days = t.integer("days");
     t.require(
         days != null && days >= 1 && days <= rule.days(), g, "可以延长1至" + rule.days() + "日，请改写天数。");
-    t.require(t.data.text("reason") != null && t.data.truth("told", true), g, "延长要有理由，并告知申请人。");
+    t.require(
+        t.data.first("reason", "reasons") != null && t.data.truth("told", true),
+        g,
+        "延长要有理由，并告知申请人。");
     LocalDate limit = t.due("legal");
     t.require(limit == null || !t.today.isAfter(limit), g, "期限已于" + limit + "届满，不能再延长。");
     t.file.flags.add(Flag.EXTENDED);
     t.file.extendedDays = days; // the promised limit is not moved [I]
     t.issue(DocumentKind.EXTENSION_NOTICE);
     t.record(RecordKind.SPECIAL);
-    t.tell("办理期限延长" + days + "日，理由：" + t.data.text("reason"));
+    t.tell("办理期限延长" + days + "日，理由：" + t.data.first("reason", "reasons"));
   }
 
   static void forwardUp(Turn t) {

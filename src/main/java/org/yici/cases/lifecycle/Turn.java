@@ -96,8 +96,8 @@ final class Turn {
   /** The person who acts: {@code data.by}, else the actor's id, else the role. */
   String person(String... fields) {
     for (String field : fields) {
-      if (data.text(field) != null) {
-        return data.text(field);
+      if (data.first(field) != null) {
+        return data.first(field);
       }
     }
     return act.actorId() != null ? act.actorId() : act.role().id();
