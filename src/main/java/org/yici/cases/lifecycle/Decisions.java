@@ -152,7 +152,7 @@ final class Decisions {
       t.actor(own);
       return;
     }
-    Ground g = t.item.isSocialAid() ? Ground.of(Laws.SOCIAL_AID, 11) : Ground.law(art(35));
+    Ground g = Ground.law(art(35));
     boolean body = own.contains(role) || role == Role.HIGHER_BODY || role == Role.LOWER_BODY;
     t.require(body, Ground.rule("P5"), role.chinese() + "不能作出决定。");
     t.require(t.file.forwardedOn != null, g, "决定前须由下级机关报送初步审查意见和全部申请材料。");
@@ -229,7 +229,7 @@ final class Decisions {
   static void complete(Turn t) {
     t.from(RECEIVED, ACCEPTED);
     t.actor();
-    Set<String> missing = new TreeSet<>(t.missing(t.file.tolerated));
+    Set<String> missing = new TreeSet<>(t.owed(t.file.tolerated));
     missing.addAll(t.file.has(Flag.TOLERANCE_OPEN) ? t.file.tolerated : Set.of());
     t.require(
         missing.isEmpty(), Ground.rule("P7"), "材料不齐，不能办结：还缺" + String.join("、", missing) + "。");

@@ -218,7 +218,7 @@ final class Intake {
       t.require(dueBy != null, g, "容缺受理要写明补交期限。");
       t.require(!dueBy.isBefore(t.today), g, "补交期限" + dueBy + "已经过去。");
     }
-    Set<String> missing = t.missing(tolerated);
+    Set<String> missing = t.owed(tolerated);
     t.require(
         missing.isEmpty(), t.correction(), "材料不齐：还缺" + String.join("、", missing) + "，请一次告知补正。");
 

@@ -57,6 +57,10 @@ final class ItemRuleReader {
     boolean socialAid = "social-aid".equals(variant);
     boolean joint = data.truth("joint", false);
     Map<String, Object> materials = data.map("materials");
+    if (data.raw("materials") != null && !(data.raw("materials") instanceof Map<?, ?>)) {
+      faults.add(
+          new Fault("item.materials", "应当是 {required, optional, tolerable, shared} 四个材料编码清单"));
+    }
     return new ItemRule(
         type,
         variant,

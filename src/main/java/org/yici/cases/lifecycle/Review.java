@@ -140,7 +140,7 @@ final class Review {
         !SpecialProcedure.TECHNICAL.contains(kind)
             || !t.data.truth("byAgency")
             || staff.size() >= 2,
-        Ground.law(para(55, 2)),
+        Ground.law(art(55)),
         "行政机关自行检验、检测、检疫的，应当指派两名以上工作人员。");
     String id = t.data.text("id") != null ? t.data.text("id") : t.data.text("noticeNo");
     t.require(
@@ -200,6 +200,10 @@ final class Review {
     Ground g = rule == null ? Ground.licenceOnly(art(42)) : new Ground(rule.article(), "P4");
     t.from(g, "只有受理之后、决定之前才能延长。", ACCEPTED);
     t.require(rule != null, g, "本事项的期限没有延长的规定。");
+    t.require(
+        t.law.inForce(rule.article().law()),
+        Ground.rule("P4"),
+        "延长所依据的" + rule.article().law() + "还没有施行。");
     t.require(t.act.role() == rule.by(), g, "延长须经" + rule.by().chinese() + "批准。");
     t.require(!t.file.has(Flag.EXTENDED), g, "期限已经延长过一次，不能再延长。");
     Integer days = t.integer("days");
@@ -223,7 +227,7 @@ final class Review {
     t.require(t.file.forwardedOn == null, Ground.rule("P3"), "本案已于" + t.file.forwardedOn + "报送上级。");
     t.actor();
     t.require(!t.file.suspended(), Ground.law(art(45)), "特别程序还没有结束，先等结果。");
-    Ground g = t.item.isSocialAid() ? Ground.of(Laws.SOCIAL_AID, 11) : Ground.law(art(35));
+    Ground g = Ground.law(art(35));
     t.require(!t.file.reviewers.isEmpty(), g, "报送前要有初步审查意见。");
     t.require(t.data.text("opinion") != null, g, "请写明初步审查意见。");
     t.require(t.data.truth("allMaterials") && !t.file.has(Flag.TOLERANCE_OPEN), g, "要把全部申请材料一并报送。");

@@ -131,6 +131,15 @@ final class Turn {
     return missing;
   }
 
+  /**
+   * What still keeps a case from being accepted. Once a correction notice has been answered in
+   * full, what it forgot is owed no longer: 按照要求提交全部补正申请材料的，应当受理 (32(5)).
+   */
+  Set<String> owed(Collection<String> toleratedNow) {
+    boolean answered = !file.notices.isEmpty() && !file.has(Flag.CORRECTION_PENDING);
+    return answered ? Set.of() : missing(toleratedNow);
+  }
+
   /** The interest of others in the case: what the guide says or review found, the stronger. */
   String interest() {
     List<String> order = List.of("none", "affects-others", "between-parties");

@@ -123,4 +123,14 @@ class AcceptanceRefusalsTest {
         .outcome(Outcome.WITHDRAWN)
         .refuses("2024-03-05", "clerk", "accept", "{}", "P3");
   }
+
+  @Test
+  @DisplayName("32(5) 按要求补齐之后应当受理，第一次忘了告知的不再是障碍")
+  void forgottenMaterialDoesNotBlock() {
+    received(TWO, "2024-03-04", "[]")
+        .done("2024-03-05", "clerk", "request-correction", "{defects: [{material: M1}]}")
+        .refuses("2024-03-05", "clerk", "accept", "{}", "行政许可法 32(4)")
+        .done("2024-03-06", "applicant", "supplement", "{materials: [M1]}")
+        .done("2024-03-06", "clerk", "accept");
+  }
 }

@@ -133,7 +133,7 @@ class ReviewRefusalsTest {
             "clerk",
             "start-special-procedure",
             "{id: s, kind: inspection, legalBasis: b, expectedDays: 5, noticeNo: n, byAgency: true, staff: [甲]}",
-            "行政许可法 55.2");
+            "行政许可法 55");
   }
 
   @Test

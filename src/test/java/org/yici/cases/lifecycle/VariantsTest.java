@@ -219,4 +219,12 @@ class VariantsTest {
         .done("2026-12-30", "approver", "decide-grant", "{by: a}")
         .due("delivery", null);
   }
+
+  @Test
+  @DisplayName("P4 市场主体登记管理条例施行之前，不能依它延长")
+  void registrationBeforeItsLaw() {
+    Story.of("{variant: registration}")
+        .accepted("2022-02-25")
+        .refuses("2022-02-25", "agency-head", "extend", "{days: 3, reason: r}", "P4");
+  }
 }
