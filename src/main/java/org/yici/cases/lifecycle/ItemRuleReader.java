@@ -27,6 +27,9 @@ final class ItemRuleReader {
   private static final Set<String> TYPES =
       Set.of("01", "02", "03", "04", "05", "06", "07", "08", "09", "10", "20");
 
+  /** With an extension still within what {@code Deadlines} counts. */
+  private static final int MOST_DAYS = 1800;
+
   private final Data data;
   private final List<Fault> faults = new ArrayList<>();
 
@@ -140,6 +143,9 @@ final class ItemRuleReader {
     if (by == null) {
       faults.add(new Fault("item.extension.by", "没有名为“" + d.text("by") + "”的角色"));
     }
+    if (days != null && (days < 0 || days > MOST_DAYS)) {
+      faults.add(new Fault("item.extension.days", "应当在 0 到 " + MOST_DAYS + " 之间"));
+    }
     return new Extension(
         days == null ? (joint ? 15 : 10) : days, by, article(d, "article", Laws.art(42)));
   }
@@ -206,8 +212,8 @@ final class ItemRuleReader {
 
   private Integer number(String field, Integer usual) {
     Integer value = data.integer(field);
-    if (value != null && (value < 0 || value > 3650)) {
-      faults.add(new Fault("item." + field, "应当在 0 到 3650 之间"));
+    if (value != null && (value < 0 || value > MOST_DAYS)) {
+      faults.add(new Fault("item." + field, "应当在 0 到 " + MOST_DAYS + " 之间"));
     }
     return value == null ? usual : value;
   }

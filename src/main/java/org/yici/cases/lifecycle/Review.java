@@ -22,6 +22,7 @@ final class Review {
     t.actor();
     t.file.desk = t.needText("to", "分派给谁");
     Integer days = t.integer("days");
+    t.require(days == null || (days >= 0 && days <= 365), Ground.rule("P7"), "环节的天数应在0到365之间。");
     t.file.stepDays = days;
     t.file.stepFrom = days == null ? null : t.today;
     t.record(RecordKind.PROCESS);
@@ -131,6 +132,7 @@ final class Review {
         t.data.text("legalBasis") != null
             && days != null
             && days >= 1
+            && days <= 1800
             && t.data.text("noticeNo") != null;
     t.require(told, g, "要有法定依据，并已书面告知申请人所需时间（写明依据、天数和告知书文号），才不计入期限。");
     LocalDate limit = t.limit();
