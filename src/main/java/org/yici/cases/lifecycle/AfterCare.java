@@ -41,7 +41,7 @@ final class AfterCare {
 
   static void revoke(Turn t) {
     Ground g = Ground.law(art(69));
-    t.require(t.file.licence != Licence.NONE && t.file.decision != null, g, "本案没有准予许可，没有可以撤销的。");
+    t.require(granted(t.file), g, "本案没有准予许可，没有可以撤销的。");
     t.require(t.file.licence == Licence.VALID, g, "许可现在是“" + t.file.licence.chinese() + "”，不能撤销。");
     t.actor();
     String ground = t.data.text("ground");
@@ -53,7 +53,7 @@ final class AfterCare {
 
   static void recall(Turn t) {
     Ground g = Ground.law(art(8));
-    t.require(t.file.licence == Licence.VALID && t.file.decision != null, g, "本案没有有效的许可可以撤回。");
+    t.require(granted(t.file) && t.file.licence == Licence.VALID, g, "本案没有有效的许可可以撤回。");
     t.actor();
     String ground = t.data.text("ground");
     t.require(
@@ -70,7 +70,8 @@ final class AfterCare {
   static void deregister(Turn t) {
     Ground g = Ground.law(art(70));
     Licence licence = t.file.licence;
-    t.require(licence != Licence.NONE && t.file.decision != null, g, "本案没有许可可以注销。");
+    boolean over = t.file.decision != null || licence == Licence.EXPIRED;
+    t.require(licence != Licence.NONE && over, g, "本案没有许可可以注销。");
     t.actor();
     String ground = t.data.text("ground");
     Licence needed =
@@ -86,6 +87,10 @@ final class AfterCare {
     t.require(needed != null, g, "注销只限七十条列明的情形。");
     t.require(licence == needed, g, "许可现在是“" + licence.chinese() + "”，与注销的理由不符。");
     after(t, Licence.DEREGISTERED, DocumentKind.DEREGISTRATION, "您的许可已注销。");
+  }
+
+  private static boolean granted(CaseFile file) {
+    return file.outcome == Outcome.GRANTED || file.outcome == Outcome.RENEWED_BY_SILENCE;
   }
 
   private static void after(Turn t, Licence licence, DocumentKind document, String text) {

@@ -61,11 +61,10 @@ final class Clocks {
     boolean paused = file.suspended();
     List<Clock.Excluded> excluded = excluded(file);
     if (item.legalDays() != null && !atLowerBody) {
-      ArticleRef rule = item.extension() == null ? Laws.art(42) : item.extension().article();
       clocks.add(
           new Clock(
               "legal",
-              rule,
+              limitRule(item),
               limitStart(file, item),
               item.legalDays(),
               item.unit(),
@@ -102,6 +101,20 @@ final class Clocks {
       clocks.add(
           Clock.steady("inspection-assign", Laws.para(55, 2), file.acceptedOn, 5, DayUnit.WORKING));
     }
+  }
+
+  /** 42 binds licences, also where it gives way to another text; the others have their own. */
+  private static ArticleRef limitRule(ItemRule item) {
+    ArticleRef extension = item.extension() == null ? null : item.extension().article();
+    if (extension != null && !extension.law().equals(Laws.LICENSING)) {
+      return extension;
+    }
+    if (item.isRealEstate()) {
+      return ArticleRef.of(Laws.REAL_ESTATE, 20);
+    }
+    return item.isLicence()
+        ? Laws.para(42, item.joint() ? 2 : 1)
+        : ArticleRef.of(Laws.BUSINESS_ENVIRONMENT, 36, 2);
   }
 
   private static LocalDate limitStart(CaseFile file, ItemRule item) {

@@ -122,6 +122,17 @@ final class Data {
     return textsOf(list(name), "name", "id", "body", "role");
   }
 
+  /** The first of {@link #texts}: a person or body given as text, object or list; or null. */
+  String first(String... names) {
+    for (String name : names) {
+      List<String> texts = texts(name);
+      if (!texts.isEmpty()) {
+        return texts.get(0);
+      }
+    }
+    return null;
+  }
+
   /** A list of material codes, as codes or as objects with {@code material} or {@code code}. */
   List<String> codes(String name) {
     return textsOf(list(name), "material", "code", "id", "name");

@@ -43,8 +43,8 @@ final class Decisions {
         (t.file.state == RECEIVED && t.today.equals(t.file.receivedOn))
             || (t.file.state == ACCEPTED && t.today.equals(t.file.acceptedOn));
     boolean commitment = t.file.has(Flag.COMMITMENT);
-    boolean open = t.file.state == RECEIVED || t.file.state == ACCEPTED;
-    t.require(open && (sameDay || commitment), Ground.rule("P12"), "当场决定只能在收件或者受理的当天作出。");
+    t.from(RECEIVED, ACCEPTED);
+    t.require(sameDay || commitment, Ground.rule("P12"), "当场决定只能在收件或者受理的当天作出。");
     t.actor();
     t.require(
         !t.item.substanceCheck() || commitment, Ground.law(para(34, 3)), "本事项要核实材料的实质内容，不能当场决定。");
@@ -95,7 +95,10 @@ final class Decisions {
   private static void requireDecidable(Turn t) {
     CaseFile f = t.file;
     requireUndecided(t);
-    t.from(Ground.law(item(32, 5)), "本案还没有受理：材料齐全的先受理，再审查决定。", ACCEPTED);
+    t.from(
+        Ground.law(item(32, 5)),
+        f.state == CLOSED ? "本案没有受理就已办结，不能决定。" : "本案还没有受理：材料齐全的先受理，再审查决定。",
+        ACCEPTED);
     requireDecider(t);
     if (f.suspended()) {
       boolean hearing = f.procedures.stream().anyMatch(p -> p.open() && p.kind().equals("hearing"));
@@ -108,7 +111,7 @@ final class Decisions {
         Ground.law(art(34), "P9"),
         "还没有审查意见，先审查再决定。");
     t.require(
-        !t.item.inspection() || f.procedures.stream().anyMatch(SpecialProcedure::technical),
+        !t.item.inspection() || !t.item.isLicence() || inspected(t),
         Ground.law(art(55)),
         "本事项根据检验、检测、检疫的结果作出决定，检验还没有开始。");
     t.require(
@@ -117,7 +120,9 @@ final class Decisions {
         "应当先举行听证，再作决定。");
     boolean others = !t.interest().equals("none");
     t.require(
-        !others || f.thirdPartyToldOn != null, Ground.law(art(36)), "本案直接关系他人重大利益，应当先告知该利害关系人。");
+        !others || !t.item.isLicence() || f.thirdPartyToldOn != null,
+        Ground.law(art(36)),
+        "本案直接关系他人重大利益，应当先告知该利害关系人。");
     requireHearingRight(t);
     Set<String> silent = new TreeSet<>(t.item.joint() ? t.item.members() : List.of());
     if (t.item.joint() && silent.isEmpty()) {
@@ -129,6 +134,17 @@ final class Decisions {
     requireOtherPerson(t);
   }
 
+  /**
+   * The inspection was begun as a special procedure; or, when the limit has come and none can be
+   * begun any more (45), two people verified on site, so that the late decision stays possible [I].
+   */
+  private static boolean inspected(Turn t) {
+    LocalDate limit = t.limit();
+    boolean late = limit != null && !t.today.isBefore(limit);
+    return t.file.procedures.stream().anyMatch(SpecialProcedure::technical)
+        || (late && t.file.verifiers.size() >= 2);
+  }
+
   private static void requireDecider(Turn t) {
     Set<Role> own = Set.of(Role.APPROVER, Role.AGENCY_HEAD);
     Role role = t.act.role();
@@ -136,7 +152,7 @@ final class Decisions {
       t.actor(own);
       return;
     }
-    Ground g = t.item.isSocialAid() ? Ground.of(Laws.SOCIAL_AID, 11) : Ground.law(art(35));
+    Ground g = Ground.law(art(35));
     boolean body = own.contains(role) || role == Role.HIGHER_BODY || role == Role.LOWER_BODY;
     t.require(body, Ground.rule("P5"), role.chinese() + "不能作出决定。");
     t.require(t.file.forwardedOn != null, g, "决定前须由下级机关报送初步审查意见和全部申请材料。");
@@ -145,7 +161,7 @@ final class Decisions {
   }
 
   private static void requireHearingRight(Turn t) {
-    if (!t.interest().equals("between-parties")) {
+    if (!t.interest().equals("between-parties") || !t.item.isLicence()) {
       requireAskedHearing(t);
       return;
     }
@@ -157,7 +173,7 @@ final class Decisions {
     t.require(
         over || h.waivedByAll() || h.isHeld() || h.requestedOn() != null,
         g,
-        "要求听证的五日还没有过，至" + last + "前不得决定。");
+        last == null ? "要求听证的五日算不出（日历缺失），现在不得决定。" : "要求听证的五日到" + last + "，在此之前不得决定。");
     requireAskedHearing(t);
   }
 
@@ -196,7 +212,7 @@ final class Decisions {
         new Decision(
             t.today,
             t.person("by"),
-            t.data.texts("reasons"),
+            t.data.texts(t.data.has("reasons") ? "reasons" : "reason"),
             Remedies.bodies(t.data),
             Remedies.suit(t.data));
     t.issue(DocumentKind.REFUSAL_DECISION);
@@ -213,7 +229,7 @@ final class Decisions {
   static void complete(Turn t) {
     t.from(RECEIVED, ACCEPTED);
     t.actor();
-    Set<String> missing = new TreeSet<>(t.missing(t.file.tolerated));
+    Set<String> missing = new TreeSet<>(t.owed(t.file.tolerated));
     missing.addAll(t.file.has(Flag.TOLERANCE_OPEN) ? t.file.tolerated : Set.of());
     t.require(
         missing.isEmpty(), Ground.rule("P7"), "材料不齐，不能办结：还缺" + String.join("、", missing) + "。");

@@ -30,9 +30,19 @@ public record Hearing(
         on, others, requestedOn, waivedBy, announcedOn, date, place, chair, procedureId, heldOn);
   }
 
-  Hearing requested(LocalDate on) {
+  /** The first request starts the clock; who asks takes back an earlier waiver. */
+  Hearing requested(LocalDate on, String who) {
     return new Hearing(
-        toldOn, parties, on, waivedBy, announcedOn, date, place, chair, procedureId, heldOn);
+        toldOn,
+        parties,
+        requestedOn == null ? on : requestedOn,
+        waivedBy.stream().filter(w -> !w.equals(who)).toList(),
+        announcedOn,
+        date,
+        place,
+        chair,
+        procedureId,
+        heldOn);
   }
 
   Hearing waived(String who) {

@@ -6,6 +6,7 @@ import static org.yici.cases.lifecycle.State.ACCEPTED;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.yici.law.CalendarMissingException;
 import org.yici.law.DayUnit;
@@ -24,9 +25,8 @@ final class HearingActs {
         t.file.hearing.toldOn() == null,
         Ground.rule("P3"),
         "听证权已于" + t.file.hearing.toldOn() + "告知。");
-    List<String> parties = t.data.texts("parties");
-    t.require(!parties.isEmpty(), Ground.rule("P7"), "请写明告知了哪些人。");
-    List<String> others = parties.stream().filter(p -> !APPLICANT_WORDS.contains(p)).toList();
+    t.require(!t.data.texts("parties").isEmpty(), Ground.rule("P7"), "请写明告知了哪些人。");
+    List<String> others = others(t);
     t.file.hearing = t.file.hearing.told(t.today, others);
     if (!others.isEmpty()) {
       t.file.thirdPartyToldOn = t.today; // the notice of the right also tells of the application
@@ -37,6 +37,19 @@ final class HearingActs {
     t.tell(Role.THIRD_PARTY, "您有权要求听证，请在五个工作日内提出。");
   }
 
+  /** Who was told besides the applicant. */
+  private static List<String> others(Turn t) {
+    List<Object> parties =
+        t.data.list("parties").stream()
+            .filter(
+                p -> {
+                  Object role = p instanceof Map<?, ?> map ? map.get("role") : p;
+                  return !APPLICANT_WORDS.contains(String.valueOf(role));
+                })
+            .toList();
+    return new Data(Map.of("parties", parties)).texts("parties");
+  }
+
   static void request(Turn t) {
     t.from(ACCEPTED);
     t.actor();
@@ -45,9 +58,8 @@ final class HearingActs {
     LocalDate last = lastDayToAsk(t);
     t.require(
         last == null || !t.today.isAfter(last), Ground.law(art(47)), "要求听证的五日已于" + last + "届满。");
-    if (t.file.hearing.requestedOn() == null) {
-      t.file.hearing = t.file.hearing.requested(t.today);
-    }
+    t.require(!t.file.hearing.waivedByAll(), Ground.rule("P3"), "所有人都已放弃听证。");
+    t.file.hearing = t.file.hearing.requested(t.today, party(t));
     t.issue(DocumentKind.HEARING_REQUEST);
     t.tell("听证申请已收到，将在二十个工作日内组织听证。");
   }
@@ -64,10 +76,15 @@ final class HearingActs {
     t.issue(DocumentKind.HEARING_WAIVER);
   }
 
+  /** Whose right it is: the applicant's, also through an agent, or the third party's. */
+  private static String party(Turn t) {
+    return t.act.role() == Role.THIRD_PARTY ? t.person("party", "by") : Role.APPLICANT.id();
+  }
+
   static void announce(Turn t) {
     t.from(ACCEPTED);
     t.actor();
-    String chair = t.data.text("chair");
+    String chair = t.data.first("chair");
     t.require(
         chair == null || !t.file.reviewers.contains(chair),
         Ground.law(item(48, 3)),
@@ -86,11 +103,12 @@ final class HearingActs {
         "依法应当听证的事项，应当向社会公告。");
     t.require(t.data.truth("public", true), Ground.law(item(48, 2)), "听证应当公开举行。");
     t.needText("place", "听证的地点");
-    t.needText("chair", "听证主持人");
+    t.require(chair != null, Ground.rule("P7"), "请填写听证主持人。");
 
     LocalDate limit = t.limit();
     String procedure = t.file.hearing.pending() ? t.file.hearing.procedureId() : null;
-    if (procedure == null && (limit == null || t.today.isBefore(limit))) {
+    boolean excludes = t.item.isLicence() || t.item.suspensionKinds().contains("hearing");
+    if (procedure == null && excludes && (limit == null || t.today.isBefore(limit))) {
       procedure = freeId(t.file);
       String noticeNo = t.data.text("noticeNo") == null ? "听证通知书" : t.data.text("noticeNo");
       int expected = (int) Math.max(1, java.time.temporal.ChronoUnit.DAYS.between(t.today, date));
@@ -126,7 +144,7 @@ final class HearingActs {
     Ground notice = Ground.law(item(48, 1));
     t.require(hearing.pending(), notice, "没有通知过听证的时间、地点，不能举行。");
     t.require(!t.today.isBefore(hearing.date()), notice, "听证定于" + hearing.date() + "举行，不能提前。");
-    String chair = t.data.text("chair");
+    String chair = t.data.first("chair", "by");
     chair = chair != null ? chair : t.act.actorId() != null ? t.act.actorId() : hearing.chair();
     t.require(
         !t.file.reviewers.contains(chair), Ground.law(item(48, 3)), "“" + chair + "”审查过本案，不能主持听证。");

@@ -55,7 +55,7 @@ final class Intake {
     f.atWindow =
         f.channel == null
             ? t.act.role() == Role.CLERK
-            : f.channel.matches("1|(?i).*(window|hall|counter|offline|窗口|大厅|线下).*");
+            : f.channel.matches("1|(?i).*(window|hall|counter|offline|窗口|大厅|线下|现场).*");
     f.licenceNo = t.data.text("licenceNo");
     f.receivedOn = t.today;
     f.fullSetOn = t.today;
@@ -218,7 +218,7 @@ final class Intake {
       t.require(dueBy != null, g, "容缺受理要写明补交期限。");
       t.require(!dueBy.isBefore(t.today), g, "补交期限" + dueBy + "已经过去。");
     }
-    Set<String> missing = t.missing(tolerated);
+    Set<String> missing = t.owed(tolerated);
     t.require(
         missing.isEmpty(), t.correction(), "材料不齐：还缺" + String.join("、", missing) + "，请一次告知补正。");
 

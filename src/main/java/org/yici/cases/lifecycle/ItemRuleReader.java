@@ -3,7 +3,6 @@ package org.yici.cases.lifecycle;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,6 +26,9 @@ final class ItemRuleReader {
           .collect(Collectors.toUnmodifiableSet());
   private static final Set<String> TYPES =
       Set.of("01", "02", "03", "04", "05", "06", "07", "08", "09", "10", "20");
+
+  /** With an extension still within what {@code Deadlines} counts. */
+  private static final int MOST_DAYS = 1800;
 
   private final Data data;
   private final List<Fault> faults = new ArrayList<>();
@@ -58,6 +60,10 @@ final class ItemRuleReader {
     boolean socialAid = "social-aid".equals(variant);
     boolean joint = data.truth("joint", false);
     Map<String, Object> materials = data.map("materials");
+    if (data.raw("materials") != null && !(data.raw("materials") instanceof Map<?, ?>)) {
+      faults.add(
+          new Fault("item.materials", "应当是 {required, optional, tolerable, shared} 四个材料编码清单"));
+    }
     return new ItemRule(
         type,
         variant,
@@ -68,7 +74,7 @@ final class ItemRuleReader {
         data.has("extension") ? extension() : bareExtension(licence, registration, joint),
         number("correctionDays", 5),
         unit("correctionUnit"),
-        article("correctionArticle", licence ? Laws.item(32, 4) : correctionOfOthers()),
+        article("correctionArticle", bareCorrection(licence, variant)),
         materials(materials),
         data.truth("substanceCheck", false),
         data.truth("inspection", false),
@@ -94,10 +100,10 @@ final class ItemRuleReader {
 
   /** 42.1, 42.2; 市场主体登记管理条例 19; 不动产登记暂行条例 20; no text sets a limit for the others. */
   private static Integer bareDays(String type, String variant, boolean joint) {
-    if (variant != null && variant.equals("registration")) {
+    if ("registration".equals(variant)) {
       return 3;
     }
-    if (variant != null && variant.equals("real-estate")) {
+    if ("real-estate".equals(variant)) {
       return 30;
     }
     if (!type.equals("01")) {
@@ -106,8 +112,11 @@ final class ItemRuleReader {
     return joint ? 45 : 20;
   }
 
-  private static ArticleRef correctionOfOthers() {
-    return ArticleRef.of(Laws.BUSINESS_ENVIRONMENT, 36);
+  private static ArticleRef bareCorrection(boolean licence, String variant) {
+    if ("real-estate".equals(variant)) {
+      return ArticleRef.of(Laws.REAL_ESTATE, 17);
+    }
+    return licence ? Laws.item(32, 4) : ArticleRef.of(Laws.BUSINESS_ENVIRONMENT, 36);
   }
 
   private static Extension bareExtension(boolean licence, boolean registration, boolean joint) {
@@ -133,6 +142,9 @@ final class ItemRuleReader {
         d.text("by") == null ? (joint ? Role.GOV_HEAD : Role.AGENCY_HEAD) : Role.of(d.text("by"));
     if (by == null) {
       faults.add(new Fault("item.extension.by", "没有名为“" + d.text("by") + "”的角色"));
+    }
+    if (days != null && (days < 0 || days > MOST_DAYS)) {
+      faults.add(new Fault("item.extension.days", "应当在 0 到 " + MOST_DAYS + " 之间"));
     }
     return new Extension(
         days == null ? (joint ? 15 : 10) : days, by, article(d, "article", Laws.art(42)));
@@ -200,8 +212,8 @@ final class ItemRuleReader {
 
   private Integer number(String field, Integer usual) {
     Integer value = data.integer(field);
-    if (value != null && (value < 0 || value > 3650)) {
-      faults.add(new Fault("item." + field, "应当在 0 到 3650 之间"));
+    if (value != null && (value < 0 || value > MOST_DAYS)) {
+      faults.add(new Fault("item." + field, "应当在 0 到 " + MOST_DAYS + " 之间"));
     }
     return value == null ? usual : value;
   }
@@ -217,13 +229,5 @@ final class ItemRuleReader {
       return usual;
     }
     return value;
-  }
-
-  /** The fields of a rule as a map in order, for documentation and tests. */
-  static Map<String, Class<?>> fields() {
-    Map<String, Class<?>> fields = new LinkedHashMap<>();
-    Arrays.stream(ItemRule.class.getRecordComponents())
-        .forEach(c -> fields.put(c.getName(), c.getType()));
-    return fields;
   }
 }

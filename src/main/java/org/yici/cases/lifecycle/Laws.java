@@ -38,7 +38,7 @@ final class Laws {
    * when it is no citation.
    */
   static ArticleRef parse(String text) {
-    Matcher m = CITATION.matcher(text.replace("《", "").replace("》", ""));
+    Matcher m = CITATION.matcher(text.replaceAll("[《》]|中华人民共和国", ""));
     if (!m.matches()) {
       return null;
     }

@@ -2,6 +2,7 @@ package org.yici.cases.lifecycle;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import org.yici.law.ArticleRef;
 
@@ -53,10 +54,13 @@ public final class Lifecycle {
     if (!action.is("tick")) {
       next.version++;
     }
-    Clocks.refresh(next, item, act.at().toLocalDate(), law.deadlines());
+    // a clock that the act started may have run out already, as when a limit counts from receipt
+    Settled after = settle(next, act.at(), item, law);
+    List<Event> events = new ArrayList<>(settled.events());
+    events.addAll(after.events());
     return new Verdict.Moved(
-        next,
-        settled.events(),
+        after.file(),
+        List.copyOf(events),
         List.copyOf(turn.documents),
         List.copyOf(turn.records),
         List.copyOf(turn.messages));

@@ -17,21 +17,21 @@ final class NonAcceptance {
   static void noLicenceNeeded(Turn t) {
     t.from(NOT_RECEIVED, "只有收件后、受理前才能告知不需要许可。", RECEIVED);
     t.actor();
-    t.require(t.data.text("reason") != null, REASON_OWED, "请写明为什么依法不需要取得许可。");
+    t.require(t.data.first("reason", "reasons") != null, REASON_OWED, "请写明为什么依法不需要取得许可。");
     Effects.close(t.file, Outcome.NOT_NEEDED, t.today);
     t.issue(DocumentKind.NOT_NEEDED_NOTICE);
     t.record(RecordKind.RESULT);
-    t.tell("您申请的事项依法不需要取得许可：" + t.data.text("reason"));
+    t.tell("您申请的事项依法不需要取得许可：" + t.data.first("reason", "reasons"));
   }
 
   static void referElsewhere(Turn t) {
     t.from(received(t), "只有收件后、受理前才能告知向其他机关申请。", RECEIVED);
     t.actor();
     t.require(
-        t.data.text("referTo") != null,
+        t.data.first("referTo") != null,
         t.item.isRealEstate() ? Ground.of(Laws.REAL_ESTATE, 17) : Ground.law(item(32, 2)),
         "请写明应当向哪个机关申请。");
-    notAccepted(t, "本机关没有这项职权，请向" + t.data.text("referTo") + "申请。");
+    notAccepted(t, "本机关没有这项职权，请向" + t.data.first("referTo") + "申请。");
   }
 
   static void refuseAcceptance(Turn t) {
@@ -55,8 +55,8 @@ final class NonAcceptance {
             : new Ground(ArticleRef.of(Laws.HENAN, 36), "P6"),
         "属于本机关职权、材料齐全的申请应当受理；只有提供虚假材料或者依法限制申请的才不予受理。");
     t.require(t.item.isLicence(), Ground.rule("P6"), "这类事项没有法律规定可以因此不予受理。"); // [I] no. 19
-    t.require(t.data.text("reason") != null, REASON_OWED, "请写明不予受理的理由。");
-    notAccepted(t, "不予受理：" + t.data.text("reason"));
+    t.require(t.data.first("reason", "reasons") != null, REASON_OWED, "请写明不予受理的理由。");
+    notAccepted(t, "不予受理：" + t.data.first("reason", "reasons"));
     if ("false-material".equals(ground)) {
       t.issue(DocumentKind.WARNING); // 78: 并给予警告
     }

@@ -50,6 +50,11 @@ final class Possibilities {
     return new Lifecycle.Possible(action, true, null, null, null, null);
   }
 
+  /** The least data that could make the action lawful in this case. */
+  static Map<String, Object> least(String action, CaseFile file, ItemRule item, LawAt law) {
+    return new Possibilities(file, item, law).least(action);
+  }
+
   private Map<String, Object> least(String action) {
     return switch (action) {
       case "submit" -> Map.of("channel", "1", "materials", List.copyOf(item.materials().owed()));

@@ -26,11 +26,14 @@ final class Remedies {
     DEPARTMENT
   }
 
+  private static final Set<String> OWN_GOVERNMENT =
+      Set.of("本级人民政府", "本级政府", "同级人民政府", "government", "own-government");
+
   private Remedies() {}
 
   static void require(Turn t) {
     t.require(
-        !t.data.texts("reasons").isEmpty(),
+        t.data.first("reasons", "reason") != null,
         otherwise(t, t.item.isRealEstate() ? Ground.of(Laws.REAL_ESTATE, 22) : null, 11),
         "不予的决定应当说明理由。");
     t.require(
@@ -42,7 +45,8 @@ final class Remedies {
     switch (t.item.bodyKind()) {
       case "government" ->
           check(
-              !named.contains(DEPARTMENT) && !bodies(t.data).contains("本级人民政府"),
+              !named.contains(DEPARTMENT)
+                  && bodies(t.data).stream().noneMatch(OWN_GOVERNMENT::contains),
               fresh ? 24 : 13,
               "人民政府作出的决定，写上一级人民政府。");
       case "vertical" ->

@@ -22,6 +22,7 @@ final class Review {
     t.actor();
     t.file.desk = t.needText("to", "分派给谁");
     Integer days = t.integer("days");
+    t.require(days == null || (days >= 0 && days <= 365), Ground.rule("P7"), "环节的天数应在0到365之间。");
     t.file.stepDays = days;
     t.file.stepFrom = days == null ? null : t.today;
     t.record(RecordKind.PROCESS);
@@ -56,7 +57,8 @@ final class Review {
         interest == null || Set.of("none", "affects-others", "between-parties").contains(interest),
         Ground.rule("P7"),
         "利害关系只能是：无、直接关系他人重大利益、直接涉及申请人与他人之间重大利益关系。");
-    t.file.reviewers.add(t.person("by"));
+    List<String> by = t.data.texts("by");
+    t.file.reviewers.addAll(by.isEmpty() ? List.of(t.person("by")) : by);
     t.file.opinion = opinion;
     t.file.interest = interest == null ? t.file.interest : interest;
     t.issue(DocumentKind.REVIEW_OPINION);
@@ -77,7 +79,7 @@ final class Review {
   static void giveOpinion(Turn t) {
     t.from(ACCEPTED);
     t.actor();
-    String body = t.data.text("body") != null ? t.data.text("body") : t.act.actorId();
+    String body = t.data.first("body") != null ? t.data.first("body") : t.act.actorId();
     t.require(body != null, Ground.rule("P7"), "请写明是哪个部门的意见。");
     t.needText("opinion", "部门意见");
     t.file.opinionsGiven.add(body);
@@ -130,6 +132,7 @@ final class Review {
         t.data.text("legalBasis") != null
             && days != null
             && days >= 1
+            && days <= 1800
             && t.data.text("noticeNo") != null;
     t.require(told, g, "要有法定依据，并已书面告知申请人所需时间（写明依据、天数和告知书文号），才不计入期限。");
     LocalDate limit = t.limit();
@@ -139,7 +142,7 @@ final class Review {
         !SpecialProcedure.TECHNICAL.contains(kind)
             || !t.data.truth("byAgency")
             || staff.size() >= 2,
-        Ground.law(para(55, 2)),
+        Ground.law(art(55)),
         "行政机关自行检验、检测、检疫的，应当指派两名以上工作人员。");
     String id = t.data.text("id") != null ? t.data.text("id") : t.data.text("noticeNo");
     t.require(
@@ -199,19 +202,26 @@ final class Review {
     Ground g = rule == null ? Ground.licenceOnly(art(42)) : new Ground(rule.article(), "P4");
     t.from(g, "只有受理之后、决定之前才能延长。", ACCEPTED);
     t.require(rule != null, g, "本事项的期限没有延长的规定。");
+    t.require(
+        t.law.inForce(rule.article().law()),
+        Ground.rule("P4"),
+        "延长所依据的" + rule.article().law() + "还没有施行。");
     t.require(t.act.role() == rule.by(), g, "延长须经" + rule.by().chinese() + "批准。");
     t.require(!t.file.has(Flag.EXTENDED), g, "期限已经延长过一次，不能再延长。");
     Integer days = t.integer("days");
     t.require(
         days != null && days >= 1 && days <= rule.days(), g, "可以延长1至" + rule.days() + "日，请改写天数。");
-    t.require(t.data.text("reason") != null && t.data.truth("told", true), g, "延长要有理由，并告知申请人。");
+    t.require(
+        t.data.first("reason", "reasons") != null && t.data.truth("told", true),
+        g,
+        "延长要有理由，并告知申请人。");
     LocalDate limit = t.due("legal");
     t.require(limit == null || !t.today.isAfter(limit), g, "期限已于" + limit + "届满，不能再延长。");
     t.file.flags.add(Flag.EXTENDED);
     t.file.extendedDays = days; // the promised limit is not moved [I]
     t.issue(DocumentKind.EXTENSION_NOTICE);
     t.record(RecordKind.SPECIAL);
-    t.tell("办理期限延长" + days + "日，理由：" + t.data.text("reason"));
+    t.tell("办理期限延长" + days + "日，理由：" + t.data.first("reason", "reasons"));
   }
 
   static void forwardUp(Turn t) {
@@ -219,7 +229,7 @@ final class Review {
     t.require(t.file.forwardedOn == null, Ground.rule("P3"), "本案已于" + t.file.forwardedOn + "报送上级。");
     t.actor();
     t.require(!t.file.suspended(), Ground.law(art(45)), "特别程序还没有结束，先等结果。");
-    Ground g = t.item.isSocialAid() ? Ground.of(Laws.SOCIAL_AID, 11) : Ground.law(art(35));
+    Ground g = Ground.law(art(35));
     t.require(!t.file.reviewers.isEmpty(), g, "报送前要有初步审查意见。");
     t.require(t.data.text("opinion") != null, g, "请写明初步审查意见。");
     t.require(t.data.truth("allMaterials") && !t.file.has(Flag.TOLERANCE_OPEN), g, "要把全部申请材料一并报送。");

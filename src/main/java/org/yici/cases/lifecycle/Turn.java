@@ -96,8 +96,8 @@ final class Turn {
   /** The person who acts: {@code data.by}, else the actor's id, else the role. */
   String person(String... fields) {
     for (String field : fields) {
-      if (data.text(field) != null) {
-        return data.text(field);
+      if (data.first(field) != null) {
+        return data.first(field);
       }
     }
     return act.actorId() != null ? act.actorId() : act.role().id();
@@ -129,6 +129,15 @@ final class Turn {
     missing.addAll(file.asked);
     missing.removeAll(toleratedNow);
     return missing;
+  }
+
+  /**
+   * What still keeps a case from being accepted. Once a correction notice has been answered in
+   * full, what it forgot is owed no longer: 按照要求提交全部补正申请材料的，应当受理 (32(5)).
+   */
+  Set<String> owed(Collection<String> toleratedNow) {
+    boolean answered = !file.notices.isEmpty() && !file.has(Flag.CORRECTION_PENDING);
+    return answered ? Set.of() : missing(toleratedNow);
   }
 
   /** The interest of others in the case: what the guide says or review found, the stronger. */

@@ -76,6 +76,7 @@ final class TypeRules {
   }
 
   private static boolean ownHearing(ItemRule item) {
-    return !item.type().equals("20") && item.suspensionKinds().contains("hearing");
+    return !item.type().equals("20")
+        && (item.hearingByLaw() != null || item.suspensionKinds().contains("hearing"));
   }
 }

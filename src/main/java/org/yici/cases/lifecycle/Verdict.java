@@ -5,7 +5,7 @@ import org.yici.law.ArticleRef;
 
 /** What the law makes of an act. */
 public sealed interface Verdict {
-  /** What time alone had brought about before the act was judged, in the order of its dates. */
+  /** What time alone had brought about by the time of the act, in the order of its dates. */
   List<Event> settled();
 
   /** The case as it stands after the verdict. */

@@ -114,7 +114,7 @@ class SimulateController {
     if (step == null) {
       throw new InputException(path, "这一步是空的");
     }
-    Object role = step.actor();
+    Object role = step.actor() == null && "tick".equals(step.action()) ? "system" : step.actor();
     Object id = null;
     if (role instanceof Map<?, ?> who) {
       role = who.get("role");
