@@ -2,7 +2,9 @@ package org.yici.portal.web;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
@@ -60,7 +62,7 @@ class HomeController {
   String home(Model model) {
     Region region = place.chosen();
     Hall hall = directory.hall(region.code12());
-    List<PublishedItem> items = catalog.itemsIn(region.code12());
+    List<PublishedItem> items = nearest(catalog.itemsIn(region.code12()));
     model.addAttribute("today", DayLine.of(LocalDate.now(clock), calendar));
     model.addAttribute("region", region);
     model.addAttribute("matters", matters);
@@ -70,6 +72,13 @@ class HomeController {
     model.addAttribute("hall", hall);
     model.addAttribute("state", hours.now(hall));
     return "portal/home";
+  }
+
+  /** One of each: where the county-level unit and the city both offer it, the unit's own. */
+  private static List<PublishedItem> nearest(List<PublishedItem> items) {
+    Map<String, PublishedItem> byBase = new LinkedHashMap<>();
+    items.forEach(item -> byBase.putIfAbsent(item.baseCode(), item));
+    return List.copyOf(byBase.values());
   }
 
   /** Null for somebody who has no cases of their own here: a visitor, staff. */
