@@ -17,8 +17,8 @@ import org.springframework.web.servlet.ModelAndView;
 import org.yici.cases.CaseItem;
 import org.yici.cases.CaseView;
 import org.yici.cases.Cases;
-import org.yici.cases.Drafts;
-import org.yici.cases.Drafts.Draft;
+import org.yici.cases.CaseDrafts;
+import org.yici.cases.CaseDrafts.Draft;
 import org.yici.cases.Intake;
 import org.yici.files.FileInfo;
 import org.yici.files.FileStore;
@@ -45,11 +45,11 @@ import org.yici.kernel.InputException.Fault;
 class ApplyController {
   private final Intake intake;
   private final Forms forms;
-  private final Drafts drafts;
+  private final CaseDrafts drafts;
   private final FileStore files;
   private final Accounts accounts;
 
-  ApplyController(Intake intake, Forms forms, Drafts drafts, FileStore files, Accounts accounts) {
+  ApplyController(Intake intake, Forms forms, CaseDrafts drafts, FileStore files, Accounts accounts) {
     this.intake = intake;
     this.forms = forms;
     this.drafts = drafts;

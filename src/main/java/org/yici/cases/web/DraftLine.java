@@ -1,6 +1,6 @@
 package org.yici.cases.web;
 
-import org.yici.cases.Drafts;
+import org.yici.cases.CaseDrafts;
 
 /** A draft with the name of what it is for. */
-public record DraftLine(Drafts.Draft draft, String name) {}
+public record DraftLine(CaseDrafts.Draft draft, String name) {}

@@ -19,7 +19,7 @@ import org.yici.cases.CaseItem;
 import org.yici.cases.CaseItems;
 import org.yici.cases.CaseView;
 import org.yici.cases.Cases;
-import org.yici.cases.Drafts;
+import org.yici.cases.CaseDrafts;
 import org.yici.cases.RefusedByLawException;
 import org.yici.cases.lifecycle.LawAt;
 import org.yici.cases.lifecycle.Lifecycle;
@@ -46,7 +46,7 @@ class MyCasesController {
   private final Cases cases;
   private final CaseAccess access;
   private final CaseItems items;
-  private final Drafts drafts;
+  private final CaseDrafts drafts;
   private final FileStore files;
   private final ClockProofs proofs;
   private final Timeline timeline;
@@ -57,7 +57,7 @@ class MyCasesController {
       Cases cases,
       CaseAccess access,
       CaseItems items,
-      Drafts drafts,
+      CaseDrafts drafts,
       FileStore files,
       ClockProofs proofs,
       Timeline timeline,
@@ -96,7 +96,7 @@ class MyCasesController {
     view.addObject("more", found.size() > PAGE);
     view.addObject("page", Math.max(1, page));
     List<DraftLine> open = new ArrayList<>();
-    for (Drafts.Draft draft : drafts.of(person.accountId())) {
+    for (CaseDrafts.Draft draft : drafts.of(person.accountId())) {
       items.find(draft.key()).ifPresent(item -> open.add(new DraftLine(draft, item.name())));
     }
     view.addObject("drafts", open);
@@ -126,7 +126,7 @@ class MyCasesController {
       throws IOException {
     CaseView view = mine(no);
     Person person = CurrentPerson.get();
-    Drafts.Draft draft = drafts.open(person.accountId(), no);
+    CaseDrafts.Draft draft = drafts.open(person.accountId(), no);
     try {
       FileInfo info = ApplyController.take(files, file, person, draft.materials().size());
       drafts.save(draft.with(new Cases.Handed(material, info.fileId(), info.name())));
@@ -151,7 +151,7 @@ class MyCasesController {
   ModelAndView supplement(@PathVariable String no, @RequestParam int version) {
     CaseView view = mine(no);
     Person person = CurrentPerson.get();
-    Drafts.Draft draft = drafts.open(person.accountId(), no);
+    CaseDrafts.Draft draft = drafts.open(person.accountId(), no);
     if (draft.materials().isEmpty()) {
       ModelAndView again = page(view, null, "还没有上传文件：请先给要补的材料选文件上传，再提交补正。", Map.of());
       again.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
@@ -202,7 +202,7 @@ class MyCasesController {
       CaseView view, String done, String error, Map<String, String> uploadErrors) {
     ModelAndView page = new ModelAndView("cases/mycase");
     List<Entry> history = cases.history(view);
-    Drafts.Draft draft = drafts.open(CurrentPerson.get().accountId(), view.caseNo());
+    CaseDrafts.Draft draft = drafts.open(CurrentPerson.get().accountId(), view.caseNo());
     page.addObject("view", view);
     page.addObject("status", Words.status(view.file()));
     page.addObject("tone", Words.tone(view.file()));
@@ -237,7 +237,7 @@ class MyCasesController {
     return page;
   }
 
-  private static List<Owed> owed(CaseView view, Drafts.Draft draft, Map<String, String> errors) {
+  private static List<Owed> owed(CaseView view, CaseDrafts.Draft draft, Map<String, String> errors) {
     List<Owed> owed = new ArrayList<>();
     CaseItem item = view.item();
     for (String code : view.file().asked()) {

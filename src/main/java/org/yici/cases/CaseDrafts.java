@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
  * supplement, by the case number. Answers are kept as typed, wrong ones too, encrypted.
  */
 @Component
-public class Drafts {
+public class CaseDrafts {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final TypeReference<LinkedHashMap<String, Object>> ANSWERS =
       new TypeReference<>() {};
@@ -29,7 +29,7 @@ public class Drafts {
   private final PersonalData personal;
   private final Clock clock;
 
-  Drafts(JdbcClient jdbc, PersonalData personal, Clock clock) {
+  CaseDrafts(JdbcClient jdbc, PersonalData personal, Clock clock) {
     this.jdbc = jdbc;
     this.personal = personal;
     this.clock = clock;
@@ -132,7 +132,7 @@ public class Drafts {
         .update();
   }
 
-  /** Drafts nobody touched for three months go; their uploads are orphans then and go as well. */
+  /** CaseDrafts nobody touched for three months go; their uploads are orphans then and go as well. */
   public int removeOld() {
     return jdbc.sql("delete from cases_draft where updated_at < ?")
         .param(OffsetDateTime.now(clock).minusDays(90))
