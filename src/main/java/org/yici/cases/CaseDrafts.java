@@ -132,7 +132,9 @@ public class CaseDrafts {
         .update();
   }
 
-  /** CaseDrafts nobody touched for three months go; their uploads are orphans then and go as well. */
+  /**
+   * CaseDrafts nobody touched for three months go; their uploads are orphans then and go as well.
+   */
   public int removeOld() {
     return jdbc.sql("delete from cases_draft where updated_at < ?")
         .param(OffsetDateTime.now(clock).minusDays(90))

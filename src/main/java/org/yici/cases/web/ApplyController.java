@@ -14,11 +14,11 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.ModelAndView;
+import org.yici.cases.CaseDrafts;
+import org.yici.cases.CaseDrafts.Draft;
 import org.yici.cases.CaseItem;
 import org.yici.cases.CaseView;
 import org.yici.cases.Cases;
-import org.yici.cases.CaseDrafts;
-import org.yici.cases.CaseDrafts.Draft;
 import org.yici.cases.Intake;
 import org.yici.files.FileInfo;
 import org.yici.files.FileStore;
@@ -49,7 +49,8 @@ class ApplyController {
   private final FileStore files;
   private final Accounts accounts;
 
-  ApplyController(Intake intake, Forms forms, CaseDrafts drafts, FileStore files, Accounts accounts) {
+  ApplyController(
+      Intake intake, Forms forms, CaseDrafts drafts, FileStore files, Accounts accounts) {
     this.intake = intake;
     this.forms = forms;
     this.drafts = drafts;

@@ -15,11 +15,11 @@ import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.ModelAndView;
 import org.yici.cases.Actor;
 import org.yici.cases.CaseAccess;
+import org.yici.cases.CaseDrafts;
 import org.yici.cases.CaseItem;
 import org.yici.cases.CaseItems;
 import org.yici.cases.CaseView;
 import org.yici.cases.Cases;
-import org.yici.cases.CaseDrafts;
 import org.yici.cases.RefusedByLawException;
 import org.yici.cases.lifecycle.LawAt;
 import org.yici.cases.lifecycle.Lifecycle;
@@ -237,7 +237,8 @@ class MyCasesController {
     return page;
   }
 
-  private static List<Owed> owed(CaseView view, CaseDrafts.Draft draft, Map<String, String> errors) {
+  private static List<Owed> owed(
+      CaseView view, CaseDrafts.Draft draft, Map<String, String> errors) {
     List<Owed> owed = new ArrayList<>();
     CaseItem item = view.item();
     for (String code : view.file().asked()) {
