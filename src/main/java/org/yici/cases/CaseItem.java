@@ -3,6 +3,8 @@ package org.yici.cases;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What a case keeps of its service item, frozen at submission: a later version of the guide changes
@@ -88,6 +90,17 @@ public record CaseItem(
 
   public Material material(String materialCode) {
     return materials.stream().filter(m -> m.code().equals(materialCode)).findFirst().orElse(null);
+  }
+
+  /** A message of the law with the names of materials in place of their codes. */
+  public String named(String message) {
+    String text = message;
+    for (Material m : materials) {
+      text =
+          text.replaceAll(
+              "\\b" + Pattern.quote(m.code()) + "\\b", Matcher.quoteReplacement(m.name()));
+    }
+    return text;
   }
 
   /** The name of a material, or its code when the guide does not know it. */

@@ -60,12 +60,12 @@ public class CaseStore {
       h as (
         insert into journal_entry (case_id, seq, at, actor_role, actor_id, actor_name, action, data, documents, hash)
         select :caseId, x.seq, x.at, x.role, x.actor, x.name, x.action, x.data::json, string_to_array(x.documents, ','), x.hash
-        from moved, unnest(:seqs::int[], :ats::timestamptz[], :roles::text[], :actors::text[], :names::text[],
+        from moved, unnest(:seqs::int[], :ats::text[]::timestamptz[], :roles::text[], :actors::text[], :names::text[],
           :actions::text[], :datas::text[], :documents::text[], :hashes::bytea[])
           as x(seq, at, role, actor, name, action, data, documents, hash)
       ), o as (
         insert into journal_outbox (case_id, seq, kind, record_id, created_at)
-        select :caseId, x.seq, x.kind, x.id, :at from moved, unnest(:outSeqs::int[], :outKinds::text[], :outIds::uuid[]) as x(seq, kind, id)
+        select :caseId, x.seq, x.kind, x.id, :at from moved, unnest(:outSeqs::int[], :outKinds::text[], :outIds::text[]::uuid[]) as x(seq, kind, id)
       ), m as (
         insert into cases_material (case_id, seq, code, file_id, name)
         select :caseId, :version, x.code, x.file, x.name from moved, unnest(:codes::text[], :files::text[], :fileNames::text[]) as x(code, file, name)
@@ -91,13 +91,14 @@ public class CaseStore {
           insert into cases_case (case_id, case_no, item_code, base_code, item_version, item, agency_uscc, region6, subject, channel,
             applicant_name, applicant_account, id_type, id_number, id_number_index, mobile, applicant_rest, answers, submitted_at,
             client, idempotency_key)
-          select :caseId, :prefix || lpad(last::text, 6, '0'), :itemCode, :baseCode, :itemVersion, :item::jsonb, :agency, :region, :subject,
-            :channel, :applicantName, :account, :idType, :idNumber, :idIndex, :mobile, :rest, :answers, :at, :client, :key
+          select :caseId, :prefix || lpad(last::text, 6, '0'), :itemCode, :baseCode, :itemVersion, :item::jsonb, :agency, :region, :subject::text,
+            :channel, :applicantName, :account::uuid, :idType, :idNumber::bytea, :idIndex::bytea, :mobile::bytea, :rest::bytea, :answers::bytea,
+            :at::timestamptz, :client::text, :key::text
           from serial
           returning case_no
         ), s as (
           insert into cases_state (case_id, version, state, outcome, desk, agency_uscc, region6, due, next_event, file, head)
-          select :caseId, :version, :state, :outcome, :desk, :agency, :region, :due, :nextEvent, :file::jsonb, :head from moved
+          select :caseId, :version, :state, :outcome::text, :desk, :agency, :region, :due::date, :nextEvent::date, :file::jsonb, :head::bytea from moved
         ), %s
         select case_no from moved
         """
@@ -186,7 +187,7 @@ public class CaseStore {
         .param("head", last.hash())
         .param("at", time(at))
         .param("seqs", entries.stream().map(Entry::seq).toArray(Integer[]::new))
-        .param("ats", entries.stream().map(e -> time(e.at())).toArray(OffsetDateTime[]::new))
+        .param("ats", entries.stream().map(e -> time(e.at()).toString()).toArray(String[]::new))
         .param("roles", texts(entries.stream().map(Entry::actorRole).toList()))
         .param("actors", texts(entries.stream().map(Entry::actorId).toList()))
         .param("names", texts(entries.stream().map(Entry::actorName).toList()))
@@ -197,7 +198,7 @@ public class CaseStore {
         .param("hashes", entries.stream().map(Entry::hash).toArray(byte[][]::new))
         .param("outSeqs", outgoing.stream().map(Outgoing::seq).toArray(Integer[]::new))
         .param("outKinds", texts(outgoing.stream().map(Outgoing::kind).toList()))
-        .param("outIds", outgoing.stream().map(Outgoing::recordId).toArray(UUID[]::new))
+        .param("outIds", outgoing.stream().map(o -> o.recordId().toString()).toArray(String[]::new))
         .param("codes", texts(materials.stream().map(HandedIn::code).toList()))
         .param("files", texts(materials.stream().map(HandedIn::fileId).toList()))
         .param("fileNames", texts(materials.stream().map(HandedIn::name).toList()));

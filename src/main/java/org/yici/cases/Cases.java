@@ -92,7 +92,7 @@ public class Cases {
         Lifecycle.decide(
             CaseFile.draft(), act, ItemRule.of(s.item().rule()), LawAt.on(now, deadlines));
     if (verdict instanceof Verdict.Refused refused) {
-      throw new RefusedByLawException(refused, null);
+      throw new RefusedByLawException(refused, s.item(), null);
     }
     Verdict.Moved moved = (Verdict.Moved) verdict;
     UUID caseId = UUID.randomUUID();
@@ -152,7 +152,7 @@ public class Cases {
     }
     if (verdict instanceof Verdict.Refused refused) {
       CaseView settled = keepSettled(row, verdict);
-      throw new RefusedByLawException(refused, settled);
+      throw new RefusedByLawException(refused, row.item(), settled);
     }
     Verdict.Moved moved = (Verdict.Moved) verdict;
     List<Entry> entries = settledEntries(row, verdict.settled());

@@ -10,8 +10,8 @@ public class RefusedByLawException extends RuntimeException {
   private final transient Verdict.Refused refused;
   private final transient CaseView view;
 
-  RefusedByLawException(Verdict.Refused refused, CaseView view) {
-    super(refused.message());
+  RefusedByLawException(Verdict.Refused refused, CaseItem item, CaseView view) {
+    super(item.named(refused.message()));
     this.refused = refused;
     this.view = view;
   }

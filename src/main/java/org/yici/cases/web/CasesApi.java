@@ -148,7 +148,7 @@ class CasesApi {
   ResponseEntity<ProblemDetail> refused(RefusedByLawException e) {
     Verdict.Refused refused = Intake.refusal(e);
     ProblemDetail problem =
-        Problems.of(HttpStatus.UNPROCESSABLE_CONTENT, "法律不允许这一步", refused.message());
+        Problems.of(HttpStatus.UNPROCESSABLE_CONTENT, "法律不允许这一步", e.getMessage());
     if (refused.article() != null) {
       problem.setProperty("article", CaseJson.article(refused.article()));
       problem.setProperty("quote", quote(refused));
