@@ -42,7 +42,7 @@ class CatalogLoader implements CityLoader {
       JsonNode guide = pack.yamlTree(file);
       implementers(guide).forEach(agency -> drafts.add(maker.make(guide, agency)));
     }
-    LOG.info("catalogue: {}", publication.publish(base(pack), drafts));
+    LOG.info("catalogue: {}", publication.replace(base(pack), drafts));
   }
 
   @Override

@@ -89,6 +89,18 @@ class CatalogStore {
         .optional();
   }
 
+  /** The highest version this code ever had published; 0 when never. */
+  int lastVersion(String code) {
+    return jdbc.sql(
+            """
+            select coalesce(max(version), 0) from catalog_item_version
+            where code = ? and state = 'published'
+            """)
+        .param(code)
+        .query(Integer.class)
+        .single();
+  }
+
   List<Row> readItems() {
     return jdbc.sql("select * from catalog_item order by region12, code")
         .query((rs, n) -> row(rs))
@@ -132,6 +144,26 @@ class CatalogStore {
         .param("guide", guide)
         .param("facts", json.writeValueAsString(r.facts()))
         .param("findings", json.writeValueAsString(findings))
+        .update();
+  }
+
+  /** Ends the publication of everything but these codes; how many there were. */
+  int withdrawAllBut(List<String> codes, Instant at) {
+    return jdbc.sql(
+            """
+            with gone as (
+              delete from catalog_item where code <> all(:codes)
+              returning code, version, digest, name, agency, region12, guide),
+            history as (
+              insert into catalog_item_version (code, version, state, saved_at, digest, name,
+                agency, region12, guide, findings)
+              select code, version, 'withdrawn', :at, digest, name, agency, region12, guide, '[]'
+              from gone)
+            update catalog_revision set revision = revision + 1
+            where id = 1 and exists (select 1 from gone)
+            """)
+        .param("codes", codes.toArray(String[]::new))
+        .param("at", at.atOffset(ZoneOffset.UTC))
         .update();
   }
 

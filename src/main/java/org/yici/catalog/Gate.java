@@ -3,8 +3,13 @@ package org.yici.catalog;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import org.yici.catalog.gate.GuideChecks;
+import org.yici.directory.Agency;
+import org.yici.directory.Directory;
 import org.yici.kernel.CodeSets;
 import org.yici.law.LawLibrary;
 import org.yici.platform.CityPack;
@@ -24,8 +29,20 @@ public final class Gate {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private final GuideChecks checks;
 
-  public Gate(CityPack pack, CodeSets codeSets, LawLibrary laws) {
-    this.checks = new GuideChecks(pack, codeSets, laws);
+  @Autowired
+  Gate(CityPack pack, CodeSets codeSets, LawLibrary laws, Directory directory) {
+    this(pack, codeSets, laws, directory::findAgency);
+  }
+
+  /**
+   * @param register who has a credit code
+   */
+  Gate(
+      CityPack pack,
+      CodeSets codeSets,
+      LawLibrary laws,
+      Function<String, Optional<Agency>> register) {
+    this.checks = new GuideChecks(pack, codeSets, laws, register);
   }
 
   /** Findings, those that block first, then in the order of the 106 elements. */

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.ConcurrencyFailureException;
@@ -48,16 +49,32 @@ class Publication {
   }
 
   /** All or nothing; what is already published in the same words stays as it is. */
-  Result publish(List<BaseItem> base, List<Draft> drafts) {
+  Result publish(List<Draft> drafts) {
+    return run(() -> all(drafts));
+  }
+
+  /** As {@link #publish}, with the base catalogue; what is not among the drafts is withdrawn. */
+  Result replace(List<BaseItem> base, List<Draft> drafts) {
+    return run(
+        () -> {
+          store.writeBase(base);
+          Result result = all(drafts);
+          store.withdrawAllBut(
+              drafts.stream().map(d -> d.guide().code()).toList(), Instant.now(clock));
+          return result;
+        });
+  }
+
+  private Result all(List<Draft> drafts) {
+    int[] counts = new int[3];
+    drafts.forEach(draft -> counts[one(draft)]++);
+    return new Result(counts[0], counts[1], counts[2]);
+  }
+
+  private Result run(Supplier<Result> work) {
     for (int attempt = 1; ; attempt++) {
       try {
-        return serializable.execute(
-            status -> {
-              store.writeBase(base);
-              int[] counts = new int[3];
-              drafts.forEach(draft -> counts[one(draft)]++);
-              return new Result(counts[0], counts[1], counts[2]);
-            });
+        return serializable.execute(status -> work.get());
       } catch (ConcurrencyFailureException e) {
         if (attempt == ATTEMPTS) {
           throw e;
@@ -73,7 +90,7 @@ class Publication {
     if (current.isPresent() && current.get().digest().equals(digest)) {
       return 1;
     }
-    int version = current.map(c -> c.version() + 1).orElse(1);
+    int version = store.lastVersion(draft.guide().code()) + 1;
     Guide guide = numbered(draft.guide(), version);
     List<Finding> findings = gate.check(guide);
     CatalogStore.Row row =

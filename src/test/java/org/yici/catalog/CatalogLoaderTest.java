@@ -75,14 +75,14 @@ class CatalogLoaderTest extends IntegrationTest {
     int version = store.find(code).orElseThrow().version();
 
     elements.put("PROMISE_DAY", 15);
-    Publication.Result held = publication.publish(List.of(), List.of(maker.make(file, agency)));
+    Publication.Result held = publication.publish(List.of(maker.make(file, agency)));
     assertThat(held.heldBack()).isEqualTo(1);
     assertThat(store.find(code).orElseThrow().version()).isEqualTo(version);
     assertThat(store.drafts(agency.uscc())).hasSize(1);
     assertThat(store.drafts(agency.uscc()).get(0).findings().toString()).contains("Q02H");
 
     elements.put("PROMISE_DAY", 6);
-    Publication.Result done = publication.publish(List.of(), List.of(maker.make(file, agency)));
+    Publication.Result done = publication.publish(List.of(maker.make(file, agency)));
     assertThat(done.published()).isEqualTo(1);
     assertThat(store.find(code).orElseThrow().version()).isEqualTo(version + 1);
     assertThat(store.find(code).orElseThrow().guide().number("TASK_VERSION"))
@@ -92,6 +92,21 @@ class CatalogLoaderTest extends IntegrationTest {
     loader.load(pack); // back to the words of the pack
     assertThat(store.find(code).orElseThrow().version()).isEqualTo(version + 2);
     catalog.refresh();
+  }
+
+  @Test
+  void anItemThatThePackNoLongerHasIsWithdrawnAndComesBack() {
+    int before = catalog.items().size();
+    ItemMaker maker = new ItemMaker(Elements.of(pack), directory);
+    var agency = directory.agency("market", "410411").orElseThrow();
+    publication.replace(
+        catalog.baseItems(),
+        List.of(maker.make(pack.yamlTree("guides/000131025000.yaml"), agency)));
+    catalog.refresh();
+    assertThat(catalog.items()).hasSize(1);
+    loader.load(pack);
+    catalog.refresh();
+    assertThat(catalog.items()).hasSize(before);
   }
 
   @Test

@@ -14,6 +14,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
+import org.yici.directory.Agency;
 import org.yici.kernel.CodeSets;
 import org.yici.law.LawLibrary;
 import org.yici.platform.CityPack;
@@ -27,7 +28,27 @@ class GateTest {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final CityPack PACK = new CityPack(Path.of("city/pingdingshan"));
   private static final Gate GATE =
-      new Gate(PACK, codeSets(PACK), new LawLibrary(PACK.root().resolve("laws")));
+      new Gate(PACK, codeSets(PACK), new LawLibrary(PACK.root().resolve("laws")), GateTest::agency);
+
+  /** A register of one agency, that of the good guide. */
+  private static Optional<Agency> agency(String uscc) {
+    return uscc.equals("11410411MB19038508")
+        ? Optional.of(
+            new Agency(
+                uscc,
+                "market",
+                "湛河区市场监督管理局",
+                "平顶山市湛河区市场监督管理局",
+                "",
+                "410411000000",
+                4,
+                "31",
+                "",
+                "",
+                "",
+                true))
+        : Optional.empty();
+  }
 
   static CodeSets codeSets(CityPack pack) {
     Map<String, Map<String, String>> sets = new LinkedHashMap<>();
@@ -137,6 +158,12 @@ class GateTest {
     refuses(with("CATALOG_CODE", "990131025000"), "C02", "ITEM.CATALOG_CODE");
     refuses(with("USE_LEVEL", "3"), "C08", "ITEM.USE_LEVEL");
     refuses(with("REGN_CODE", "410499000000"), "C09", "ITEM.REGN_CODE");
+  }
+
+  @Test
+  void theAgencyIsTheOneTheDirectoryKnows() {
+    refuses(with("DEPT_NAME", "湛河区税务局"), "C13", "ITEM.DEPT_NAME");
+    refuses(with("REGN_CODE", "410402000000"), "C13", "ITEM.REGN_CODE");
   }
 
   @Test

@@ -1,10 +1,13 @@
 package org.yici.catalog.gate;
 
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.yici.catalog.Element;
 import org.yici.catalog.Elements;
 import org.yici.catalog.Finding;
 import org.yici.catalog.GuideFiles;
+import org.yici.directory.Agency;
 import org.yici.kernel.CodeSets;
 import org.yici.law.LawLibrary;
 import org.yici.platform.CityPack;
@@ -19,8 +22,13 @@ public final class GuideChecks {
   private final LawChecks laws;
   private final FileChecks files;
   private final CopyChecks copies;
+  private final AgencyChecks agencies;
 
-  public GuideChecks(CityPack pack, CodeSets codeSets, LawLibrary library) {
+  public GuideChecks(
+      CityPack pack,
+      CodeSets codeSets,
+      LawLibrary library,
+      Function<String, Optional<Agency>> register) {
     Reference city = Reference.of(pack);
     table = Elements.of(pack);
     fields = new FieldChecks(codeSets);
@@ -28,6 +36,7 @@ public final class GuideChecks {
     rules = new RuleBook(pack);
     laws = new LawChecks(library);
     files = new FileChecks(new GuideFiles(pack.root()));
+    agencies = new AgencyChecks(register);
     copies = new CopyChecks(city);
   }
 
@@ -39,6 +48,7 @@ public final class GuideChecks {
     laws.check(view, out);
     files.check(view, out);
     copies.check(view, out);
+    agencies.check(view, out);
   }
 
   public int order(String element) {

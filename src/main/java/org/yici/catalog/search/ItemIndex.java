@@ -57,6 +57,7 @@ public final class ItemIndex {
   private final List<BaseItem> base;
   private final IndexSearcher searcher;
   private final SearchWords words;
+  private final Set<String> known = new HashSet<>();
 
   /**
    * @param reach by item code: the places (6 digits, 9 for towns, or {@link #EVERYWHERE}) whose
@@ -108,7 +109,7 @@ public final class ItemIndex {
     }
   }
 
-  private static Document document(PublishedItem item, Set<String> units, int number) {
+  private Document document(PublishedItem item, Set<String> units, int number) {
     Document d = new Document();
     d.add(new StoredField("item", number));
     d.add(new StringField("unit", ANYWHERE, Store.NO));
@@ -130,7 +131,7 @@ public final class ItemIndex {
     return d;
   }
 
-  private static Document document(BaseItem item, Set<String> units, int number) {
+  private Document document(BaseItem item, Set<String> units, int number) {
     Document d = new Document();
     d.add(new StoredField("base_item", number));
     d.add(new StringField("base", item.code(), Store.NO));
@@ -143,7 +144,7 @@ public final class ItemIndex {
     return d;
   }
 
-  private static void name(Document d, String name) {
+  private void name(Document d, String name) {
     if (!name.isBlank()) {
       d.add(new TextField("name", name, Store.NO));
       d.add(new TextField("nameSeg", name, Store.NO));
@@ -153,11 +154,12 @@ public final class ItemIndex {
   }
 
   /** A whole phrase people may type: as it is, as bigrams, in pinyin. */
-  private static void word(Document d, String word) {
+  private void word(Document d, String word) {
     String normal = SearchWords.normal(word);
     if (normal.isEmpty()) {
       return;
     }
+    known.add(normal);
     d.add(new StringField("exact", normal, Store.NO));
     d.add(new TextField("words", word, Store.NO));
     List<String> syllables = Pinyin.syllables(normal);
@@ -186,7 +188,8 @@ public final class ItemIndex {
     BooleanQuery.Builder whole = new BooleanQuery.Builder();
     whole.add(here(place), Occur.FILTER);
     whole.add(
-        query.isEmpty() ? new MatchAllDocsQuery() : QueryMaker.make(query, words), Occur.MUST);
+        query.isEmpty() ? new MatchAllDocsQuery() : QueryMaker.make(query, words, known),
+        Occur.MUST);
     List<Hit> hits = new ArrayList<>();
     try {
       ScoreDoc[] found = searcher.search(whole.build(), MAX_HITS).scoreDocs;

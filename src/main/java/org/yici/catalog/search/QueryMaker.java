@@ -3,7 +3,6 @@ package org.yici.catalog.search;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.TokenStream;
@@ -21,14 +20,17 @@ import org.apache.lucene.search.TermQuery;
 final class QueryMaker {
   private QueryMaker() {}
 
-  static Query make(String query, SearchWords words) {
+  /**
+   * @param known whole phrases of the index
+   */
+  static Query make(String query, SearchWords words, Set<String> known) {
     BooleanQuery.Builder any = new BooleanQuery.Builder();
     String core = SearchWords.core(query);
-    phrase(any, query, 1f);
+    phrase(any, query, known);
     if (!core.equals(query)) {
-      phrase(any, core, 1f);
+      phrase(any, core, known);
     }
-    words.alsoSaid(query).forEach(w -> phrase(any, w, 0.55f));
+    words.alsoSaid(query).stream().limit(12).forEach(w -> whole(any, w));
     pinyin(any, core);
     if (query.length() >= 12) {
       constant(any, new TermQuery(new Term("code", query)), 100f);
@@ -37,27 +39,40 @@ final class QueryMaker {
     return any.build();
   }
 
-  private static void phrase(BooleanQuery.Builder any, String phrase, float weight) {
-    constant(any, new TermQuery(new Term("exact", phrase)), 60f * weight);
+  private static void phrase(BooleanQuery.Builder any, String phrase, Set<String> known) {
+    constant(any, new TermQuery(new Term("exact", phrase)), 60f);
     // whole words of the people inside a longer question
     for (int from = 0; from < phrase.length(); from++) {
       for (int to = from + 2; to <= Math.min(phrase.length(), from + 14); to++) {
-        if (to - from < phrase.length()) {
-          constant(
-              any,
-              new TermQuery(new Term("exact", phrase.substring(from, to))),
-              4f * (to - from) * weight);
+        String part = phrase.substring(from, to);
+        if (part.length() < phrase.length() && known.contains(part)) {
+          constant(any, new TermQuery(new Term("exact", part)), 4f * part.length());
         }
       }
     }
-    terms(any, "words", ItemIndex.BIGRAMS, phrase, 2.5f * weight);
-    terms(any, "name", ItemIndex.BIGRAMS, phrase, 4f * weight);
-    terms(any, "nameSeg", ItemIndex.SEGMENTS, phrase, 2f * weight);
-    terms(any, "text", ItemIndex.BIGRAMS, phrase, 0.8f * weight);
+    terms(any, "words", ItemIndex.BIGRAMS, phrase, 2.5f);
+    terms(any, "name", ItemIndex.BIGRAMS, phrase, 4f);
+    terms(any, "nameSeg", ItemIndex.SEGMENTS, phrase, 2f);
+    terms(any, "text", ItemIndex.BIGRAMS, phrase, 0.8f);
     if (phrase.codePointCount(0, phrase.length()) == 1) {
-      terms(any, "nameUni", ItemIndex.CHARACTERS, phrase, 4f * weight);
-      terms(any, "textUni", ItemIndex.CHARACTERS, phrase, 0.5f * weight);
+      terms(any, "nameUni", ItemIndex.CHARACTERS, phrase, 4f);
+      terms(any, "textUni", ItemIndex.CHARACTERS, phrase, 0.5f);
     }
+  }
+
+  /** Another word for what was typed: it counts only as a whole. */
+  private static void whole(BooleanQuery.Builder any, String word) {
+    constant(any, new TermQuery(new Term("exact", word)), 33f);
+    constant(any, all("name", word), 16f);
+    constant(any, all("words", word), 8f);
+    constant(any, all("text", word), 4f);
+  }
+
+  private static Query all(String field, String word) {
+    BooleanQuery.Builder every = new BooleanQuery.Builder();
+    tokens(ItemIndex.BIGRAMS, word)
+        .forEach(t -> every.add(new TermQuery(new Term(field, t)), Occur.MUST));
+    return every.build();
   }
 
   /** Pinyin as typed, and as it sounds: a wrong character of the same sound is found too. */
@@ -101,9 +116,5 @@ final class QueryMaker {
       throw new UncheckedIOException(e);
     }
     return result;
-  }
-
-  static List<String> bigrams(String text) {
-    return List.copyOf(tokens(ItemIndex.BIGRAMS, text));
   }
 }

@@ -25,7 +25,7 @@ final class Reason {
       return "名称里有「" + common + "」" + basis(hit);
     }
     for (String other : words.alsoSaid(query)) {
-      if (common(other, SearchWords.normal(names)).length() >= 2
+      if (SearchWords.normal(names).contains(other)
           || (hit.published() && hit.item().facts().words().contains(other))) {
         return "您说的「" + core + "」，也叫「" + other + "」" + basis(hit);
       }
