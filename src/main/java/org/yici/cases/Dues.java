@@ -6,11 +6,11 @@ import org.yici.cases.lifecycle.CaseFile;
 import org.yici.cases.lifecycle.State;
 
 /** What the queue and the jobs need to know of a case's clocks. */
-final class Dues {
+public final class Dues {
   private Dues() {}
 
   /** The day that binds the desk whose turn it is: the promised one before the legal one. */
-  static LocalDate binding(CaseFile file) {
+  public static LocalDate binding(CaseFile file) {
     return switch (file.state()) {
       case RECEIVED -> file.due().get("correction");
       case ACCEPTED -> {

@@ -197,6 +197,11 @@ public final class CaseFile {
     return receivedOn;
   }
 
+  /** Day 0 of the correction clock; null while the applicant's answer is awaited. */
+  public LocalDate correctionFrom() {
+    return correctionFrom;
+  }
+
   /** Codes of the materials in hand. */
   public SortedSet<String> received() {
     return Collections.unmodifiableSortedSet(received);

@@ -28,7 +28,7 @@ class CaseActors {
     if (access.isApplicant(person, view)) {
       return new Actor(Role.APPLICANT, person.accountId().toString(), person.name());
     }
-    String id = person.staffId() == null ? person.login() : person.staffId();
+    String id = id(person);
     if (person.has(Roles.SYSTEM)) {
       Role role =
           action == null || action.actors().contains(Role.CLERK)
@@ -36,12 +36,28 @@ class CaseActors {
               : action.actors().iterator().next();
       return new Actor(role, id, person.name());
     }
-    Set<Role> held = CaseAccess.lifecycleRoles(person);
+    Set<Role> held = roles(person, view);
     Role role =
         held.stream()
             .filter(r -> action != null && action.actors().contains(r))
             .findFirst()
             .orElseGet(() -> held.iterator().next());
     return new Actor(role, id, person.name());
+  }
+
+  /** The id under which a person's acts are kept. */
+  static String id(Person person) {
+    return person.staffId() == null ? person.login() : person.staffId();
+  }
+
+  /**
+   * The roles of the posts held, and that of the chair where the case names this person (48(3)).
+   */
+  Set<Role> roles(Person person, CaseView view) {
+    Set<Role> roles = CaseAccess.lifecycleRoles(person);
+    if (id(person).equals(view.file().hearing().chair())) {
+      roles.add(Role.HEARING_CHAIR);
+    }
+    return roles;
   }
 }

@@ -1,0 +1,74 @@
+package org.yici.cases.web;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.yici.cases.CaseItem;
+import org.yici.cases.CaseView;
+import org.yici.cases.lifecycle.Actions;
+import org.yici.cases.lifecycle.CaseFile;
+import org.yici.cases.web.FormInput.Option;
+
+/**
+ * What the forms of the actions need to know besides the case.
+ *
+ * @param staff those of the agency who may go on site, review or chair: id and name with post
+ * @param methods ways of service, CS-DELIVERY
+ * @param place where a hearing would be held: the agency's address
+ * @param hearingFrom the first day for which a hearing may be announced today (art. 48(1)), or null
+ * @param reconsideration bodies to name for reconsideration, by the law of today
+ * @param suit the way to court, in one sentence
+ */
+record ActionFacts(
+    CaseView view,
+    List<Option> staff,
+    Map<String, String> methods,
+    String place,
+    LocalDate hearingFrom,
+    List<String> reconsideration,
+    String suit) {
+
+  CaseFile file() {
+    return view.file();
+  }
+
+  CaseItem item() {
+    return view.item();
+  }
+
+  LocalDate today() {
+    return view.now().toLocalDate();
+  }
+
+  /** The materials of the guide as answers to choose. */
+  List<Option> materials() {
+    return item().materials().stream().map(m -> new Option(m.code(), m.name())).toList();
+  }
+
+  /** Owed and not in hand. */
+  Set<String> missing() {
+    Set<String> missing = new TreeSet<>(view.rule().materials().required());
+    missing.addAll(view.rule().materials().tolerable());
+    view.rule().materials().shared().forEach(missing::remove);
+    missing.removeAll(file().received());
+    missing.addAll(file().asked());
+    return missing;
+  }
+
+  /** The questions of an action, in the order they are asked. */
+  List<FormInput> inputs(String action) {
+    Actions.Action known = Actions.find(action);
+    if (known == null) {
+      return List.of();
+    }
+    return switch (known.group()) {
+      case INTAKE -> IntakeForms.of(action, this);
+      case REVIEW -> ReviewForms.of(action, this);
+      case DECISION -> DecisionForms.of(action, this);
+      case END, AFTER -> AfterForms.of(action, this);
+      case CLOCK -> List.of();
+    };
+  }
+}

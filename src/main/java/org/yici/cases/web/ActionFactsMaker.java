@@ -1,0 +1,83 @@
+package org.yici.cases.web;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.yici.cases.CaseView;
+import org.yici.cases.lifecycle.LawAt;
+import org.yici.cases.web.FormInput.Option;
+import org.yici.directory.Agency;
+import org.yici.directory.Directory;
+import org.yici.directory.Staff;
+import org.yici.kernel.CodeSets;
+import org.yici.law.CalendarMissingException;
+import org.yici.law.DayUnit;
+import org.yici.law.Deadlines;
+
+/** Gathers what the forms of a case need to know from directory, code sets and calendar. */
+@Component
+class ActionFactsMaker {
+  private static final List<String> CASE_WORKERS = List.of("reviewer", "approver", "agency-head");
+  private final Directory directory;
+  private final CodeSets codes;
+  private final Deadlines deadlines;
+
+  ActionFactsMaker(Directory directory, CodeSets codes, Deadlines deadlines) {
+    this.directory = directory;
+    this.codes = codes;
+    this.deadlines = deadlines;
+  }
+
+  ActionFacts of(CaseView view) {
+    Optional<Agency> agency = directory.findAgency(view.item().agencyUscc());
+    return new ActionFacts(
+        view,
+        staff(view.item().agencyUscc()),
+        codes.values("CS-DELIVERY"),
+        agency.map(Agency::address).orElse(null),
+        hearingFrom(view.now().toLocalDate()),
+        agency.map(a -> reconsideration(view, a)).orElse(List.of()),
+        agency.map(a -> "自收到决定书之日起六个月内，向" + directory.court(a).name() + "提起行政诉讼").orElse(null));
+  }
+
+  private List<Option> staff(String uscc) {
+    Map<String, Option> all = new LinkedHashMap<>();
+    for (String role : CASE_WORKERS) {
+      for (Staff s : directory.staffOf(uscc, role)) {
+        all.putIfAbsent(s.id(), new Option(s.id(), s.name(), s.post() + "，" + s.desk(), null));
+      }
+    }
+    return List.copyOf(all.values());
+  }
+
+  private LocalDate hearingFrom(LocalDate today) {
+    try {
+      return deadlines.due(today, 7, DayUnit.WORKING, List.of());
+    } catch (CalendarMissingException e) {
+      return null;
+    }
+  }
+
+  /** 行政复议法 of today: since 2024 one body (arts. 24, 27); before it both, to choose (2017: 12). */
+  private List<String> reconsideration(CaseView view, Agency agency) {
+    String now = directory.reconsideration(agency).name();
+    boolean choice =
+        !LawAt.on(view.now(), deadlines).newReconsideration()
+            && view.rule().bodyKind().equals("department");
+    if (!choice) {
+      return List.of(now);
+    }
+    List<String> bodies = new ArrayList<>(List.of(now));
+    bodies.add(
+        directory
+            .agency(agency.kind(), directory.city().code())
+            .filter(a -> !a.uscc().equals(agency.uscc()))
+            .map(Agency::fullName)
+            .orElse("上一级主管部门"));
+    return bodies;
+  }
+}

@@ -1,0 +1,187 @@
+package org.yici.cases.web;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.yici.cases.CaseView;
+import org.yici.cases.Cases;
+import org.yici.cases.Intake;
+import org.yici.cases.RefusedByLawException;
+import org.yici.cases.lifecycle.Actions;
+import org.yici.cases.lifecycle.Verdict;
+import org.yici.identity.CurrentPerson;
+import org.yici.identity.Person;
+import org.yici.kernel.ConflictException;
+import org.yici.kernel.InputException;
+import org.yici.kernel.NotFoundException;
+import org.yici.law.LawLibrary;
+
+/** One action on one case: its questions, and the act itself. */
+@Controller
+class BenchActController {
+  private final Cases cases;
+  private final BenchCases bench;
+  private final CaseActors actors;
+  private final ActionFactsMaker facts;
+  private final Buttons buttons;
+  private final CaseHistory history;
+  private final CaseNames names;
+  private final ClockProofs proofs;
+  private final LawLibrary library;
+
+  BenchActController(
+      Cases cases,
+      BenchCases bench,
+      CaseActors actors,
+      ActionFactsMaker facts,
+      Buttons buttons,
+      CaseHistory history,
+      CaseNames names,
+      ClockProofs proofs,
+      LawLibrary library) {
+    this.cases = cases;
+    this.bench = bench;
+    this.actors = actors;
+    this.facts = facts;
+    this.buttons = buttons;
+    this.history = history;
+    this.names = names;
+    this.proofs = proofs;
+    this.library = library;
+  }
+
+  @GetMapping("/bench/{no}/do/{action}")
+  @PreAuthorize(BenchController.STAFF)
+  String ask(
+      @PathVariable String no,
+      @PathVariable String action,
+      @RequestParam(required = false) Integer v,
+      Model model) {
+    Person person = CurrentPerson.get();
+    CaseView view = bench.view(person, no);
+    since(model, view, v);
+    return page(model, person, view, known(action), Typed.EMPTY, Map.of(), null);
+  }
+
+  @PostMapping("/bench/{no}/do/{action}")
+  @PreAuthorize(BenchController.STAFF)
+  String act(
+      @PathVariable String no,
+      @PathVariable String action,
+      @RequestParam MultiValueMap<String, String> params,
+      Model model,
+      HttpServletResponse response) {
+    Person person = CurrentPerson.get();
+    CaseView view = bench.view(person, no);
+    Actions.Action known = known(action);
+    Typed typed = new Typed(new HashMap<>(params));
+    int version = version(params.getFirst("v"));
+    ActionData read = ActionData.read(facts.of(view).inputs(action), typed);
+    if (!read.faults().isEmpty()) {
+      response.setStatus(422);
+      return page(model, person, view, known, typed, read.faults(), null);
+    }
+    try {
+      CaseView after =
+          cases.act(
+              no,
+              version,
+              actors.of(person, view, action),
+              action,
+              decided(action, read.data()),
+              List.of());
+      return "redirect:/bench/" + no + "?done=" + after.file().version();
+    } catch (RefusedByLawException e) {
+      response.setStatus(422);
+      CaseView now = e.view() == null ? view : e.view();
+      return page(model, person, now, known, typed, Map.of(), refusal(e, view));
+    } catch (ConflictException e) {
+      response.setStatus(409);
+      CaseView now = cases.view(no);
+      since(model, now, version);
+      return page(model, person, now, known, typed, Map.of(), null);
+    }
+  }
+
+  /** What others did after the version this person saw; the page says so and goes on from there. */
+  private void since(Model model, CaseView now, Integer seen) {
+    if (seen != null && seen < now.file().version()) {
+      model.addAttribute(
+          "since",
+          history.of(now, cases.history(now)).stream().filter(s -> s.seq() > seen).toList());
+    }
+  }
+
+  /** A grant on the spot keeps no reasons and remedies that only a refusal owes. */
+  private static Map<String, Object> decided(String action, Map<String, Object> data) {
+    if (action.equals("decide-on-the-spot") && !"refuse".equals(data.get("result"))) {
+      data.remove("reasons");
+      data.remove("remedies");
+    }
+    return data;
+  }
+
+  private BenchAct.Refusal refusal(RefusedByLawException e, CaseView view) {
+    Verdict.Refused no = Intake.refusal(e);
+    String quote = no.quote();
+    if (quote == null && no.article() != null) {
+      quote = library.quote(no.article()).orElse(null);
+    }
+    return new BenchAct.Refusal(
+        names.named(no.message(), view.item()),
+        no.article() == null ? null : no.article().label(),
+        quote);
+  }
+
+  private String page(
+      Model model,
+      Person person,
+      CaseView view,
+      Actions.Action action,
+      Typed typed,
+      Map<String, String> faults,
+      BenchAct.Refusal refusal) {
+    Buttons.Button button = buttons.one(person, view, action.id());
+    if (button == null) {
+      throw new NotFoundException("您的岗位不办“" + action.chinese() + "”这一步");
+    }
+    String quote = action.basis() == null ? null : library.quote(action.basis()).orElse(null);
+    model.addAttribute(
+        "a",
+        new BenchAct(
+            view,
+            button,
+            ActionWords.of(action).button(),
+            quote,
+            facts.of(view).inputs(action.id()),
+            typed,
+            faults,
+            refusal,
+            proofs.face(view).orElse(null)));
+    return "cases/benchAct";
+  }
+
+  private static Actions.Action known(String id) {
+    Actions.Action action = Actions.find(id);
+    if (action == null) {
+      throw new NotFoundException("没有“" + id + "”这一步");
+    }
+    return action;
+  }
+
+  private static int version(String text) {
+    if (text == null || !text.matches("\\d{1,9}")) {
+      throw new InputException("v", "这一页少了办件的版本号：请回到办件页，再点一次按钮");
+    }
+    return Integer.parseInt(text);
+  }
+}

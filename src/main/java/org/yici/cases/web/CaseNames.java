@@ -1,0 +1,42 @@
+package org.yici.cases.web;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.springframework.stereotype.Component;
+import org.yici.cases.CaseItem;
+import org.yici.directory.Directory;
+import org.yici.directory.Staff;
+
+/** Turns the ids that the law reckons with into names: materials and staff. */
+@Component
+class CaseNames {
+  private static final Pattern ID = Pattern.compile("[A-Za-z][A-Za-z0-9-]*");
+  private final Directory directory;
+
+  CaseNames(Directory directory) {
+    this.directory = directory;
+  }
+
+  /** A sentence of the law's answer with names for the ids in it. */
+  String named(String text, CaseItem item) {
+    if (text == null) {
+      return null;
+    }
+    Matcher m = ID.matcher(text);
+    StringBuilder named = new StringBuilder();
+    while (m.find()) {
+      m.appendReplacement(named, Matcher.quoteReplacement(name(m.group(), item)));
+    }
+    return m.appendTail(named).toString();
+  }
+
+  private String name(String id, CaseItem item) {
+    CaseItem.Material material = item.material(id);
+    return material != null ? material.name() : staff(id);
+  }
+
+  /** The name of a member of staff; the id itself for anybody else. */
+  String staff(String id) {
+    return id == null ? "" : directory.staff(id).map(Staff::name).orElse(id);
+  }
+}

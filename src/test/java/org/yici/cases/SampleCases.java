@@ -1,0 +1,97 @@
+package org.yici.cases;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import javax.imageio.ImageIO;
+import org.yici.cases.lifecycle.Role;
+import org.yici.catalog.Catalog;
+import org.yici.files.FileInfo;
+import org.yici.files.FileStore;
+import org.yici.files.Limits;
+import org.yici.forms.Forms;
+import org.yici.identity.SignedIn;
+
+/** For tests: applications of 张秀兰 with the answers of the form's examples and real files. */
+public class SampleCases {
+  public static final String FOOD = "000131025000";
+  private final Cases cases;
+  private final Intake intake;
+  private final Catalog catalog;
+  private final Forms forms;
+  private final FileStore files;
+
+  public SampleCases(Cases cases, Intake intake, Catalog catalog, Forms forms, FileStore files) {
+    this.cases = cases;
+    this.intake = intake;
+    this.catalog = catalog;
+    this.forms = forms;
+    this.files = files;
+  }
+
+  public CaseItem item(String baseCode, String region6) {
+    return intake.item(catalog.itemFor(baseCode, region6).orElseThrow().code());
+  }
+
+  /**
+   * @param whole with every required material, or without the first one
+   */
+  public CaseView submitted(CaseItem item, boolean whole) {
+    Map<String, Object> answers = new LinkedHashMap<>();
+    forms.form(item.baseCode()).fields().forEach(f -> answers.put(f.key(), f.example()));
+    UUID account = SignedIn.demoId("zhangxiulan");
+    List<String> codes =
+        item.materials().stream()
+            .filter(CaseItem.Material::required)
+            .map(CaseItem.Material::code)
+            .toList();
+    return cases.submit(
+        new Cases.Submission(
+            item,
+            "老街坊烩面馆",
+            "online",
+            new Applicant("张秀兰", "111", "410411197803129983", "19903750001", Map.of()),
+            account,
+            answers,
+            codes.subList(whole ? 0 : 1, codes.size()).stream()
+                .map(code -> handed(item, code))
+                .toList(),
+            Map.of(),
+            new Actor(Role.APPLICANT, account.toString(), "张秀兰"),
+            "test",
+            null));
+  }
+
+  private Cases.Handed handed(CaseItem item, String code) {
+    BufferedImage image = new BufferedImage(800, 560, BufferedImage.TYPE_INT_RGB);
+    Graphics2D pen = image.createGraphics();
+    pen.setColor(Color.WHITE);
+    pen.fillRect(0, 0, 800, 560);
+    pen.setColor(Color.DARK_GRAY);
+    pen.drawRect(60, 60, 680, 440);
+    pen.drawLine(400, 60, 400, 500);
+    pen.dispose();
+    try {
+      ByteArrayOutputStream png = new ByteArrayOutputStream();
+      ImageIO.write(image, "png", png);
+      FileInfo info =
+          files.put(
+              new ByteArrayInputStream(png.toByteArray()),
+              item.materialName(code) + ".png",
+              Limits.materials(),
+              SignedIn.demoId("zhangxiulan").toString(),
+              "material");
+      return new Cases.Handed(code, info.fileId(), info.name());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
