@@ -1,0 +1,125 @@
+package org.yici.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.AriaRole;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** A Chromium for tests: people with their own windows, a look at every page they open. */
+final class Chromium implements AutoCloseable {
+  private static final List<String> WCAG_2_2_AA =
+      List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
+  private final Playwright playwright;
+  private final Browser browser;
+  private final String base;
+  private final Path shots;
+
+  Chromium(int port, String shots) {
+    this.base = "http://localhost:" + port;
+    this.shots = Path.of("target/screenshots", shots);
+    this.playwright =
+        Playwright.create(
+            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    this.browser =
+        playwright
+            .chromium()
+            .launch(
+                new BrowserType.LaunchOptions()
+                    .setExecutablePath(Path.of("/usr/bin/chromium"))
+                    .setArgs(
+                        List.of(
+                            "--no-sandbox",
+                            "--disable-background-networking",
+                            "--disable-component-update")));
+  }
+
+  /**
+   * A window of this width; phones have no mouse and a high screen density does not matter here.
+   */
+  Window window(int width, int height) {
+    BrowserContext context =
+        browser.newContext(
+            new Browser.NewContextOptions()
+                .setViewportSize(width, height)
+                .setLocale("zh-CN")
+                .setTimezoneId("Asia/Shanghai"));
+    context.setDefaultTimeout(15_000);
+    return new Window(context.newPage(), width);
+  }
+
+  @Override
+  public void close() {
+    browser.close();
+    playwright.close();
+  }
+
+  /** One person's window. */
+  final class Window {
+    final Page page;
+    private final int width;
+
+    Window(Page page, int width) {
+      this.page = page;
+      this.width = width;
+    }
+
+    void open(String path) {
+      page.navigate(base + path);
+    }
+
+    void signIn(String login, String next) {
+      open("/signin?next=" + next);
+      fillSignIn(login);
+    }
+
+    void fillSignIn(String login) {
+      page.getByLabel("账号或手机号").fill(login);
+      page.getByLabel("密码").fill("yici-demo");
+      press("登录");
+    }
+
+    void press(String name) {
+      page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name)).first().click();
+    }
+
+    void follow(String name) {
+      page.locator("main")
+          .getByRole(
+              AriaRole.LINK, new com.microsoft.playwright.Locator.GetByRoleOptions().setName(name))
+          .first()
+          .click();
+    }
+
+    boolean sees(String text) {
+      return page.locator("main").innerText().contains(text);
+    }
+
+    /**
+     * Takes the picture, and checks what holds for every page: axe finds nothing, nothing scrolls
+     * sideways.
+     */
+    void look(String name) {
+      page.screenshot(
+          new Page.ScreenshotOptions()
+              .setFullPage(true)
+              .setPath(shots.resolve(name + "-" + width + ".png")));
+      assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+          .as(name + " scrolls sideways at " + width)
+          .isTrue();
+      assertThat(
+              new AxeBuilder(page)
+                  .withTags(WCAG_2_2_AA).analyze().getViolations().stream()
+                      .map(v -> v.getId() + " " + v.getNodes().get(0).getHtml()))
+          .as(name + " at " + width)
+          .isEmpty();
+    }
+  }
+}
