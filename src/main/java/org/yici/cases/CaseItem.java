@@ -98,7 +98,8 @@ public record CaseItem(
     for (Material m : materials) {
       text =
           text.replaceAll(
-              "\\b" + Pattern.quote(m.code()) + "\\b", Matcher.quoteReplacement(m.name()));
+              "(?<![A-Za-z0-9])" + Pattern.quote(m.code()) + "(?![A-Za-z0-9])",
+              Matcher.quoteReplacement(m.name()));
     }
     return text;
   }

@@ -19,20 +19,9 @@ class CaseNames {
 
   /** A sentence of the law's answer with names for the ids in it. */
   String named(String text, CaseItem item) {
-    if (text == null) {
-      return null;
-    }
-    Matcher m = ID.matcher(text);
-    StringBuilder named = new StringBuilder();
-    while (m.find()) {
-      m.appendReplacement(named, Matcher.quoteReplacement(name(m.group(), item)));
-    }
-    return m.appendTail(named).toString();
-  }
-
-  private String name(String id, CaseItem item) {
-    CaseItem.Material material = item.material(id);
-    return material != null ? material.name() : staff(id);
+    return text == null
+        ? null
+        : ID.matcher(item.named(text)).replaceAll(m -> Matcher.quoteReplacement(staff(m.group())));
   }
 
   /** The name of a member of staff; the id itself for anybody else. */

@@ -272,4 +272,11 @@ class ActionFormsTest {
     read = ActionData.read(inputs, new Typed(Map.of("defects", List.of("M1"))));
     assertThat(read.faults()).containsKey("defects.M1");
   }
+
+  /** Codes stand between Chinese characters without spaces, where a word boundary is no help. */
+  @Test
+  void refusalsNameMaterialsInsteadOfTheirCodes() {
+    assertThat(new BenchStory(Map.of()).item.named("还缺M1、M2，请补正M10"))
+        .isEqualTo("还缺申请书、健康证明，请补正M10");
+  }
 }
