@@ -15,10 +15,13 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.MockMvc;
 import org.yici.IntegrationTest;
+import org.yici.catalog.Catalog;
+import org.yici.directory.Region;
 import org.yici.law.StatutoryCalendar;
 import org.yici.platform.CityPack;
 import org.yici.web.ClockFace;
@@ -28,6 +31,7 @@ class PortalPagesTest extends IntegrationTest {
   @Autowired private TemplateEngine engine;
   @Autowired private StatutoryCalendar calendar;
   @Autowired private CityPack pack;
+  @Autowired private Catalog catalog;
 
   @Test
   void theHomePageOffersSearchMattersAndTheHallOfToday() throws Exception {
@@ -104,6 +108,14 @@ class PortalPagesTest extends IntegrationTest {
     assertThat(matters.matters()).hasSize(12);
     assertThat(matters.matters())
         .allSatisfy(m -> assertThat(sprite).contains("id=\"i-" + m.icon() + "\""));
+  }
+
+  @Test
+  void everyTileAndQuestionFindsSomething() {
+    Matters matters = pack.yaml("matters.yaml", Matters.class);
+    Region place = catalog.place("410411");
+    Stream.concat(matters.questions().stream(), matters.matters().stream().map(Matters.Matter::q))
+        .forEach(q -> assertThat(catalog.search(q, place)).as(q).isNotEmpty());
   }
 
   @Test
