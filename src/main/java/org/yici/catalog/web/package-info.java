@@ -1,0 +1,2 @@
+/** Pages and interface of items: search, guide, scenario, region, the gate. */
+package org.yici.catalog.web;
