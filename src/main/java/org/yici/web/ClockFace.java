@@ -139,6 +139,7 @@ public record ClockFace(
           new Cell(
               kind, day.getDayOfMonth(), text, extra, day.equals(promised) || day.equals(legal)));
     }
+    dropCrowdedStart(slips);
     int remaining = over > 0 ? -over : left;
     String state = remaining < 0 ? "late" : remaining <= 1 ? "soon" : "run";
     String label =
@@ -160,6 +161,20 @@ public record ClockFace(
         number > 20,
         aria,
         weeks(start, startText, cells));
+  }
+
+  /** The words under the first slip give way to those of an early flag. */
+  private static void dropCrowdedStart(List<Slip> slips) {
+    for (int i = 0; i < slips.size(); i++) {
+      if (slips.get(i).flag() != null) {
+        // two labels of some eight characters each need about half of the strip
+        if (i * 100 < slips.size() * 45) {
+          Slip first = slips.get(0);
+          slips.set(0, new Slip(first.kind(), first.text(), first.flag(), null));
+        }
+        return;
+      }
+    }
   }
 
   private static boolean isExcluded(LocalDate day, List<Interval> excluded) {

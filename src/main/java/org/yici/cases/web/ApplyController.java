@@ -77,6 +77,12 @@ class ApplyController {
     return page(desk(code), step, List.of(), null);
   }
 
+  /** The address that guides name: it lands on the form of exactly this item. */
+  @GetMapping("/items/{code}/apply")
+  ModelAndView fromGuide(@PathVariable String code) {
+    return new ModelAndView("redirect:/apply/" + intake.item(code).code());
+  }
+
   /** Saves one group of questions. */
   @PostMapping("/apply/{code}")
   ModelAndView save(

@@ -1,0 +1,2 @@
+/** Pages of halls and agencies, and the check of identifiers. */
+package org.yici.directory.web;

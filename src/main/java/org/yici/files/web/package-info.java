@@ -1,0 +1,2 @@
+/** The door for uploads. */
+package org.yici.files.web;

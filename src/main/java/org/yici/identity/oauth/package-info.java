@@ -1,0 +1,2 @@
+/** Tokens for programs and for people's applications: clients, codes, what a token says. */
+package org.yici.identity.oauth;

@@ -1,0 +1,2 @@
+/** Sessions of browsers, form tokens and the keys behind them. */
+package org.yici.identity.session;

@@ -1,0 +1,2 @@
+/** Pages of the law library and the door that counts deadlines. */
+package org.yici.law.web;
