@@ -44,6 +44,10 @@ public enum DocumentKind {
   RECALL_DECISION("recall-decision", "撤回许可决定书"),
   DEREGISTRATION("deregistration", "注销通知书");
 
+  /** Papers between offices; the applicant sees the step, not the paper. */
+  private static final java.util.Set<DocumentKind> INTERNAL =
+      java.util.EnumSet.of(REVIEW_OPINION, OPINION_REQUEST, OPINION, FORWARD_OPINION, FORWARD_LIST);
+
   private final String id;
   private final String chinese;
 
@@ -55,6 +59,10 @@ public enum DocumentKind {
   @JsonValue
   public String id() {
     return id;
+  }
+
+  public boolean internal() {
+    return INTERNAL.contains(this);
   }
 
   public String chinese() {

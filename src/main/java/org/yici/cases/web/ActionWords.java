@@ -1,6 +1,7 @@
 package org.yici.cases.web;
 
 import java.util.Map;
+import org.yici.cases.Words;
 import org.yici.cases.lifecycle.Actions;
 
 /** What an action does, said on its button before and in the notice after. */

@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.yici.cases.CaseView;
 import org.yici.cases.Cases;
+import org.yici.cases.ClockProofs;
 import org.yici.cases.Intake;
 import org.yici.cases.RefusedByLawException;
 import org.yici.cases.lifecycle.Actions;

@@ -2,6 +2,7 @@ package org.yici.cases.web;
 
 import java.util.List;
 import org.yici.cases.CaseView;
+import org.yici.cases.ClockProofs;
 import org.yici.cases.lifecycle.Flag;
 import org.yici.forms.AnswerLines;
 import org.yici.web.ClockFace;

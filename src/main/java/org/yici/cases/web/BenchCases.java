@@ -8,6 +8,7 @@ import org.springframework.stereotype.Component;
 import org.yici.cases.CaseAccess;
 import org.yici.cases.CaseView;
 import org.yici.cases.Cases;
+import org.yici.cases.ClockProofs;
 import org.yici.identity.Person;
 import org.yici.journal.Chain;
 import org.yici.journal.Entry;

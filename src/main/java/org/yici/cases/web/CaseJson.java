@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.yici.cases.CaseView;
+import org.yici.cases.ClockProofs;
 import org.yici.cases.lifecycle.Flag;
 import org.yici.journal.Entry;
 import org.yici.law.ArticleRef;
@@ -81,6 +82,28 @@ final class CaseJson {
       json.put("item", ref.item());
     }
     return json;
+  }
+
+  /** Every running clock with rule, start, days, excluded intervals and result. */
+  static List<Map<String, Object>> proof(List<ClockProofs.Proof> proofs) {
+    return proofs.stream()
+        .map(
+            p -> {
+              Map<String, Object> json = new LinkedHashMap<>();
+              json.put("clock", p.clock());
+              json.put("name", p.name());
+              json.put("rule", article(p.source().rule()));
+              json.put("quote", p.quote());
+              json.put("start", p.source().start().toString());
+              json.put("days", p.source().days());
+              json.put("extraDays", p.source().extraDays());
+              json.put("unit", p.source().unit().name());
+              json.put("excluded", p.source().excluded());
+              json.put("due", p.due() == null ? null : p.due().toString());
+              json.put("summary", p.summary());
+              return json;
+            })
+        .toList();
   }
 
   private static String text(LocalDate day) {

@@ -18,6 +18,7 @@ import org.yici.cases.Actor;
 import org.yici.cases.CaseAccess;
 import org.yici.cases.CaseView;
 import org.yici.cases.Cases;
+import org.yici.cases.ClockProofs;
 import org.yici.cases.Intake;
 import org.yici.cases.RefusedByLawException;
 import org.yici.cases.lifecycle.Role;
@@ -141,7 +142,7 @@ class CasesApi {
   }
 
   private Map<String, Object> json(CaseView view) {
-    return CaseJson.of(view, cases.history(view), proofs.json(view));
+    return CaseJson.of(view, cases.history(view), CaseJson.proof(proofs.of(view)));
   }
 
   @ExceptionHandler

@@ -36,6 +36,9 @@ class NoticesController {
     access.mayRead(person, view);
     List<Entry> history = cases.history(view);
     DocumentKind document = DocumentKind.of(kind);
+    if (document == null || (document.internal() && access.isApplicant(person, view))) {
+      throw new NotFoundException("这件办件里没有这份文书");
+    }
     Entry entry =
         history.stream()
             .filter(e -> e.seq() == seq && e.documents().contains(kind))

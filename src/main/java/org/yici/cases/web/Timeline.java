@@ -52,7 +52,7 @@ public class Timeline {
               title(entry),
               who(entry),
               entry.at(),
-              lines(view.item(), entry),
+              entry.action().equals("review") ? List.of() : lines(view.item(), entry),
               documents(view, entry)));
     }
     if (view.file().state() != State.CLOSED) {
@@ -124,7 +124,7 @@ public class Timeline {
     return entry.documents().stream()
         .filter(id -> !id.isBlank())
         .map(DocumentKind::of)
-        .filter(kind -> kind != null && kind != DocumentKind.LICENCE)
+        .filter(kind -> kind != null && kind != DocumentKind.LICENCE && !kind.internal())
         .map(
             kind ->
                 new Document(

@@ -7,6 +7,7 @@ import org.yici.identity.AccountKind;
 import org.yici.identity.Accounts;
 import org.yici.identity.CurrentPerson;
 import org.yici.identity.Person;
+import org.yici.identity.Roles;
 import org.yici.web.Viewer;
 
 /** Tells the page frame who looks and which token its forms carry. */
@@ -31,6 +32,7 @@ class ViewerFace {
             person == null ? null : person.name(),
             staff ? Viewer.Side.STAFF : Viewer.Side.RESIDENT,
             staff ? accounts.unit(person) : null,
+            person != null && (person.has(Roles.ADMIN) || person.has(Roles.BUREAU)),
             token.getParameterName(),
             token.getToken()));
   }

@@ -1,16 +1,15 @@
-package org.yici.cases.web;
+package org.yici.cases;
 
-import org.yici.cases.CaseView;
 import org.yici.cases.lifecycle.CaseFile;
 import org.yici.cases.lifecycle.Flag;
 import org.yici.cases.lifecycle.Outcome;
 import org.yici.cases.lifecycle.State;
 
 /** The state of a case in the words of people. */
-final class Words {
+public final class Words {
   private Words() {}
 
-  static String status(CaseFile file) {
+  public static String status(CaseFile file) {
     if (file.state() == State.CLOSED || file.state() == State.DECIDED) {
       String outcome = file.outcome() == null ? "" : file.outcome().chinese();
       return file.state() == State.DECIDED ? outcome + "，待送达" : outcome;
@@ -29,7 +28,7 @@ final class Words {
   }
 
   /** The value of {@code data-s}: run, soon, hold, done, late. */
-  static String tone(CaseFile file) {
+  public static String tone(CaseFile file) {
     if (file.state() == State.CLOSED || file.state() == State.DECIDED) {
       return file.outcome() == Outcome.GRANTED
               || file.outcome() == Outcome.FILED
@@ -44,7 +43,7 @@ final class Words {
   }
 
   /** What was just done, said once at the top of the page; null for nothing. */
-  static String done(String what, CaseView view) {
+  public static String done(String what, CaseView view) {
     if (what == null) {
       return null;
     }

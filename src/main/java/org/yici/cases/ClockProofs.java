@@ -1,14 +1,12 @@
-package org.yici.cases.web;
+package org.yici.cases;
 
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
-import org.yici.cases.CaseView;
 import org.yici.cases.lifecycle.LawAt;
 import org.yici.cases.lifecycle.Lifecycle;
 import org.yici.law.CalendarMissingException;
@@ -59,7 +57,7 @@ public class ClockProofs {
       Deadline count,
       org.yici.cases.lifecycle.Clock source) {}
 
-  List<Proof> of(CaseView view) {
+  public List<Proof> of(CaseView view) {
     List<Proof> proofs = new ArrayList<>();
     for (org.yici.cases.lifecycle.Clock c :
         Lifecycle.proof(view.file(), view.rule(), LawAt.on(view.now(), deadlines))) {
@@ -89,30 +87,8 @@ public class ClockProofs {
     return proofs;
   }
 
-  /** For the API: every clock with rule, start, days, excluded intervals and result. */
-  List<Map<String, Object>> json(CaseView view) {
-    return of(view).stream()
-        .map(
-            p -> {
-              Map<String, Object> json = new LinkedHashMap<>();
-              json.put("clock", p.clock());
-              json.put("name", p.name());
-              json.put("rule", CaseJson.article(p.source().rule()));
-              json.put("quote", p.quote());
-              json.put("start", p.source().start().toString());
-              json.put("days", p.source().days());
-              json.put("extraDays", p.source().extraDays());
-              json.put("unit", p.source().unit().name());
-              json.put("excluded", p.source().excluded());
-              json.put("due", p.due() == null ? null : p.due().toString());
-              json.put("summary", p.summary());
-              return json;
-            })
-        .toList();
-  }
-
   /** The clock that matters now as slips; empty when none runs, or no date can be given. */
-  Optional<ClockFace> face(CaseView view) {
+  public Optional<ClockFace> face(CaseView view) {
     LocalDate today = view.now().toLocalDate();
     List<Proof> proofs = of(view);
     return switch (view.file().state()) {
