@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -111,6 +112,13 @@ public class Intake {
       List<Map<String, Object>> materials,
       Map<String, Object> data,
       String idempotencyKey) {
+    if (idempotencyKey != null) {
+      // a repeat is answered before its files are looked at: they belong to the case by now
+      Optional<CaseView> before = cases.submitted(person.login(), idempotencyKey);
+      if (before.isPresent()) {
+        return before.get();
+      }
+    }
     CaseItem item = item(itemCode);
     List<Fault> faults = new ArrayList<>();
     Applicant applicant = ApplicantReader.read(applicantJson, LocalDate.now(clock), faults);

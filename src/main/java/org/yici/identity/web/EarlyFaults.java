@@ -52,11 +52,7 @@ final class EarlyFaults extends OncePerRequestFilter {
           request.getMethod(),
           request.getRequestURI(),
           e.getMessage());
-      answer(
-          request,
-          response,
-          ErrorPage.of(
-              503, "系统暂时连不上数据库", "刚才这一步没有办成，也没有办一半。", "请过一会儿刷新这一页；浏览器问要不要重新提交，选「是」，填的内容就还在。"));
+      answer(request, response, ErrorPage.databaseGone(request));
     }
   }
 
