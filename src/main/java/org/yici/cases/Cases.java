@@ -77,7 +77,9 @@ public class Cases {
 
   /** The case that this program's request with this key made, if there was one. */
   Optional<CaseView> submitted(String client, String idempotencyKey) {
-    return store.findByKey(client, idempotencyKey).map(this::view);
+    return idempotencyKey == null
+        ? Optional.empty()
+        : store.findByKey(client, idempotencyKey).map(this::view);
   }
 
   /**
@@ -86,8 +88,7 @@ public class Cases {
    * @throws RefusedByLawException when the law does not let this person apply in this way
    */
   public CaseView submit(Submission s) {
-    Optional<CaseView> before =
-        s.idempotencyKey() == null ? Optional.empty() : submitted(s.client(), s.idempotencyKey());
+    Optional<CaseView> before = submitted(s.client(), s.idempotencyKey());
     if (before.isPresent()) {
       return before.get();
     }

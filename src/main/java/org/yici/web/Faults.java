@@ -1,10 +1,12 @@
 package org.yici.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.sql.SQLException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpStatus;
@@ -118,6 +120,17 @@ class Faults {
               HttpStatus.SERVICE_UNAVAILABLE, "系统暂时连不上数据库", "您的请求没有办成，也没有办一半。请过一会儿原样再发一次。"));
     }
     return page(ErrorPage.databaseGone(request));
+  }
+
+  /** SQL class 22: what was sent holds a character or a number that cannot be kept. */
+  @ExceptionHandler
+  Object notStorable(DataIntegrityViolationException e, HttpServletRequest request) {
+    boolean data =
+        e.getMostSpecificCause() instanceof SQLException cause
+            && String.valueOf(cause.getSQLState()).startsWith("22");
+    return data
+        ? input(new InputException("", "内容里有存不下的字符（例如看不见的控制字符）或者数字，请删掉再发"), request)
+        : other(e, request);
   }
 
   @ExceptionHandler({AccessDeniedException.class, AuthenticationException.class})

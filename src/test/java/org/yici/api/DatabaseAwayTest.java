@@ -54,20 +54,20 @@ class DatabaseAwayTest extends ApiTest {
     browser.signIn("zhangxiulan");
     assertThat(browser.get(page).status()).isEqualTo(200);
     Map<String, String> form = browser.hidden();
-    form.putAll(firstGroup());
+    Map<String, String> typed = firstGroup();
+    form.putAll(typed);
     form.put("shopName", "老街\"坊\"<烩面>馆");
 
     database.off();
     Browser.Page away = browser.post(page, form, "http://localhost:" + port);
     assertThat(away.status()).as(away.body()).isEqualTo(503);
     assertThat(away.body()).contains("暂时连不上数据库", "再试一次", "张秀兰");
-    firstGroup()
-        .forEach(
-            (key, value) -> {
-              if (!key.equals("shopName")) {
-                assertThat(browser.hidden()).containsEntry(key, value);
-              }
-            });
+    typed.forEach(
+        (key, value) -> {
+          if (!key.equals("shopName")) {
+            assertThat(browser.hidden()).containsEntry(key, value);
+          }
+        });
     assertThat(away.body()).contains("老街&#34;坊&#34;&lt;烩面>馆");
     // what was read of the session a while ago still says who she is
     time.pass(Duration.ofMinutes(2));
@@ -75,7 +75,9 @@ class DatabaseAwayTest extends ApiTest {
     assertThat(still.status()).isEqualTo(503);
     assertThat(still.body()).contains("再试一次", "张秀兰");
     Map<String, String> again = browser.hidden();
-    assertThat(again).containsKeys("step", "_csrf").containsKeys(firstGroup().keySet().toArray(String[]::new));
+    assertThat(again)
+        .containsKeys("step", "_csrf")
+        .containsKeys(typed.keySet().toArray(String[]::new));
 
     database.on();
     Browser.Page through = browser.submit("/apply/" + food().code(), "shopName", "老街坊烩面馆");
@@ -132,6 +134,7 @@ class DatabaseAwayTest extends ApiTest {
     // what needs no database goes on
     assertThat(nobody.get("/api/v1/items/" + food().code()).status()).isEqualTo(200);
     assertThat(nobody.get("/").status()).isEqualTo(200);
+    assertThat(nobody.get("/items/" + food().code()).status()).isEqualTo(200);
     Browser.Page signIn = new Browser(port).get("/signin");
     assertThat(signIn.status()).isEqualTo(200);
 

@@ -125,7 +125,7 @@ class ItemsContractTest extends ApiTest {
   void aGuideOfBothCodesAndNoneOfOthers() {
     assertThat(nobody.get("/api/v1/items/" + food().code31()).json().get("code").asString())
         .isEqualTo(food().code());
-    for (String code : new String[] {"x", "000131025000", "1".repeat(33), "%25", "a%20b"}) {
+    for (String code : new String[] {"x", "000131025000", "1".repeat(33), "a%20b"}) {
       isProblem(nobody.get("/api/v1/items/" + code), 404);
     }
   }

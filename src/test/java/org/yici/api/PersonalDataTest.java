@@ -24,7 +24,7 @@ import tools.jackson.databind.JsonNode;
 /** 个人信息保护法 art. 51: what identifies a person stands nowhere in clear. */
 @ExtendWith(OutputCaptureExtension.class)
 class PersonalDataTest extends ApiTest {
-  private static final String ID = "410402198807154314";
+  private static final String ID = "410402198807154316";
   private static final String MOBILE = "13937512345";
   private static final String ADDRESS = "平顶山市湛河区隐泉路八十八号院七单元";
   @Autowired JdbcClient jdbc;

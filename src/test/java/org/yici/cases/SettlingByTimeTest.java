@@ -44,8 +44,7 @@ class SettlingByTimeTest extends IntegrationTest {
 
   private String submitted() {
     at(RECEIVED);
-    CaseItem item =
-        intake.item(catalog.itemFor("000131025000", "410411").orElseThrow().code());
+    CaseItem item = intake.item(catalog.itemFor("000131025000", "410411").orElseThrow().code());
     return cases
         .submit(
             new Cases.Submission(
@@ -102,11 +101,14 @@ class SettlingByTimeTest extends IntegrationTest {
     at(AFTER);
     assertThat(cases.settleDue(3)).isPositive();
     CaseView view = cases.view(no);
-    assertThat(storedVersion(view)).isEqualTo(2).isEqualTo(view.file().version());
+    // the days promised count from the acceptance that the law puts on the day of receipt
+    assertThat(storedVersion(view)).isEqualTo(3).isEqualTo(view.file().version());
     cases.settleDue(3);
-    assertThat(storedVersion(cases.view(no))).isEqualTo(2);
+    assertThat(storedVersion(cases.view(no))).isEqualTo(3);
     List<Entry> history = cases.history(view);
-    assertThat(history).extracting(Entry::action).containsExactly("submit", "deemed-acceptance");
+    assertThat(history)
+        .extracting(Entry::action)
+        .containsExactly("submit", "deemed-acceptance", "overdue");
     assertThat(history.get(1).at()).isEqualTo(AFTER);
     assertThat(Chain.firstBroken(history)).isZero();
     List<String> owed =
@@ -148,11 +150,11 @@ class SettlingByTimeTest extends IntegrationTest {
             "verify-on-site",
             Map.of("staff", List.of("r1", "r2")),
             List.of());
-    assertThat(after.file().version()).isEqualTo(3);
+    assertThat(after.file().version()).isEqualTo(4);
     List<Entry> history = cases.history(after);
     assertThat(history)
         .extracting(Entry::action)
-        .containsExactly("submit", "deemed-acceptance", "verify-on-site");
+        .containsExactly("submit", "deemed-acceptance", "overdue", "verify-on-site");
     assertThat(Chain.firstBroken(history)).isZero();
   }
 

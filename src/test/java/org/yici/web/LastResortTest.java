@@ -65,7 +65,8 @@ class LastResortTest extends IntegrationTest {
 
   @Test
   void whatTheServerItselfTurnsAwaySaysNothingOfTheInside() throws IOException {
-    for (String path : new String[] {"/%zz", "/items/%2e%2e%2f", "/a\\b", "/items?q=<x>", "/a b c"}) {
+    for (String path :
+        new String[] {"/%zz", "/items/%2e%2e%2f", "/a\\b", "/items?q=<x>", "/a b c"}) {
       String answer = raw("GET", path);
       assertThat(answer).as(path).matches("(?s)HTTP/1.1 (400|404) .*");
       saysNothingOfTheInside(answer);
