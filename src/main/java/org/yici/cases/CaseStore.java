@@ -231,14 +231,14 @@ public class CaseStore {
     return at.atZone(zone).toOffsetDateTime();
   }
 
-  private static final String ROW =
+  static final String ROW =
       """
       select c.case_id, c.case_no, c.item, c.subject, c.channel, c.applicant_name, c.applicant_account, c.client, c.submitted_at,
         s.file, s.head, s.next_event
       from cases_case c join cases_state s using (case_id)
       """;
 
-  private CaseRow row(ResultSet rs, int n) throws SQLException {
+  CaseRow row(ResultSet rs, int n) throws SQLException {
     return new CaseRow(
         rs.getObject("case_id", UUID.class),
         rs.getString("case_no"),
@@ -318,38 +318,6 @@ public class CaseStore {
                         .toLocalDateTime(),
                     JSON.readValue(rs.getString("file"), CaseFile.class)))
         .list();
-  }
-
-  /** A case for which time alone may have done something, and when to look at it. */
-  record Event(CaseRow row, LocalDate nextEvent) {}
-
-  /**
-   * Cases for which time alone may have done something before this day, in the order of their
-   * events.
-   *
-   * @param after the last one of the batch before; null to begin
-   */
-  List<Event> withEventsBefore(LocalDate day, Event after, int limit) {
-    return jdbc.sql(
-            ROW
-                + """
-                where s.next_event < :day
-                  and (cast(:seen as date) is null or (s.next_event, s.case_id) > (:seen, :seenId))
-                order by s.next_event, s.case_id limit :limit
-                """)
-        .param("day", day)
-        .param("seen", after == null ? null : after.nextEvent())
-        .param("seenId", after == null ? null : after.row().caseId())
-        .param("limit", limit)
-        .query((rs, n) -> new Event(row(rs, n), rs.getObject("next_event", LocalDate.class)))
-        .list();
-  }
-
-  /** Looks again at another day at a case that time has not moved, if it still stands there. */
-  void lookAgain(CaseRow read, LocalDate nextEvent) {
-    jdbc.sql("update cases_state set next_event = ? where case_id = ? and version = ?")
-        .params(nextEvent, read.caseId(), read.file().version())
-        .update();
   }
 
   List<Entry> history(UUID caseId) {

@@ -43,11 +43,13 @@ public class Cases {
   private static final Logger LOG = LoggerFactory.getLogger(Cases.class);
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private final CaseStore store;
+  private final EventStore events;
   private final Deadlines deadlines;
   private final Clock clock;
 
-  Cases(CaseStore store, Deadlines deadlines, Clock clock) {
+  Cases(CaseStore store, EventStore events, Deadlines deadlines, Clock clock) {
     this.store = store;
+    this.events = events;
     this.deadlines = deadlines;
     this.clock = clock;
   }
@@ -240,11 +242,11 @@ public class Cases {
   public int settleDue(int batch) {
     LocalDateTime now = now();
     int moved = 0;
-    CaseStore.Event last = null;
-    List<CaseStore.Event> due;
+    EventStore.Event last = null;
+    List<EventStore.Event> due;
     do {
-      due = store.withEventsBefore(now.toLocalDate(), last, batch);
-      for (CaseStore.Event event : due) {
+      due = events.before(now.toLocalDate(), last, batch);
+      for (EventStore.Event event : due) {
         last = event;
         try {
           moved += settle(event, now) ? 1 : 0;
@@ -257,14 +259,14 @@ public class Cases {
     return moved;
   }
 
-  private boolean settle(CaseStore.Event event, LocalDateTime now) {
+  private boolean settle(EventStore.Event event, LocalDateTime now) {
     CaseRow row = event.row();
     Verdict verdict = tick(row, now);
     LocalDate next =
         Lifecycle.nextEvent(
             verdict.file(), ItemRule.of(row.item().rule()), LawAt.on(now, deadlines));
     if (verdict.settled().isEmpty() && !Objects.equals(next, event.nextEvent())) {
-      store.lookAgain(row, next); // a calendar came in between
+      events.lookAgain(row, next); // a calendar came in between
     }
     return keepSettled(row, verdict, next);
   }
