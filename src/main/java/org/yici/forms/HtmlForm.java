@@ -3,7 +3,6 @@ package org.yici.forms;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.springframework.util.MultiValueMap;
 import org.yici.forms.FormDefinition.Field;
 
 /** Answers posted by a page: input names are field keys; a box left empty is no answer. */
@@ -11,8 +10,7 @@ public final class HtmlForm {
   private HtmlForm() {}
 
   /** All fields of the form that were posted; anything else (buttons, tokens) is left out. */
-  public static Map<String, Object> parse(
-      FormDefinition form, MultiValueMap<String, String> posted) {
+  public static Map<String, Object> parse(FormDefinition form, Map<String, List<String>> posted) {
     return parse(form.fields(), posted);
   }
 
@@ -21,10 +19,7 @@ public final class HtmlForm {
    * gone, and nothing typed is lost even when it is wrong.
    */
   public static Map<String, Object> merge(
-      FormDefinition form,
-      String groupId,
-      Map<String, ?> saved,
-      MultiValueMap<String, String> posted) {
+      FormDefinition form, String groupId, Map<String, ?> saved, Map<String, List<String>> posted) {
     Map<String, Object> all = new LinkedHashMap<>(saved);
     List<Field> fields = form.group(groupId).fields();
     fields.forEach(f -> all.remove(f.key()));
@@ -32,8 +27,7 @@ public final class HtmlForm {
     return all;
   }
 
-  private static Map<String, Object> parse(
-      List<Field> fields, MultiValueMap<String, String> posted) {
+  private static Map<String, Object> parse(List<Field> fields, Map<String, List<String>> posted) {
     Map<String, Object> answers = new LinkedHashMap<>();
     for (Field f : fields) {
       List<String> values =
