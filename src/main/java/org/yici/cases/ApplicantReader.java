@@ -33,6 +33,8 @@ final class ApplicantReader {
     }
     if (idType == null) {
       idType = "111";
+    } else if (idType.length() > 20) {
+      faults.add(new Fault("applicant.idType", "没有这种证件：111 是居民身份证，001 是统一社会信用代码"));
     }
     if (idNumber == null || idNumber.length() > 50) {
       faults.add(new Fault("applicant.idNumber", "请写申请人的证件号码"));

@@ -46,6 +46,7 @@ public class CaseStore {
       String client,
       String idempotencyKey,
       CaseFile file,
+      LocalDate nextEvent,
       List<Entry> entries,
       List<Outgoing> outgoing) {}
 
@@ -106,7 +107,14 @@ public class CaseStore {
     Applicant applicant = n.applicant();
     CaseItem item = n.item();
     return bindState(
-            jdbc.sql(sql), n.caseId(), n.file(), n.entries(), n.outgoing(), n.materials(), at)
+            jdbc.sql(sql),
+            n.caseId(),
+            n.file(),
+            n.nextEvent(),
+            n.entries(),
+            n.outgoing(),
+            n.materials(),
+            at)
         .param("itemCode", item.code())
         .param("day", at.toLocalDate())
         .param("prefix", CaseNumbers.prefix(item.code(), at.toLocalDate()))
@@ -138,11 +146,13 @@ public class CaseStore {
   /**
    * Moves the case if it still stands where it was read.
    *
+   * @param nextEvent {@link org.yici.cases.lifecycle.Lifecycle#nextEvent} of {@code next}
    * @throws ConflictException when somebody acted in between (P17)
    */
   void move(
       CaseRow read,
       CaseFile next,
+      LocalDate nextEvent,
       List<Entry> entries,
       List<Outgoing> outgoing,
       List<HandedIn> materials) {
@@ -158,7 +168,15 @@ public class CaseStore {
         """
             .formatted(HISTORY);
     int moved =
-        bindState(jdbc.sql(sql), read.caseId(), next, entries, outgoing, materials, next.lastAct())
+        bindState(
+                jdbc.sql(sql),
+                read.caseId(),
+                next,
+                nextEvent,
+                entries,
+                outgoing,
+                materials,
+                next.lastAct())
             .param("expected", read.file().version())
             .query(Integer.class)
             .single();
@@ -171,6 +189,7 @@ public class CaseStore {
       JdbcClient.StatementSpec sql,
       UUID caseId,
       CaseFile file,
+      LocalDate nextEvent,
       List<Entry> entries,
       List<Outgoing> outgoing,
       List<HandedIn> materials,
@@ -182,7 +201,7 @@ public class CaseStore {
         .param("outcome", file.outcome() == null ? null : file.outcome().id())
         .param("desk", Desk.of(file).name())
         .param("due", Dues.binding(file))
-        .param("nextEvent", Dues.nextEvent(file))
+        .param("nextEvent", nextEvent)
         .param("file", JSON.writeValueAsString(file))
         .param("head", last.hash())
         .param("at", time(at))
@@ -212,14 +231,14 @@ public class CaseStore {
     return at.atZone(zone).toOffsetDateTime();
   }
 
-  private static final String ROW =
+  static final String ROW =
       """
       select c.case_id, c.case_no, c.item, c.subject, c.channel, c.applicant_name, c.applicant_account, c.client, c.submitted_at,
-        s.file, s.head
+        s.file, s.head, s.next_event
       from cases_case c join cases_state s using (case_id)
       """;
 
-  private CaseRow row(ResultSet rs, int n) throws SQLException {
+  CaseRow row(ResultSet rs, int n) throws SQLException {
     return new CaseRow(
         rs.getObject("case_id", UUID.class),
         rs.getString("case_no"),
@@ -298,14 +317,6 @@ public class CaseStore {
                         .atZoneSameInstant(zone)
                         .toLocalDateTime(),
                     JSON.readValue(rs.getString("file"), CaseFile.class)))
-        .list();
-  }
-
-  /** Cases for which time alone may have done something by this day. */
-  List<CaseRow> withEventsBy(LocalDate day, int limit) {
-    return jdbc.sql(ROW + "where s.next_event < ? order by s.next_event limit ?")
-        .params(day, limit)
-        .query(this::row)
         .list();
   }
 

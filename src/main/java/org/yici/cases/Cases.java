@@ -1,14 +1,18 @@
 package org.yici.cases;
 
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.yici.cases.CaseStore.HandedIn;
@@ -36,13 +40,16 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Service
 public class Cases {
+  private static final Logger LOG = LoggerFactory.getLogger(Cases.class);
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private final CaseStore store;
+  private final EventStore events;
   private final Deadlines deadlines;
   private final Clock clock;
 
-  Cases(CaseStore store, Deadlines deadlines, Clock clock) {
+  Cases(CaseStore store, EventStore events, Deadlines deadlines, Clock clock) {
     this.store = store;
+    this.events = events;
     this.deadlines = deadlines;
     this.clock = clock;
   }
@@ -70,17 +77,22 @@ public class Cases {
       String client,
       String idempotencyKey) {}
 
+  /** The case that this program's request with this key made, if there was one. */
+  Optional<CaseView> submitted(String client, String idempotencyKey) {
+    return idempotencyKey == null
+        ? Optional.empty()
+        : store.findByKey(client, idempotencyKey).map(this::view);
+  }
+
   /**
    * Gives the application its case number. Missing materials never stop it (行政许可法 art. 32).
    *
    * @throws RefusedByLawException when the law does not let this person apply in this way
    */
   public CaseView submit(Submission s) {
-    if (s.idempotencyKey() != null) {
-      Optional<CaseRow> before = store.findByKey(s.client(), s.idempotencyKey());
-      if (before.isPresent()) {
-        return view(before.get());
-      }
+    Optional<CaseView> before = submitted(s.client(), s.idempotencyKey());
+    if (before.isPresent()) {
+      return before.get();
     }
     Map<String, Object> data = new LinkedHashMap<>(s.data());
     data.putIfAbsent("channel", s.channel());
@@ -88,9 +100,9 @@ public class Cases {
     data.put("materials", s.materials().stream().map(Handed::code).distinct().toList());
     LocalDateTime now = now();
     Act act = new Act(now, s.actor().role(), s.actor().id(), "submit", data);
-    Verdict verdict =
-        Lifecycle.decide(
-            CaseFile.draft(), act, ItemRule.of(s.item().rule()), LawAt.on(now, deadlines));
+    ItemRule rule = ItemRule.of(s.item().rule());
+    LawAt law = LawAt.on(now, deadlines);
+    Verdict verdict = Lifecycle.decide(CaseFile.draft(), act, rule, law);
     if (verdict instanceof Verdict.Refused refused) {
       throw new RefusedByLawException(refused, s.item(), null);
     }
@@ -110,6 +122,7 @@ public class Cases {
             s.client(),
             s.idempotencyKey(),
             moved.next(),
+            Lifecycle.nextEvent(moved.next(), rule, law),
             entries,
             outgoing(List.of(), moved.records(), 1));
     try {
@@ -117,7 +130,7 @@ public class Cases {
       return view(caseNo);
     } catch (DuplicateKeyException e) {
       // the same request came twice at the same moment: the first one counts
-      return store.findByKey(s.client(), s.idempotencyKey()).map(this::view).orElseThrow(() -> e);
+      return submitted(s.client(), s.idempotencyKey()).orElseThrow(() -> e);
     }
   }
 
@@ -151,8 +164,8 @@ public class Cases {
       throw new ConflictException("这件事已经有了新的一步（第" + settledVersion + "步），您看到的是第" + version + "步");
     }
     if (verdict instanceof Verdict.Refused refused) {
-      CaseView settled = keepSettled(row, verdict);
-      throw new RefusedByLawException(refused, row.item(), settled);
+      keepSettled(row, verdict, Lifecycle.nextEvent(verdict.file(), rule, law));
+      throw new RefusedByLawException(refused, row.item(), view(caseNo));
     }
     Verdict.Moved moved = (Verdict.Moved) verdict;
     List<Entry> entries = settledEntries(row, verdict.settled());
@@ -162,29 +175,34 @@ public class Cases {
     store.move(
         row,
         moved.next(),
+        Lifecycle.nextEvent(moved.next(), rule, law),
         entries,
         outgoing(verdict.settled(), moved.records(), row.file().version() + 1),
         materials);
     return view(caseNo);
   }
 
-  /** Writes down what time alone has done; the job and every refused act come through here. */
-  CaseView keepSettled(CaseRow row, Verdict verdict) {
-    if (!verdict.settled().isEmpty()) {
-      List<Entry> entries = settledEntries(row, verdict.settled());
-      try {
-        store.move(
-            row,
-            verdict.file(),
-            entries,
-            outgoing(verdict.settled(), List.of(), row.file().version() + 1),
-            List.of());
-      } catch (ConflictException e) {
-        // somebody else settled it first: the result is the same
-        return view(row.caseNo());
-      }
+  /**
+   * Writes down what time alone has done; the job and every refused act come through here.
+   *
+   * @return whether this call wrote it; not when there was nothing, or somebody else was first
+   */
+  private boolean keepSettled(CaseRow row, Verdict verdict, LocalDate nextEvent) {
+    if (verdict.settled().isEmpty()) {
+      return false;
     }
-    return view(row.caseNo());
+    try {
+      store.move(
+          row,
+          verdict.file(),
+          nextEvent,
+          settledEntries(row, verdict.settled()),
+          outgoing(verdict.settled(), List.of(), row.file().version() + 1),
+          List.of());
+      return true;
+    } catch (ConflictException e) {
+      return false;
+    }
   }
 
   /** The history of a case from its first act on. */
@@ -216,18 +234,41 @@ public class Cases {
   }
 
   /**
-   * Brings about what time alone brings about, for at most {@code limit} cases; returns how many
-   * moved.
+   * Brings about what time alone brings about, in every case for which the day has come.
+   *
+   * @param batch how many cases are read at a time
+   * @return how many cases moved
    */
-  public int settleDue(int limit) {
+  public int settleDue(int batch) {
     LocalDateTime now = now();
     int moved = 0;
-    for (CaseRow row : store.withEventsBy(now.toLocalDate(), limit)) {
-      Verdict verdict = tick(row, now);
-      keepSettled(row, verdict);
-      moved += verdict.settled().isEmpty() ? 0 : 1;
-    }
+    EventStore.Event last = null;
+    List<EventStore.Event> due;
+    do {
+      due = events.before(now.toLocalDate(), last, batch);
+      for (EventStore.Event event : due) {
+        last = event;
+        try {
+          moved += settle(event, now) ? 1 : 0;
+        } catch (RuntimeException e) {
+          // one broken case must not hold up all the others
+          LOG.error("time could not be settled for case {}", event.row().caseNo(), e);
+        }
+      }
+    } while (due.size() == batch);
     return moved;
+  }
+
+  private boolean settle(EventStore.Event event, LocalDateTime now) {
+    CaseRow row = event.row();
+    Verdict verdict = tick(row, now);
+    LocalDate next =
+        Lifecycle.nextEvent(
+            verdict.file(), ItemRule.of(row.item().rule()), LawAt.on(now, deadlines));
+    if (verdict.settled().isEmpty() && !Objects.equals(next, event.nextEvent())) {
+      events.lookAgain(row, next); // a calendar came in between
+    }
+    return keepSettled(row, verdict, next);
   }
 
   private Verdict tick(CaseRow row, LocalDateTime now) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -111,6 +112,11 @@ public class Intake {
       List<Map<String, Object>> materials,
       Map<String, Object> data,
       String idempotencyKey) {
+    // a repeat is answered before its files are looked at: they belong to the case by now
+    Optional<CaseView> before = cases.submitted(person.login(), idempotencyKey);
+    if (before.isPresent()) {
+      return before.get();
+    }
     CaseItem item = item(itemCode);
     List<Fault> faults = new ArrayList<>();
     Applicant applicant = ApplicantReader.read(applicantJson, LocalDate.now(clock), faults);
@@ -122,10 +128,16 @@ public class Intake {
     } catch (InputException e) {
       faults.addAll(e.faults());
     }
-    if (!faults.isEmpty()) {
-      throw new InputException(faults);
-    }
     boolean self = person.has(Roles.RESIDENT);
+    if (self && applicant != null && !isOwn(applicant)) {
+      faults.add(new Fault("applicant.idNumber", "用您自己的令牌只能为自己申请：请写您本人的证件号码；替别人办请到窗口"));
+    }
+    if (!faults.isEmpty()) {
+      // the same request may have got through while this one was being checked
+      return cases
+          .submitted(person.login(), idempotencyKey)
+          .orElseThrow(() -> new InputException(faults));
+    }
     UUID account =
         self
             ? person.accountId()
@@ -148,6 +160,11 @@ public class Intake {
             actor,
             person.login(),
             idempotencyKey));
+  }
+
+  private boolean isOwn(Applicant applicant) {
+    org.yici.identity.Applicant own = accounts.own();
+    return own.idNumber().equalsIgnoreCase(applicant.idNumber());
   }
 
   /** The item with only the materials that these answers call for. */

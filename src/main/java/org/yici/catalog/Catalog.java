@@ -12,6 +12,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.yici.catalog.search.Hit;
 import org.yici.catalog.search.ItemIndex;
@@ -29,6 +32,7 @@ import org.yici.platform.CityPack;
  */
 @Component
 public class Catalog {
+  private static final Logger LOG = LoggerFactory.getLogger(Catalog.class);
   private static final long CHECK_EVERY = TimeUnit.SECONDS.toNanos(10);
   private final CatalogStore store;
   private final Directory directory;
@@ -105,9 +109,15 @@ public class Catalog {
   private CatalogSnapshot now() {
     long last = checkedAt.get();
     if (System.nanoTime() - last > CHECK_EVERY
-        && checkedAt.compareAndSet(last, System.nanoTime())
-        && store.revision() != now.revision) {
-      refresh();
+        && checkedAt.compareAndSet(last, System.nanoTime())) {
+      try {
+        if (store.revision() != now.revision) {
+          refresh();
+        }
+      } catch (DataAccessException e) {
+        // the guides known so far are better than none
+        LOG.warn("database away; going on with the catalogue as it was read: {}", e.getMessage());
+      }
     }
     return now;
   }

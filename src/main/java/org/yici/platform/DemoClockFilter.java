@@ -51,7 +51,15 @@ final class DemoClockFilter extends OncePerRequestFilter {
     }
   }
 
+  /**
+   * @throws DateTimeParseException also outside the years that any text of law speaks of
+   */
   static LocalDateTime parse(String text) {
-    return text.length() <= 10 ? LocalDate.parse(text).atStartOfDay() : LocalDateTime.parse(text);
+    LocalDateTime now =
+        text.length() <= 10 ? LocalDate.parse(text).atStartOfDay() : LocalDateTime.parse(text);
+    if (now.getYear() < 1949 || now.getYear() > 2199) {
+      throw new DateTimeParseException("year", text, 0);
+    }
+    return now;
   }
 }

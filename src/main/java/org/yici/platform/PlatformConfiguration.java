@@ -64,7 +64,7 @@ class PlatformConfiguration {
     config.addDataSourceProperty("reWriteBatchedInserts", "true");
     config.addDataSourceProperty("socketTimeout", "60");
     config.addDataSourceProperty("ApplicationName", "yici");
-    return new HikariDataSource(config);
+    return new QuickToTell(new HikariDataSource(config));
   }
 
   @Bean

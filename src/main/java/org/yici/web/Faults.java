@@ -1,21 +1,22 @@
 package org.yici.web;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.ArrayList;
-import java.util.List;
+import java.sql.SQLException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
-import org.springframework.http.ProblemDetail;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -103,7 +104,9 @@ class Faults {
     CannotGetJdbcConnectionException.class,
     CannotCreateTransactionException.class,
     DataAccessResourceFailureException.class,
-    TransientDataAccessException.class
+    RecoverableDataAccessException.class,
+    TransientDataAccessException.class,
+    TransactionSystemException.class
   })
   Object databaseGone(Exception e, HttpServletRequest request) {
     LOG.error(
@@ -116,35 +119,18 @@ class Faults {
           Problems.of(
               HttpStatus.SERVICE_UNAVAILABLE, "系统暂时连不上数据库", "您的请求没有办成，也没有办一半。请过一会儿原样再发一次。"));
     }
-    boolean form = "POST".equals(request.getMethod());
-    return page(
-        new ErrorPage(
-            503,
-            "系统暂时连不上数据库",
-            "刚才这一步没有办成，也没有办一半。" + (form ? "您填的内容都在这一页里。" : ""),
-            form ? "请过一会儿按「再试一次」，不用重新填。" : "请过一会儿刷新这一页。",
-            form ? request.getRequestURI() : null,
-            form ? typed(request) : List.of()));
+    return page(ErrorPage.databaseGone(request));
   }
 
-  /**
-   * What was typed, without the token of the old page. Bounded: a page that large was never filled
-   * by hand.
-   */
-  static List<ErrorPage.Field> typed(HttpServletRequest request) {
-    List<ErrorPage.Field> fields = new ArrayList<>();
-    String csrf = Viewer.of(request).csrfParameter();
-    request
-        .getParameterMap()
-        .forEach(
-            (name, values) -> {
-              for (String value : values) {
-                if (!name.equals(csrf) && fields.size() < 500 && value.length() < 65_536) {
-                  fields.add(new ErrorPage.Field(name, value));
-                }
-              }
-            });
-    return fields;
+  /** SQL class 22: what was sent holds a character or a number that cannot be kept. */
+  @ExceptionHandler
+  Object notStorable(DataIntegrityViolationException e, HttpServletRequest request) {
+    boolean data =
+        e.getMostSpecificCause() instanceof SQLException cause
+            && String.valueOf(cause.getSQLState()).startsWith("22");
+    return data
+        ? input(new InputException("", "内容里有存不下的字符（例如看不见的控制字符）或者数字，请删掉再发"), request)
+        : other(e, request);
   }
 
   @ExceptionHandler({AccessDeniedException.class, AuthenticationException.class})
@@ -179,11 +165,14 @@ class Faults {
 
   private static Object answer(
       HttpServletRequest request, HttpStatus status, String title, String what, String todo) {
-    if (Problems.wanted(request)) {
-      ProblemDetail problem = Problems.of(status, title, what);
-      return Problems.answer(problem);
-    }
-    return page(ErrorPage.of(status.value(), title, what, todo));
+    return answer(request.getRequestURI(), status, title, what, todo);
+  }
+
+  /** The answer for an address that was asked for: a problem for programs, a page for people. */
+  static Object answer(String path, HttpStatus status, String title, String what, String todo) {
+    return Problems.wanted(path)
+        ? Problems.answer(Problems.of(status, title, what))
+        : page(ErrorPage.of(status.value(), title, what, todo));
   }
 
   private static ModelAndView page(ErrorPage error) {

@@ -16,9 +16,13 @@ public final class Problems {
   private Problems() {}
 
   public static boolean wanted(HttpServletRequest request) {
-    String path = request.getRequestURI();
+    return wanted(request.getRequestURI());
+  }
+
+  static boolean wanted(String path) {
     return path.startsWith("/api/")
         || path.startsWith("/oauth2/")
+            && !path.equals("/oauth2/authorize") // that one is for people
         || path.equals("/healthz")
         || path.equals("/metrics");
   }

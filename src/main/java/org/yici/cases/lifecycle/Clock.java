@@ -74,6 +74,18 @@ public record Clock(
     }
   }
 
+  /**
+   * The last day of the year before the first one without a calendar; null where none is missing.
+   */
+  LocalDate unknownUntil(Deadlines deadlines) {
+    try {
+      date(deadlines);
+      return null;
+    } catch (CalendarMissingException e) {
+      return LocalDate.of(e.year() - 1, 12, 31);
+    }
+  }
+
   /** The flag that says this clock ran out, or null for clocks without one. */
   Flag overdueFlag() {
     return switch (id) {

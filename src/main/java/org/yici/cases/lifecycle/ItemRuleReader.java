@@ -220,10 +220,10 @@ final class ItemRuleReader {
 
   private String oneOf(String field, String usual, Set<String> allowed) {
     String value = data.text(field);
-    if (value == null) {
+    if (value == null && data.raw(field) == null) {
       return usual;
     }
-    if (!allowed.contains(value)) {
+    if (value == null || !allowed.contains(value)) {
       faults.add(
           new Fault("item." + field, "只能是：" + String.join("、", new java.util.TreeSet<>(allowed))));
       return usual;

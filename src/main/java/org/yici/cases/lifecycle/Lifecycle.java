@@ -27,6 +27,14 @@ public final class Lifecycle {
   }
 
   /**
+   * The day after which time alone next brings something about in a settled case; null when nothing
+   * runs that has an effect. Where a calendar is missing: the day after which to look again.
+   */
+  public static LocalDate nextEvent(CaseFile file, ItemRule item, LawAt law) {
+    return new Settlement(file, law.day(), item, law.deadlines()).nextLastDay();
+  }
+
+  /**
    * Judges one act by the law of its day. The first rule that fails answers, in this order: time
    * (P1), known action (P2), closed case (P3), type and variant, state, actor, conditions.
    */

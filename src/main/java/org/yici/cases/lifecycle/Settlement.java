@@ -46,7 +46,31 @@ final class Settlement {
     return file;
   }
 
+  /**
+   * The last day of what comes first of all that time alone will yet bring about, past or to come;
+   * null when nothing will. A limit that needs a calendar not yet published ends in that year or
+   * later, so the last day of the year before is the day after which to look again.
+   */
+  LocalDate nextLastDay() {
+    LocalDate first =
+        candidates().stream().map(Due::lastDay).min(Comparator.naturalOrder()).orElse(null);
+    for (Clock clock : Clocks.running(file, item, today, deadlines)) {
+      LocalDate again = clock.paused() ? null : clock.unknownUntil(deadlines);
+      boolean counts = clock.overdueFlag() != null && !file.has(clock.overdueFlag());
+      if (again != null && counts && (first == null || again.isBefore(first))) {
+        first = again;
+      }
+    }
+    return first;
+  }
+
   private Optional<Due> next() {
+    return candidates().stream()
+        .filter(due -> today.isAfter(due.lastDay()))
+        .min(Comparator.comparing(Due::lastDay).thenComparingInt(Due::rank));
+  }
+
+  private List<Due> candidates() {
     List<Due> candidates = new ArrayList<>();
     List<Clock> clocks = Clocks.running(file, item, today, deadlines);
     for (Clock clock : clocks) {
@@ -63,9 +87,7 @@ final class Settlement {
     if (file.licence == Licence.VALID && file.licenceUntil != null) {
       candidates.add(new Due(file.licenceUntil, 2, this::expire));
     }
-    return candidates.stream()
-        .filter(due -> today.isAfter(due.lastDay()))
-        .min(Comparator.comparing(Due::lastDay).thenComparingInt(Due::rank));
+    return candidates;
   }
 
   private void accept(LocalDate due) {

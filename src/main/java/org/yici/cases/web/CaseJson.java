@@ -1,11 +1,11 @@
 package org.yici.cases.web;
 
-import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.yici.cases.CaseView;
 import org.yici.cases.ClockProofs;
+import org.yici.cases.lifecycle.CaseFile;
 import org.yici.cases.lifecycle.Flag;
 import org.yici.journal.Entry;
 import org.yici.law.ArticleRef;
@@ -14,57 +14,42 @@ import org.yici.law.ArticleRef;
 final class CaseJson {
   private CaseJson() {}
 
-  static Map<String, Object> of(
-      CaseView view, List<Entry> history, List<Map<String, Object>> proof) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("caseNo", view.caseNo());
-    json.put("version", view.file().version());
-    json.put("state", view.file().state().id());
-    json.put("outcome", view.file().outcome() == null ? null : view.file().outcome().id());
-    json.put("licence", view.file().licence().id());
-    json.put("flags", view.file().flags().stream().map(Flag::id).toList());
-    Map<String, Object> due = new LinkedHashMap<>();
-    view.file().due().forEach((clock, day) -> due.put(clock, text(day)));
-    json.put("due", due);
-    json.put("proof", proof);
-    json.put("documents", documents(view, history));
-    json.put(
-        "item",
-        Map.of(
-            "code",
-            view.item().code(),
-            "name",
-            view.item().name(),
-            "agency",
-            view.item().agencyName()));
-    json.put("missing", missing(view));
-    return json;
+  static CaseAnswer of(CaseView view, List<Entry> history, List<Map<String, Object>> proof) {
+    CaseFile file = view.file();
+    return new CaseAnswer(
+        view.caseNo(),
+        file.version(),
+        file.state().id(),
+        file.outcome() == null ? null : file.outcome().id(),
+        file.licence().id(),
+        file.flags().stream().map(Flag::id).toList(),
+        file.due(),
+        proof,
+        documents(view, history),
+        new CaseAnswer.ItemLine(view.item().code(), view.item().name(), view.item().agencyName()),
+        missing(view));
   }
 
-  private static List<Map<String, Object>> documents(CaseView view, List<Entry> history) {
+  private static List<CaseAnswer.DocumentLine> documents(CaseView view, List<Entry> history) {
     return history.stream()
         .flatMap(
             e ->
                 e.documents().stream()
                     .filter(d -> !d.isEmpty())
                     .map(
-                        d -> {
-                          Map<String, Object> json = new LinkedHashMap<>();
-                          json.put("kind", d);
-                          json.put("at", e.at().toString());
-                          json.put(
-                              "page",
-                              "/cases/" + view.caseNo() + "/documents/" + e.seq() + "/" + d);
-                          return json;
-                        }))
+                        d ->
+                            new CaseAnswer.DocumentLine(
+                                d,
+                                e.at().toString(),
+                                "/cases/" + view.caseNo() + "/documents/" + e.seq() + "/" + d)))
         .toList();
   }
 
-  /** Names of the required materials that are not in hand. */
-  static List<Map<String, String>> missing(CaseView view) {
+  /** The required materials that are not in hand. */
+  static List<CaseAnswer.MissingLine> missing(CaseView view) {
     return view.item().materials().stream()
         .filter(m -> m.required() && !view.file().received().contains(m.code()))
-        .map(m -> Map.of("code", m.code(), "name", m.name()))
+        .map(m -> new CaseAnswer.MissingLine(m.code(), m.name()))
         .toList();
   }
 
@@ -104,9 +89,5 @@ final class CaseJson {
               return json;
             })
         .toList();
-  }
-
-  private static String text(LocalDate day) {
-    return day == null ? null : day.toString();
   }
 }

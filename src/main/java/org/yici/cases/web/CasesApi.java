@@ -1,5 +1,11 @@
 package org.yici.cases.web;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +39,10 @@ import org.yici.web.Problems;
 
 /** Cases for other programs: hand in, look at, act. */
 @RestController
+@Tag(name = "办件")
 class CasesApi {
+  private static final String NOT_JSON = "不是合法的 JSON";
+  private static final String UNKNOWN = "没有这个办件，或者您不能看";
   private final Cases cases;
   private final Intake intake;
   private final CaseAccess access;
@@ -60,21 +69,37 @@ class CasesApi {
   }
 
   /** The body of an application. */
+  @Schema(name = "Application", title = "申请")
   record Application(
-      String item,
-      Map<String, Object> applicant,
-      Map<String, Object> answers,
-      List<Map<String, Object>> materials,
-      Map<String, Object> data) {}
+      @Schema(description = "31 位或 33 位事项编码", requiredMode = RequiredMode.REQUIRED) String item,
+      @Schema(
+              description = "申请人：name、idType（111 居民身份证，001 统一社会信用代码）、idNumber、mobile，可再加 address 等",
+              requiredMode = RequiredMode.REQUIRED)
+          Map<String, Object> applicant,
+      @Schema(description = "表单的回答，照 GET /api/v1/items/{code}/form 的 schema")
+          Map<String, Object> answers,
+      @Schema(description = "材料，每份写 code 和 fileId；缺的以后再补") List<Map<String, Object>> materials,
+      @Schema(description = "提交这一步的其他数据，例如 kind：new、change、renew") Map<String, Object> data) {}
 
   /** The body of an act. */
+  @Schema(name = "Action", title = "办理动作")
   record Action(
-      String action, Integer version, Map<String, Object> data, Map<String, Object> actor) {}
+      @Schema(description = "动作，例如 accept、request-correction、decide-grant") String action,
+      @Schema(description = "看到的版本，旧了是 409") Integer version,
+      @Schema(description = "这个动作要的数据") Map<String, Object> data,
+      @Schema(description = "只在演示模式：由谁办，写 role 和 id") Map<String, Object> actor) {}
 
   /** Takes an application; missing materials never stop it (行政许可法 art. 32). */
+  @Operation(
+      summary = "提交申请",
+      description =
+          "马上得到办件编号；缺材料也收，missing 里写明缺什么。请求头 Idempotency-Key 相同的，只算一次，回答第一次的办件。" + "居民的令牌只能为本人申请。")
+  @ApiResponse(responseCode = "201", description = "收到了，Location 是办件的地址")
+  @ApiResponse(responseCode = "400", description = NOT_JSON, content = @Content)
+  @ApiResponse(responseCode = "422", description = "有填错的，errors 里逐项写明", content = @Content)
   @PostMapping("/api/v1/cases")
   @PreAuthorize("hasAnyRole('system', 'resident', 'clerk')")
-  ResponseEntity<Map<String, Object>> submit(
+  ResponseEntity<CaseAnswer> submit(
       @RequestBody Application body,
       @RequestHeader(name = "Idempotency-Key", required = false) String key) {
     if (key != null && (key.isBlank() || key.length() > 200)) {
@@ -92,17 +117,28 @@ class CasesApi {
     return ResponseEntity.created(URI.create("/api/v1/cases/" + view.caseNo())).body(json(view));
   }
 
+  @Operation(summary = "看一件办件", description = "申请人和承办单位看得到，别人看不到（404）。")
+  @ApiResponse(responseCode = "200", description = "办件现在的样子，到点自动发生的也算在内")
+  @ApiResponse(responseCode = "404", description = UNKNOWN, content = @Content)
   @GetMapping("/api/v1/cases/{no}")
   @PreAuthorize("isAuthenticated()")
-  Map<String, Object> show(@PathVariable String no) {
+  CaseAnswer show(@PathVariable String no) {
     CaseView view = cases.view(no);
     access.mayRead(CurrentPerson.get(), view);
     return json(view);
   }
 
+  @Operation(
+      summary = "办一步",
+      description = "法律不允许的是 422，article（law、number、paragraph、item）和 quote 写明哪一条，平台规则写在 rule。")
+  @ApiResponse(responseCode = "200", description = "办好以后的办件")
+  @ApiResponse(responseCode = "400", description = NOT_JSON, content = @Content)
+  @ApiResponse(responseCode = "404", description = UNKNOWN, content = @Content)
+  @ApiResponse(responseCode = "409", description = "有人先办了一步，请重新读（P17）", content = @Content)
+  @ApiResponse(responseCode = "422", description = "法律不允许，或者填错了", content = @Content)
   @PostMapping("/api/v1/cases/{no}/actions")
   @PreAuthorize("isAuthenticated()")
-  Map<String, Object> act(@PathVariable String no, @RequestBody Action body) {
+  CaseAnswer act(@PathVariable String no, @RequestBody Action body) {
     if (body.action() == null || body.action().isBlank()) {
       throw new InputException("action", "请写明要做的动作，例如 accept");
     }
@@ -141,7 +177,7 @@ class CasesApi {
     return new Actor(role, id == null ? role.id() : id.toString(), name);
   }
 
-  private Map<String, Object> json(CaseView view) {
+  private CaseAnswer json(CaseView view) {
     return CaseJson.of(view, cases.history(view), CaseJson.proof(proofs.of(view)));
   }
 

@@ -217,7 +217,8 @@ class MyCasesController {
     page.addObject(
         "supplementUntil",
         Lifecycle.supplementUntil(view.file(), view.rule(), LawAt.on(view.now(), deadlines)));
-    page.addObject("missing", CaseJson.missing(view));
+    page.addObject(
+        "missing", CaseJson.missing(view).stream().map(CaseAnswer.MissingLine::name).toList());
     page.addObject("accept", Limits.materials().acceptAttribute());
     page.addObject("broken", Chain.firstBroken(history));
     page.addObject("history", history);

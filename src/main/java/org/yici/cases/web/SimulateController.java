@@ -1,6 +1,8 @@
 package org.yici.cases.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -36,6 +38,7 @@ import org.yici.law.Deadlines;
  * everybody; keeps nothing.
  */
 @RestController
+@Tag(name = "办件")
 class SimulateController {
   private static final int MOST_STEPS = 500;
   private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
@@ -91,6 +94,9 @@ class SimulateController {
     }
   }
 
+  @Operation(
+      summary = "模拟一件办件",
+      description = "用办真实办件的同一套规则，一步一步走一遍，不留下任何东西。actor 写角色，或者 {role, id}。")
   @PostMapping("/api/v1/lifecycle/simulate")
   @PreAuthorize("permitAll()")
   Response simulate(@RequestBody Request request) {

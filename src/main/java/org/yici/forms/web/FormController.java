@@ -1,5 +1,7 @@
 package org.yici.forms.web;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -10,6 +12,7 @@ import org.yici.kernel.NotFoundException;
 
 /** The application form of an item for other programs. */
 @RestController
+@Tag(name = "事项和办事指南")
 class FormController {
   private final Forms forms;
 
@@ -21,6 +24,9 @@ class FormController {
    * @param code base code (12), implementing code (31: credit code of the agency, level, base code)
    *     or handling code (33: the same and a serial)
    */
+  @Operation(
+      summary = "取申请表",
+      description = "schema 是回答的 JSON Schema，layout 是分组、提示和显示条件，example 是一份填得对的例子。")
   @GetMapping("/api/v1/items/{code}/form")
   @PreAuthorize("permitAll()")
   FormSchema form(@PathVariable String code) {

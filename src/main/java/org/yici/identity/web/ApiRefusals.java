@@ -53,6 +53,17 @@ class ApiRefusals
         Map.of());
   }
 
+  /** The database is away. */
+  void databaseGone(HttpServletResponse response) throws IOException {
+    problem(
+        response,
+        503,
+        "application/problem+json",
+        "系统暂时连不上数据库",
+        "您的请求没有办成，也没有办一半。请过一会儿原样再发一次。",
+        Map.of());
+  }
+
   /**
    * Errors of the token endpoint: RFC 6749 section 5.2 names type and members, ours come on top.
    */

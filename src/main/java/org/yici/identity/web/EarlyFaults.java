@@ -13,18 +13,21 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.yici.web.ErrorPage;
+import org.yici.web.Problems;
 
 /**
- * Says in words what goes wrong while a form's token is checked, before any handler could: a form
- * too large to be read, a database that is away.
+ * Says in words what goes wrong before any handler could, while a form's token is checked or a
+ * token given out: a form too large to be read, a database that is away.
  */
 final class EarlyFaults extends OncePerRequestFilter {
   private static final Logger LOG = LoggerFactory.getLogger(EarlyFaults.class);
   private final PageWriter pages;
+  private final ApiRefusals api;
   private final ViewerFace viewer;
 
-  EarlyFaults(PageWriter pages, ViewerFace viewer) {
+  EarlyFaults(PageWriter pages, ApiRefusals api, ViewerFace viewer) {
     this.pages = pages;
+    this.api = api;
     this.viewer = viewer;
   }
 
@@ -52,11 +55,11 @@ final class EarlyFaults extends OncePerRequestFilter {
           request.getMethod(),
           request.getRequestURI(),
           e.getMessage());
-      answer(
-          request,
-          response,
-          ErrorPage.of(
-              503, "系统暂时连不上数据库", "刚才这一步没有办成，也没有办一半。", "请过一会儿刷新这一页；浏览器问要不要重新提交，选「是」，填的内容就还在。"));
+      if (Problems.wanted(request)) {
+        api.databaseGone(response);
+      } else {
+        answer(request, response, ErrorPage.databaseGone(request));
+      }
     }
   }
 

@@ -1,6 +1,8 @@
 package org.yici.identity.web;
 
 import io.swagger.v3.oas.models.Components;
+import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.OAuthFlow;
 import io.swagger.v3.oas.models.security.OAuthFlows;
 import io.swagger.v3.oas.models.security.Scopes;
@@ -28,6 +30,12 @@ class InterfaceDescription {
                     .tokenUrl("/oauth2/token")
                     .scopes(scopes));
     return api -> {
+      api.setInfo(
+          new Info()
+              .title("一次：政务服务平台接口")
+              .version("v1")
+              .description(
+                  "JSON。出错的回答是 RFC 9457 的 problem，detail 写明怎么回事、怎么办；填错的 422 在 errors 里逐项写明。"));
       if (api.getComponents() == null) {
         api.setComponents(new Components());
       }
@@ -41,9 +49,14 @@ class InterfaceDescription {
   OperationCustomizer whoMayCall() {
     return (operation, handler) -> {
       String rule = Doorkeeper.rule(handler);
-      return Doorkeeper.OPEN.contains(String.valueOf(rule))
-          ? operation
-          : operation.addSecurityItem(new SecurityRequirement().addList(SCHEME));
+      if (Doorkeeper.OPEN.contains(String.valueOf(rule))) {
+        return operation;
+      }
+      operation
+          .getResponses()
+          .addApiResponse("401", new ApiResponse().description("没有令牌，或者令牌过期了"))
+          .addApiResponse("403", new ApiResponse().description("令牌的角色不能办这件事"));
+      return operation.addSecurityItem(new SecurityRequirement().addList(SCHEME));
     };
   }
 }

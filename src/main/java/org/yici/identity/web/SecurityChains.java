@@ -79,11 +79,17 @@ class SecurityChains {
   @Bean
   @Order(1)
   SecurityFilterChain tokenChain(
-      HttpSecurity http, SessionContextRepository sessions, PageRefusals pages, ApiRefusals api)
+      HttpSecurity http,
+      SessionContextRepository sessions,
+      PageRefusals pages,
+      ApiRefusals api,
+      PageWriter writer,
+      ViewerFace viewer)
       throws Exception {
     OAuth2AuthorizationServerConfigurer server = new OAuth2AuthorizationServerConfigurer();
     common(http)
         .securityMatcher("/oauth2/**", "/.well-known/**")
+        .addFilterBefore(new EarlyFaults(writer, api, viewer), CsrfFilter.class)
         .with(
             server,
             s ->
@@ -147,11 +153,12 @@ class SecurityChains {
       FormTokens forms,
       PageRefusals refusals,
       PageWriter pages,
+      ApiRefusals api,
       ViewerFace viewer,
       YiciProperties settings)
       throws Exception {
     common(http)
-        .addFilterBefore(new EarlyFaults(pages, viewer), CsrfFilter.class)
+        .addFilterBefore(new EarlyFaults(pages, api, viewer), CsrfFilter.class)
         .securityContext(c -> c.securityContextRepository(sessions))
         .csrf(c -> c.csrfTokenRepository(forms))
         .exceptionHandling(e -> e.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))

@@ -18,6 +18,7 @@ import org.yici.IntegrationTest;
 /** A database that goes away while a session is being looked up. */
 class EarlyFaultsTest extends IntegrationTest {
   @Autowired PageWriter pages;
+  @Autowired ApiRefusals api;
   @Autowired ViewerFace viewer;
   @Autowired MockMvc mvc;
 
@@ -34,7 +35,7 @@ class EarlyFaultsTest extends IntegrationTest {
     MockHttpServletResponse response = new MockHttpServletResponse();
     RequestContextHolder.setRequestAttributes(new ServletRequestAttributes(request));
     MockHttpServletRequest fresh = new MockHttpServletRequest("POST", "/x");
-    new EarlyFaults(pages, viewer)
+    new EarlyFaults(pages, api, viewer)
         .doFilter(
             fresh,
             response,
@@ -42,6 +43,6 @@ class EarlyFaultsTest extends IntegrationTest {
               throw new CannotGetJdbcConnectionException("away", new SQLException("down"));
             });
     assertThat(response.getStatus()).isEqualTo(503);
-    assertThat(response.getContentAsString()).contains("暂时连不上数据库", "填的内容就还在");
+    assertThat(response.getContentAsString()).contains("暂时连不上数据库", "您填的内容都在这一页里", "再试一次");
   }
 }

@@ -1,0 +1,38 @@
+package org.yici.cases;
+
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalTime;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What cases do by themselves. */
+@Configuration
+class CasesConfiguration {
+  private static final int BATCH = 200;
+
+  /** Effects of time begin at 00:00: a few minutes later they are written down. */
+  @Bean
+  RecurringTask<Void> settleCasesAtMidnight(Cases cases, Clock clock) {
+    return Tasks.recurring(
+            "cases-settle-midnight", Schedules.daily(clock.getZone(), LocalTime.of(0, 5)))
+        .execute((instance, context) -> cases.settleDue(BATCH));
+  }
+
+  /** For what midnight could not do: a node that was down, a calendar that came later. */
+  @Bean
+  RecurringTask<Void> settleCases(Cases cases) {
+    return Tasks.recurring("cases-settle", Schedules.fixedDelay(Duration.ofMinutes(10)))
+        .execute((instance, context) -> cases.settleDue(BATCH));
+  }
+
+  @Bean
+  RecurringTask<Void> removeOldDrafts(CaseDrafts drafts, Clock clock) {
+    return Tasks.recurring(
+            "cases-remove-old-drafts", Schedules.daily(clock.getZone(), LocalTime.of(3, 10)))
+        .execute((instance, context) -> drafts.removeOld());
+  }
+}

@@ -1,0 +1,37 @@
+package org.yici.cases.web;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+
+/** The case as the API says it, in the words of the lifecycle. */
+@Schema(name = "Case", title = "办件")
+record CaseAnswer(
+    @Schema(description = "办件编号") String caseNo,
+    @Schema(description = "版本，每一步加一；下一步要带上它") int version,
+    @Schema(
+            description = "办到哪里",
+            allowableValues = {"received", "accepted", "decided", "closed"})
+        String state,
+    @Schema(description = "结果，还没有就是 null", nullable = true) String outcome,
+    @Schema(description = "许可的状态，没有许可是 none") String licence,
+    @Schema(description = "标记，例如 correction-pending、deemed-accepted") List<String> flags,
+    @Schema(description = "在走的期限和它的最后一日；停着的、算不出的是 null") Map<String, LocalDate> due,
+    @Schema(description = "每个期限从哪天起、怎么数的、依据哪一条") List<Map<String, Object>> proof,
+    @Schema(description = "出过的文书") List<DocumentLine> documents,
+    ItemLine item,
+    @Schema(description = "还没有交的必要材料；缺材料不影响提交（行政许可法第三十二条）") List<MissingLine> missing) {
+
+  /** A notice with the page that shows it. */
+  @Schema(name = "CaseDocument", title = "文书")
+  record DocumentLine(String kind, String at, String page) {}
+
+  /** The service item of the case. */
+  @Schema(name = "CaseItem", title = "事项")
+  record ItemLine(String code, String name, String agency) {}
+
+  /** A material of the guide by code and name. */
+  @Schema(name = "MissingMaterial", title = "缺的材料")
+  record MissingLine(String code, String name) {}
+}
