@@ -22,7 +22,7 @@ public interface DatabaseServer extends AutoCloseable {
           settings.databaseUrl(), settings.databaseUser(), settings.databasePassword());
     }
     if (!settings.demo()) {
-      throw new IllegalStateException("正式运行必须设 YICI_DATABASE_URL：内置数据库只供试用");
+      throw new StartRefused("正式运行必须设 YICI_DATABASE_URL：内置数据库只供试用");
     }
     return new Embedded(
         CompletableFuture.supplyAsync(() -> EmbeddedDatabase.start(settings.data())));
