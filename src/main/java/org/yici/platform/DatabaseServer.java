@@ -1,5 +1,6 @@
 package org.yici.platform;
 
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** The database this node works on: a given PostgreSQL, or the embedded one. */
@@ -53,7 +54,11 @@ public interface DatabaseServer extends AutoCloseable {
 
     @Override
     public void close() {
-      server.join().close();
+      // one that did not come up has nothing to stop
+      server
+          .handle((up, failure) -> Optional.ofNullable(up))
+          .join()
+          .ifPresent(EmbeddedDatabase::close);
     }
   }
 }

@@ -38,16 +38,20 @@ class KillTest {
   private int port;
 
   @BeforeEach
-  void emptyFolderAndFreePort() throws IOException {
+  void emptyFolder() throws IOException {
     FileSystemUtils.deleteRecursively(DATA);
     Files.createDirectories(DATA);
+    port = freePort();
+  }
+
+  private static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = socket.getLocalPort();
+      return socket.getLocalPort();
     }
   }
 
   /** The application of this build, without the tests, in a process of its own. */
-  private Node start() throws IOException, InterruptedException {
+  private static Node start(int port) throws IOException, InterruptedException {
     String all =
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     String path =
@@ -75,22 +79,22 @@ class KillTest {
   void casesSurviveKillNineOfTheApplicationAndOfTheDatabase() throws Exception {
     String first;
     String second;
-    try (Node node = start()) {
+    try (Node node = start(port)) {
       first = wholeCase();
-      assertThatThrownBy(this::start)
+      assertThatThrownBy(() -> start(freePort()))
           .as("a second application on the same folder")
           .hasMessageContaining("正被另一个一次程序使用")
           .message()
           .doesNotContain("\tat ");
       node.kill();
     }
-    try (Node node = start()) {
+    try (Node node = start(port)) {
       isWhole(node, first);
       second = wholeCase();
       node.kill();
       node.killDatabase();
     }
-    try (Node node = start()) {
+    try (Node node = start(port)) {
       isWhole(node, first);
       isWhole(node, second);
     }
