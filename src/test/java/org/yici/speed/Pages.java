@@ -35,8 +35,8 @@ final class Pages {
   private static void page(Node node, String name, Visitor visitor, String path, boolean quick)
       throws IOException, InterruptedException {
     int rounds = quick ? 3 : 5;
-    int requests = quick ? 60 : 200;
-    long warmUntil = System.nanoTime() + (quick ? 3_000_000_000L : 10_000_000_000L);
+    int requests = quick ? 60 : 150;
+    long warmUntil = System.nanoTime() + (quick ? 2_000_000_000L : 7_000_000_000L);
     int size = 0;
     for (int i = 0; i < 600 && System.nanoTime() < warmUntil; i++) {
       size = visitor.page(path).length;
