@@ -24,6 +24,7 @@ import org.yici.directory.Directory;
 import org.yici.directory.Region;
 import org.yici.kernel.InputException;
 import org.yici.kernel.NotFoundException;
+import org.yici.platform.Background;
 import org.yici.platform.CityPack;
 
 /**
@@ -65,8 +66,13 @@ public class Catalog {
     items.forEach(i -> reach.put(i.code(), reach(i)));
     Set<String> places = new HashSet<>(Set.of(directory.city().code()));
     directory.units().forEach(u -> places.add(u.code6()));
-    ItemIndex index = new ItemIndex(items, base, reach, places, words);
-    now = new CatalogSnapshot(revision, items, base, reach, index);
+    now =
+        new CatalogSnapshot(
+            revision,
+            items,
+            base,
+            reach,
+            Background.of("search-index", () -> new ItemIndex(items, base, reach, places, words)));
     checkedAt.set(System.nanoTime());
   }
 
@@ -228,12 +234,12 @@ public class Catalog {
    * @param place null: everywhere in the city
    */
   public List<Hit> search(String query, Region place) {
-    return now().index.search(query, place);
+    return now().index.get().search(query, place);
   }
 
   /** Why a hit answers the query, in one sentence. */
   public String why(String query, Hit hit) {
-    return now().index.why(query, hit);
+    return now().index.get().why(query, hit);
   }
 
   private static String brief(String text) {

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.yici.catalog.search.ItemIndex;
 
 /** All that is published, at one revision. */
@@ -14,14 +15,14 @@ final class CatalogSnapshot {
   final Map<String, PublishedItem> byCode = new LinkedHashMap<>();
   final Map<String, BaseItem> baseByCode = new LinkedHashMap<>();
   final Map<String, Set<String>> reach;
-  final ItemIndex index;
+  final Supplier<ItemIndex> index;
 
   CatalogSnapshot(
       long revision,
       List<PublishedItem> items,
       List<BaseItem> base,
       Map<String, Set<String>> reach,
-      ItemIndex index) {
+      Supplier<ItemIndex> index) {
     this.revision = revision;
     this.items = List.copyOf(items);
     this.base = List.copyOf(base);

@@ -12,6 +12,7 @@ import org.yici.directory.Agency;
 import org.yici.directory.Directory;
 import org.yici.kernel.CodeSets;
 import org.yici.law.LawLibrary;
+import org.yici.platform.Background;
 import org.yici.platform.CityPack;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,7 +28,7 @@ public final class Gate {
   private static final int MAX_FINDINGS = 500;
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
-  private final GuideChecks checks;
+  private final Background<GuideChecks> made;
 
   @Autowired
   Gate(CityPack pack, CodeSets codeSets, LawLibrary laws, Directory directory) {
@@ -42,11 +43,12 @@ public final class Gate {
       CodeSets codeSets,
       LawLibrary laws,
       Function<String, Optional<Agency>> register) {
-    this.checks = new GuideChecks(pack, codeSets, laws, register);
+    this.made = Background.of("gate-rules", () -> new GuideChecks(pack, codeSets, laws, register));
   }
 
   /** Findings, those that block first, then in the order of the 106 elements. */
   public List<Finding> check(JsonNode guide) {
+    GuideChecks checks = made.get();
     List<Finding> findings = new ArrayList<>();
     checks.run(
         guide,
@@ -73,6 +75,6 @@ public final class Gate {
 
   /** Number of rules that are data. */
   public int ruleCount() {
-    return checks.ruleCount();
+    return made.get().ruleCount();
   }
 }

@@ -32,7 +32,7 @@ public final class CityPack {
   public CityPack(Path root) {
     this.root = root;
     if (!Files.isDirectory(root)) {
-      throw new IllegalStateException("城市数据包不在 " + root.toAbsolutePath() + "；请用 YICI_CITY 指明它的位置");
+      throw new StartRefused("城市数据包不在 " + root.toAbsolutePath() + "；请用 YICI_CITY 指明它的位置");
     }
   }
 

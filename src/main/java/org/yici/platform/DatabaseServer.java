@@ -1,5 +1,6 @@
 package org.yici.platform;
 
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** The database this node works on: a given PostgreSQL, or the embedded one. */
@@ -22,7 +23,7 @@ public interface DatabaseServer extends AutoCloseable {
           settings.databaseUrl(), settings.databaseUser(), settings.databasePassword());
     }
     if (!settings.demo()) {
-      throw new IllegalStateException("正式运行必须设 YICI_DATABASE_URL：内置数据库只供试用");
+      throw new StartRefused("正式运行必须设 YICI_DATABASE_URL：内置数据库只供试用");
     }
     return new Embedded(
         CompletableFuture.supplyAsync(() -> EmbeddedDatabase.start(settings.data())));
@@ -53,7 +54,11 @@ public interface DatabaseServer extends AutoCloseable {
 
     @Override
     public void close() {
-      server.join().close();
+      // one that did not come up has nothing to stop
+      server
+          .handle((up, failure) -> Optional.ofNullable(up))
+          .join()
+          .ifPresent(EmbeddedDatabase::close);
     }
   }
 }

@@ -111,8 +111,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     FileLock lock = channel.tryLock();
     if (lock == null) {
       channel.close();
-      throw new IllegalStateException(
-          "数据目录 " + home.getParent() + " 正被另一个一次程序使用：先停下那一个，或用 YICI_DATA 换一个目录");
+      throw new StartRefused("数据目录 " + home.getParent() + " 正被另一个一次程序使用：先停下那一个，或用 YICI_DATA 换一个目录");
     }
     return channel;
   }

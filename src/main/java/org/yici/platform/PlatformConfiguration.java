@@ -73,7 +73,7 @@ class PlatformConfiguration {
       return new PersonalData(Base64.getDecoder().decode(settings.dataKey().strip()));
     }
     if (!settings.demo()) {
-      throw new IllegalStateException(
+      throw new StartRefused(
           "正式运行必须设 YICI_DATA_KEY（32字节的base64）；用 openssl rand -base64 32 生成，另处保管");
     }
     return new PersonalData(keptKey(settings.data().resolve("keys/data.key")));

@@ -29,8 +29,7 @@ record PostgresBinaries(Path root) {
             + ".txz";
     try (InputStream resource = EmbeddedDatabase.resource(name)) {
       if (resource == null) {
-        throw new IllegalStateException(
-            "这种机器（" + arch + "）没有内置数据库：用 YICI_DATABASE_URL 指定一个 PostgreSQL");
+        throw new StartRefused("这种机器（" + arch + "）没有内置数据库：用 YICI_DATABASE_URL 指定一个 PostgreSQL");
       }
       try (TarArchiveInputStream tar =
           new TarArchiveInputStream(new XZCompressorInputStream(resource))) {

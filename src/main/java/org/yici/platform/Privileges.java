@@ -38,7 +38,7 @@ enum Privileges {
             "--shell",
             "/usr/sbin/nologin",
             SERVER_USER)) {
-      throw new IllegalStateException(
+      throw new StartRefused(
           "以 root 运行，但既不能用 unshare -U，也建不了用户 " + SERVER_USER + "：请换一个普通用户运行，或设 YICI_DATABASE_URL");
     }
     Files.writeString(owner, found.name());

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
+import org.yici.platform.Background;
 
 /** Checks a name and a password; five wrong ones in a row close the account for ten minutes. */
 @Service
@@ -14,13 +15,13 @@ public class SignIn {
   private final AccountStore accounts;
   private final PasswordEncoder passwords;
   private final RealTime time;
-  private final String nobodysHash;
+  private final Background<String> nobodysHash;
 
   SignIn(AccountStore accounts, PasswordEncoder passwords, RealTime time) {
     this.accounts = accounts;
     this.passwords = passwords;
     this.time = time;
-    this.nobodysHash = passwords.encode("nobody");
+    this.nobodysHash = Background.of("nobodys-hash", () -> passwords.encode("nobody"));
   }
 
   /** Why somebody was not let in; the message is for the person. */
@@ -38,7 +39,7 @@ public class SignIn {
     Instant now = time.now();
     var found = accounts.credentials(loginOrMobile.strip());
     if (found.isEmpty()) {
-      passwords.matches(password, nobodysHash); // takes as long as a wrong password does
+      passwords.matches(password, nobodysHash.get()); // takes as long as a wrong password does
       throw new Refused("账号或者密码不对，请核对后再试");
     }
     Account account = found.get().account();

@@ -1,0 +1,86 @@
+package org.yici.speed;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * {@code ./yici bench}: prints what the product costs on this machine, as Markdown. {@code --quick}
+ * takes fewer rounds; names of parts (start, pages, cases, rules) choose among them.
+ */
+public final class Speed {
+  private static final List<String> PARTS = List.of("start", "pages", "cases", "rules");
+
+  private Speed() {}
+
+  public static void main(String[] args) throws Exception {
+    List<String> words = new ArrayList<>(List.of(args));
+    boolean quick = words.remove("--quick");
+    if (!PARTS.containsAll(words)) {
+      System.err.println("用法：./yici bench [--quick] [start] [pages] [cases] [rules]");
+      System.exit(2);
+    }
+    List<String> parts = words.isEmpty() ? PARTS : words;
+    machine();
+    Path data = Path.of("target/speed/data").toAbsolutePath();
+    Files.createDirectories(data);
+    int port = freePort();
+    // fills an empty folder and writes the archive, so that every measured start finds both
+    if (!Files.exists(data.resolve("keys")) || !Files.exists(Path.of("target/app/yici.jsa"))) {
+      Node.start(Node.RUN, data, port).close();
+    }
+    if (parts.contains("start")) {
+      Starts.measure(data, port, quick);
+    }
+    if (!parts.equals(List.of("start"))) {
+      try (Node node = Node.start(Node.RUN, data, port)) {
+        if (parts.contains("pages")) {
+          Pages.measure(node, quick);
+        }
+        if (parts.contains("cases")) {
+          CaseWrites.measure(node, quick);
+        }
+        if (parts.contains("rules")) {
+          Rules.measure(node, quick);
+        }
+      }
+    }
+    System.out.println("\nLoad average at the end: " + load());
+    System.exit(0);
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private static void machine() throws IOException {
+    String model =
+        Files.readAllLines(Path.of("/proc/cpuinfo")).stream()
+            .filter(l -> l.startsWith("model name"))
+            .map(l -> l.substring(l.indexOf(':') + 2))
+            .findFirst()
+            .orElse(System.getProperty("os.arch"));
+    System.out.printf(
+        "Machine: %s, %d processors, %s, Linux %s, Java %s; %s; load average %s%n",
+        model,
+        Runtime.getRuntime().availableProcessors(),
+        Files.readAllLines(Path.of("/proc/meminfo")).get(0).replaceAll("\\s+", " "),
+        System.getProperty("os.version"),
+        System.getProperty("java.version"),
+        LocalDateTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.MINUTES),
+        load());
+  }
+
+  private static String load() throws IOException {
+    return Files.readString(Path.of("/proc/loadavg")).split(" ")[0];
+  }
+}

@@ -1,0 +1,139 @@
+package org.yici.speed;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Somebody who uses the application: a browser with its session, or a program with its token. */
+public final class Visitor {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final Pattern FIELD =
+      Pattern.compile("<input type=\"hidden\" name=\"([^\"]*)\" value=\"([^\"]*)\"");
+  private final HttpClient http =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .cookieHandler(new CookieManager())
+          .build();
+  private final String base;
+  private String authorization;
+
+  Visitor(int port) {
+    base = "http://127.0.0.1:" + port;
+  }
+
+  static String encode(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+
+  /** The demo program with its token. */
+  public static Visitor system(int port) throws IOException, InterruptedException {
+    Visitor v = new Visitor(port);
+    String basic =
+        Base64.getEncoder()
+            .encodeToString("demo-system:yici-demo".getBytes(StandardCharsets.UTF_8));
+    v.authorization = "Basic " + basic;
+    byte[] form = "grant_type=client_credentials".getBytes(StandardCharsets.UTF_8);
+    JsonNode token = v.send("/oauth2/token", "application/x-www-form-urlencoded", form);
+    v.authorization = "Bearer " + token.path("access_token").asString();
+    return v;
+  }
+
+  /** A demo person, signed in by the sign-in page. */
+  static Visitor person(int port, String login) throws IOException, InterruptedException {
+    Visitor v = new Visitor(port);
+    StringBuilder form = new StringBuilder("login=" + login + "&password=yici-demo");
+    Matcher m = FIELD.matcher(new String(v.page("/signin"), StandardCharsets.UTF_8));
+    while (m.find()) {
+      form.append('&').append(encode(m.group(1))).append('=').append(encode(m.group(2)));
+    }
+    HttpResponse<byte[]> answer =
+        v.http.send(
+            v.request("/signin")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Origin", v.base)
+                .POST(BodyPublishers.ofString(form.toString()))
+                .build(),
+            BodyHandlers.ofByteArray());
+    if (answer.statusCode() / 100 != 3) {
+      throw new IllegalStateException(login + " could not sign in: " + answer.statusCode());
+    }
+    return v;
+  }
+
+  private HttpRequest.Builder request(String path) {
+    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path));
+    if (authorization != null) {
+      request.header("Authorization", authorization);
+    }
+    return request;
+  }
+
+  /** A page as it is sent, uncompressed; anything but 200 is an error. */
+  byte[] page(String path) throws IOException, InterruptedException {
+    HttpResponse<byte[]> r = http.send(request(path).GET().build(), BodyHandlers.ofByteArray());
+    if (r.statusCode() != 200) {
+      throw new IllegalStateException(path + " answered " + r.statusCode());
+    }
+    return r.body();
+  }
+
+  public JsonNode get(String path) throws IOException, InterruptedException {
+    return JSON.readTree(page(path));
+  }
+
+  JsonNode post(String path, Map<String, Object> body) throws IOException, InterruptedException {
+    return send(path, "application/json", JSON.writeValueAsBytes(body));
+  }
+
+  private JsonNode send(String path, String type, byte[] body)
+      throws IOException, InterruptedException {
+    HttpResponse<byte[]> r =
+        http.send(
+            request(path)
+                .header("Content-Type", type)
+                .POST(BodyPublishers.ofByteArray(body))
+                .build(),
+            BodyHandlers.ofByteArray());
+    if (r.statusCode() / 100 != 2) {
+      throw new IllegalStateException(
+          path + " answered " + r.statusCode() + new String(r.body(), StandardCharsets.UTF_8));
+    }
+    return JSON.readTree(r.body());
+  }
+
+  /** Uploads a file and returns its id. */
+  String upload(byte[] pdf) throws IOException, InterruptedException {
+    String mark = UUID.randomUUID().toString();
+    String head =
+        "--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.pdf\"\r\nContent-Type: application/pdf\r\n\r\n"
+            .formatted(mark);
+    HttpResponse<byte[]> r =
+        http.send(
+            request("/api/v1/files")
+                .header("Content-Type", "multipart/form-data; boundary=" + mark)
+                .POST(
+                    BodyPublishers.ofByteArrays(
+                        List.of(
+                            head.getBytes(StandardCharsets.UTF_8),
+                            pdf,
+                            ("\r\n--" + mark + "--\r\n").getBytes(StandardCharsets.UTF_8))))
+                .build(),
+            BodyHandlers.ofByteArray());
+    return JSON.readTree(r.body()).path("fileId").asString();
+  }
+}
