@@ -166,6 +166,10 @@ class ApplyController {
   ModelAndView submit(@PathVariable String code, @RequestParam(required = false) String truthful) {
     Desk desk = desk(code);
     int last = desk.steps();
+    if (desk.draft().savedAt() == null) {
+      // pressed twice: the draft became a case already
+      return new ModelAndView("redirect:/me/cases");
+    }
     if (truthful == null) {
       ModelAndView again =
           page(desk, last, List.of(new Fault("truthful", "请先确认所填和所交的都是真实的（行政许可法第三十一条）")), null);

@@ -15,6 +15,7 @@ import org.springframework.security.core.context.SecurityContextImpl;
 import org.yici.IntegrationTest;
 import org.yici.cases.CaseAccess;
 import org.yici.cases.Cases;
+import org.yici.cases.ClockProofs;
 import org.yici.cases.Intake;
 import org.yici.catalog.Catalog;
 import org.yici.catalog.PublishedItem;
