@@ -30,11 +30,8 @@ class CaseActors {
     }
     String id = id(person);
     if (person.has(Roles.SYSTEM)) {
-      Role role =
-          action == null || action.actors().contains(Role.CLERK)
-              ? Role.CLERK
-              : action.actors().iterator().next();
-      return new Actor(role, id, person.name());
+      // a program does what an agency's window does, and no more
+      return new Actor(Role.CLERK, id, person.name());
     }
     Set<Role> held = roles(person, view);
     Role role =

@@ -12,6 +12,7 @@ import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -148,6 +149,9 @@ class CasesApi {
     Person person = CurrentPerson.get();
     CaseView before = cases.view(no);
     access.mayRead(person, before);
+    if (!access.isApplicant(person, before) && !access.isOffice(person, before)) {
+      throw new AccessDeniedException("looks on by office, does not handle this case");
+    }
     Map<String, Object> data = body.data() == null ? Map.of() : body.data();
     CaseView view =
         cases.act(
