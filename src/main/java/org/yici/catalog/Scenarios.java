@@ -10,21 +10,28 @@ import org.yici.catalog.Scenario.Outcome;
 import org.yici.catalog.Scenario.Question;
 import org.yici.catalog.gate.Choice;
 import org.yici.catalog.search.SearchWords;
+import org.yici.platform.Background;
 import org.yici.platform.CityPack;
 
 /** The scenarios of the city pack, their conditions compiled once. */
 @Component
 public class Scenarios {
   private final Map<String, Scenario> all = new LinkedHashMap<>();
-  private final Map<Outcome, Choice> conditions = new HashMap<>();
+  private final Background<Map<Outcome, Choice>> conditions;
 
   Scenarios(CityPack pack) {
     if (pack.has("scenarios.yaml")) {
       for (Scenario s : pack.yaml("scenarios.yaml", Scenario[].class)) {
         all.put(s.id(), s);
-        s.outcomes().forEach(o -> conditions.put(o, Choice.of(o.when())));
       }
     }
+    conditions = Background.of("scenario-conditions", this::compiled);
+  }
+
+  private Map<Outcome, Choice> compiled() {
+    Map<Outcome, Choice> compiled = new HashMap<>();
+    all.values().forEach(s -> s.outcomes().forEach(o -> compiled.put(o, Choice.of(o.when()))));
+    return compiled;
   }
 
   public List<Scenario> all() {
@@ -68,6 +75,6 @@ public class Scenarios {
 
   /** What the answers lead to; empty while the deciding ones are open. */
   public Optional<Outcome> decide(Scenario s, Map<String, String> answers) {
-    return s.outcomes().stream().filter(o -> conditions.get(o).holds(answers)).findFirst();
+    return s.outcomes().stream().filter(o -> conditions.get().get(o).holds(answers)).findFirst();
   }
 }
