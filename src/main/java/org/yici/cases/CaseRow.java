@@ -20,4 +20,21 @@ public record CaseRow(
     String client,
     LocalDateTime submittedAt,
     CaseFile file,
-    byte[] head) {}
+    byte[] head) {
+
+  /** The same case where an act has brought it. */
+  CaseRow at(CaseFile next, byte[] newHead) {
+    return new CaseRow(
+        caseId,
+        caseNo,
+        item,
+        subject,
+        channel,
+        applicantName,
+        applicantAccount,
+        client,
+        submittedAt,
+        next,
+        newHead);
+  }
+}

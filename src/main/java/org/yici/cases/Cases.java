@@ -149,7 +149,27 @@ public class Cases {
       String action,
       Map<String, Object> data,
       List<Handed> handed) {
-    CaseRow row = row(caseNo);
+    return act(row(caseNo), version, actor, action, data, handed);
+  }
+
+  /** The same on a case that was just read: saves reading it again; the statement still checks. */
+  public CaseView act(
+      CaseView seen,
+      Integer version,
+      Actor actor,
+      String action,
+      Map<String, Object> data,
+      List<Handed> handed) {
+    return act(seen.row(), version, actor, action, data, handed);
+  }
+
+  private CaseView act(
+      CaseRow row,
+      Integer version,
+      Actor actor,
+      String action,
+      Map<String, Object> data,
+      List<Handed> handed) {
     LocalDateTime now = now();
     ItemRule rule = ItemRule.of(row.item().rule());
     LawAt law = LawAt.on(now, deadlines);
@@ -165,7 +185,7 @@ public class Cases {
     }
     if (verdict instanceof Verdict.Refused refused) {
       keepSettled(row, verdict, Lifecycle.nextEvent(verdict.file(), rule, law));
-      throw new RefusedByLawException(refused, row.item(), view(caseNo));
+      throw new RefusedByLawException(refused, row.item(), view(row.caseNo()));
     }
     Verdict.Moved moved = (Verdict.Moved) verdict;
     List<Entry> entries = settledEntries(row, verdict.settled());
@@ -179,7 +199,7 @@ public class Cases {
         entries,
         outgoing(verdict.settled(), moved.records(), row.file().version() + 1),
         materials);
-    return view(caseNo);
+    return view(row.at(moved.next(), entries.get(entries.size() - 1).hash()));
   }
 
   /**

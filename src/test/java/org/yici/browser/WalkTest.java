@@ -178,6 +178,9 @@ class WalkTest extends IntegrationTest {
     resident.open("/me/cases/" + caseNo);
     resident.look("14-asked");
     assertThat(resident.sees("一共要补 1 样，补齐就受理")).isTrue();
+    resident.open("/");
+    resident.look("14-home-waiting");
+    resident.follow("去补交");
     resident
         .page
         .locator("input[type=file]")

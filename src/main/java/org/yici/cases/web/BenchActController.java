@@ -94,7 +94,7 @@ class BenchActController {
     try {
       CaseView after =
           cases.act(
-              no,
+              view,
               version,
               actors.of(person, view, action),
               action,

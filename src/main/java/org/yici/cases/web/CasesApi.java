@@ -155,7 +155,7 @@ class CasesApi {
     Map<String, Object> data = body.data() == null ? Map.of() : body.data();
     CaseView view =
         cases.act(
-            no,
+            before,
             body.version(),
             actor(person, before, body),
             body.action(),

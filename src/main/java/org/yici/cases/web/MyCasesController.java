@@ -191,7 +191,7 @@ class MyCasesController {
     Person person = CurrentPerson.get();
     Actor actor = new Actor(Role.APPLICANT, person.accountId().toString(), person.name());
     try {
-      cases.act(view.caseNo(), version, actor, action, data, handed);
+      cases.act(view, version, actor, action, data, handed);
     } catch (RefusedByLawException e) {
       ModelAndView again = page(cases.view(view.caseNo()), null, e.getMessage(), Map.of());
       again.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
