@@ -212,6 +212,9 @@ final class Clocks {
       }
       file.due.put(clock.id(), due);
     }
+    if (file.has(Flag.CORRECTION_PENDING) && supplementUntil(file, item, deadlines) == null) {
+      missing = true;
+    }
     if (missing) {
       file.flags.add(Flag.CALENDAR_MISSING);
     } else {

@@ -63,7 +63,8 @@ final class Decisions {
     t.require(!t.item.joint(), Ground.law(art(26)), "联合办理的事项，要等各部门分别提出意见。");
     t.require(!t.item.inspection(), Ground.law(art(55)), "本事项根据检验、检测、检疫的结果作出决定。");
     requireOtherPerson(t);
-    String result = t.data.text("result");
+    String told = t.data.text("result");
+    String result = "granted".equals(told) ? "grant" : "refused".equals(told) ? "refuse" : told;
     t.require("grant".equals(result) || "refuse".equals(result), Ground.rule("P7"), "请写明准予还是不予。");
     if (result.equals("refuse")) {
       Remedies.require(t);

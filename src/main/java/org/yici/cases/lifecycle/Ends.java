@@ -35,7 +35,8 @@ final class Ends {
     if ("supplement-abandoned".equals(ground)) {
       t.require(t.file.has(Flag.CORRECTION_PENDING), g, "本案没有等待补正的材料，不能以未补正为由终止。");
       LocalDate until = Clocks.supplementUntil(t.file, t.item, t.law.deadlines());
-      t.require(until != null && t.today.isAfter(until), g, "申请人补正的期限到" + until + "，现在还不能终止。");
+      t.require(until != null, g, "申请人补正的期限落在还没有放假安排的年份，算不出来，现在还不能终止。");
+      t.require(t.today.isAfter(until), g, "申请人补正的期限到" + until + "，现在还不能终止。");
     } else {
       t.require(ground != null && GROUNDS.contains(ground), g, "只有申请人死亡、申请单位终止、事项取消，或者逾期不补正，才能终止。");
     }

@@ -206,7 +206,7 @@ final class Intake {
     t.from(RECEIVED);
     t.actor();
     Set<String> tolerated = new TreeSet<>(t.data.codes("tolerated"));
-    LocalDate dueBy = t.date("dueBy");
+    LocalDate dueBy = toleratedUntil(t);
     if (!tolerated.isEmpty()) {
       if (!t.law.inForce(Laws.HENAN)) {
         throw new Refusal(ArticleRef.of(Laws.HENAN, 90), null, "容缺受理自2021年1月1日起施行，现在不能采用。");
@@ -235,6 +235,22 @@ final class Intake {
         tolerated.isEmpty()
             ? "您的申请已受理。"
             : "您的申请已容缺受理，请在" + dueBy + "前补交：" + String.join("、", tolerated) + "。");
+  }
+
+  /** The one date told, beside the list or, the earliest, with its materials. */
+  private static LocalDate toleratedUntil(Turn t) {
+    if (t.data.has("dueBy")) {
+      return t.date("dueBy");
+    }
+    LocalDate until = null;
+    for (Object entry : t.data.list("tolerated")) {
+      LocalDate date = t.dateIn(Data.mapOf(entry), "dueBy");
+      if (date == null) {
+        return null;
+      }
+      until = until == null || date.isBefore(until) ? date : until;
+    }
+    return until;
   }
 
   static <T> List<T> append(List<T> list, T last) {

@@ -9,6 +9,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.yici.law.ArticleRef;
 
 /**
@@ -28,6 +29,12 @@ final class Remedies {
 
   private static final Set<String> OWN_GOVERNMENT =
       Set.of("本级人民政府", "本级政府", "同级人民政府", "government", "own-government");
+
+  /** What a sentence about reconsideration says besides the body: the time, the choice, the way. */
+  private static final Pattern BESIDE = Pattern.compile("[日天月].*内|选择|申请|复议|依法");
+
+  private static final Pattern A_BODY =
+      Pattern.compile("政府|部门|机关|机构|委员会|[局厅部署办委院]$|[局厅部署办委院](?=申请|提出)|海关");
 
   private Remedies() {}
 
@@ -108,11 +115,16 @@ final class Remedies {
       }
     } else if (Data.textOf(value) != null) {
       for (String part : Data.textOf(value).split("或者|或|以及|和|与|、|，|；|,|;|/|\\bor\\b|\\band\\b")) {
-        if (!part.isBlank()) {
+        if (!part.isBlank() && namesBody(part)) {
           into.add(part.strip());
         }
       }
     }
+  }
+
+  /** False for a part of a sentence such as 自收到之日起六十日内. */
+  private static boolean namesBody(String part) {
+    return A_BODY.matcher(part.strip()).find() || !BESIDE.matcher(part).find();
   }
 
   /** The way to court: {@code remedies.suit} as text, true, or an object; null when not told. */

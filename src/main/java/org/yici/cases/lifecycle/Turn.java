@@ -113,6 +113,15 @@ final class Turn {
   }
 
   LocalDate date(String field) {
+    return date(data, field);
+  }
+
+  /** A date inside an entry of a list. */
+  LocalDate dateIn(java.util.Map<String, Object> entry, String field) {
+    return date(new Data(entry), field);
+  }
+
+  private static LocalDate date(Data data, String field) {
     try {
       return data.date(field);
     } catch (IllegalArgumentException e) {
