@@ -35,13 +35,9 @@ class CaseMatters implements PortalCases {
             + s.agencyName();
     Todo todo = null;
     if (!s.owed().isEmpty()) {
-      String by = s.owedUntil() == null ? "" : "请在 " + Dates.dayWeekday(s.owedUntil()) + " 以前补上";
-      todo =
-          new Todo(
-              "还差" + String.join("、", s.owed()),
-              s.itemName() + (by.isEmpty() ? "" : "，" + by),
-              "去补交",
-              url);
+      String by =
+          s.owedUntil() == null ? "补上后接着办" : "请在 " + Dates.dayWeekday(s.owedUntil()) + " 以前补上";
+      todo = new Todo("还差" + String.join("、", s.owed()), by, "去补交", url);
     }
     return new Matter(s.itemName(), line, url, s.tone(), s.status(), todo, s.clock());
   }
