@@ -2,8 +2,6 @@ package org.yici.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -83,19 +81,5 @@ class SearchTest extends IntegrationTest {
       assertThat(search(q)).as(q).isNotNull();
     }
     assertThat(search("店")).isNotEmpty();
-  }
-
-  @Test
-  void aSearchTakesUnderTenMillisecondsOfTheProcessor() {
-    for (int i = 0; i < 300; i++) {
-      search("开饭店");
-    }
-    ThreadMXBean cpu = ManagementFactory.getThreadMXBean();
-    long start = cpu.getCurrentThreadCpuTime();
-    for (int i = 0; i < 100; i++) {
-      search("我想在湛河区开一家面馆要办什么手续");
-    }
-    long each = (cpu.getCurrentThreadCpuTime() - start) / 100_000;
-    assertThat(each).isLessThan(10_000);
   }
 }
