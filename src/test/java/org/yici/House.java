@@ -16,9 +16,10 @@ final class House {
       List.of(
           new Floor("ground", List.of("kernel", "law", "platform", "files", "journal")),
           new Floor("first", List.of("directory", "identity")),
-          new Floor("second", List.of("catalog", "forms")),
+          new Floor("second", List.of("catalog", "forms", "seals", "documents", "licences")),
           new Floor("third", List.of("cases")),
-          new Floor("roof", List.of("portal")));
+          new Floor("fourth", List.of("ratings", "exchange")),
+          new Floor("roof", List.of("oversight", "portal")));
 
   /** Stands outside the floors: every room with pages uses it. */
   static final String OUTSIDE_WALL = "web";

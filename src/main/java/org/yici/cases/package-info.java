@@ -14,6 +14,8 @@
       "identity",
       "catalog",
       "forms",
+      "documents",
+      "licences",
       "web"
     })
 package org.yici.cases;

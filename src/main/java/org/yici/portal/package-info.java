@@ -15,6 +15,11 @@
       "catalog",
       "forms",
       "cases",
+      "documents",
+      "licences",
+      "ratings",
+      "exchange",
+      "oversight",
       "web"
     })
 package org.yici.portal;
