@@ -3,7 +3,6 @@ package org.yici.cases;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -15,11 +14,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.yici.cases.lifecycle.CaseFile;
 import org.yici.journal.Entry;
-import org.yici.kernel.ConflictException;
 import org.yici.platform.PersonalData;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The SQL of cases. Submitting and acting are one statement and one commit each. */
+/** Reads cases. */
 @Component
 public class CaseStore {
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -33,207 +31,9 @@ public class CaseStore {
     this.zone = clock.getZone();
   }
 
-  /** Everything a new case writes. */
-  record NewCase(
-      UUID caseId,
-      CaseItem item,
-      String subject,
-      String channel,
-      Applicant applicant,
-      UUID account,
-      Map<String, Object> answers,
-      List<HandedIn> materials,
-      String client,
-      String idempotencyKey,
-      CaseFile file,
-      LocalDate nextEvent,
-      List<Entry> entries,
-      List<Outgoing> outgoing) {}
-
-  /** One file handed in for a material. */
-  record HandedIn(String code, String fileId, String name) {}
-
-  /** One record owed to the province, by the history row it comes from. */
-  record Outgoing(int seq, String kind, UUID recordId) {}
-
-  private static final String HISTORY =
-      """
-      h as (
-        insert into journal_entry (case_id, seq, at, actor_role, actor_id, actor_name, action, data, documents, hash)
-        select :caseId, x.seq, x.at, x.role, x.actor, x.name, x.action, x.data::json, string_to_array(x.documents, ','), x.hash
-        from moved, unnest(:seqs::int[], :ats::text[]::timestamptz[], :roles::text[], :actors::text[], :names::text[],
-          :actions::text[], :datas::text[], :documents::text[], :hashes::bytea[])
-          as x(seq, at, role, actor, name, action, data, documents, hash)
-      ), o as (
-        insert into journal_outbox (case_id, seq, kind, record_id, created_at)
-        select :caseId, x.seq, x.kind, x.id, :at from moved, unnest(:outSeqs::int[], :outKinds::text[], :outIds::text[]::uuid[]) as x(seq, kind, id)
-      ), m as (
-        insert into cases_material (case_id, seq, code, file_id, name)
-        select :caseId, :version, x.code, x.file, x.name from moved, unnest(:codes::text[], :files::text[], :fileNames::text[]) as x(code, file, name)
-      ), f as (
-        update files_file set case_id = :caseId where file_id = any(:files::text[]) and exists (select 1 from moved)
-      )
-      """;
-
-  /**
-   * @return the case number
-   * @throws org.springframework.dao.DuplicateKeyException when this client used this idempotency
-   *     key before
-   */
-  String insert(NewCase n) {
-    LocalDateTime at = n.file().lastAct();
-    String sql =
-        """
-        with serial as (
-          insert into cases_serial (item_code, day, last) values (:itemCode, :day, 1)
-          on conflict (item_code, day) do update set last = cases_serial.last + 1
-          returning last
-        ), moved as (
-          insert into cases_case (case_id, case_no, item_code, base_code, item_version, item, agency_uscc, region6, subject, channel,
-            applicant_name, applicant_account, id_type, id_number, id_number_index, mobile, applicant_rest, answers, submitted_at,
-            client, idempotency_key)
-          select :caseId, :prefix || lpad(last::text, 6, '0'), :itemCode, :baseCode, :itemVersion, :item::jsonb, :agency, :region, :subject::text,
-            :channel, :applicantName, :account::uuid, :idType, :idNumber::bytea, :idIndex::bytea, :mobile::bytea, :rest::bytea, :answers::bytea,
-            :at::timestamptz, :client::text, :key::text
-          from serial
-          returning case_no
-        ), s as (
-          insert into cases_state (case_id, version, state, outcome, desk, agency_uscc, region6, due, next_event, file, head)
-          select :caseId, :version, :state, :outcome::text, :desk, :agency, :region, :due::date, :nextEvent::date, :file::jsonb, :head::bytea from moved
-        ), %s
-        select case_no from moved
-        """
-            .formatted(HISTORY);
-    Applicant applicant = n.applicant();
-    CaseItem item = n.item();
-    return bindState(
-            jdbc.sql(sql),
-            n.caseId(),
-            n.file(),
-            n.nextEvent(),
-            n.entries(),
-            n.outgoing(),
-            n.materials(),
-            at)
-        .param("itemCode", item.code())
-        .param("day", at.toLocalDate())
-        .param("prefix", CaseNumbers.prefix(item.code(), at.toLocalDate()))
-        .param("baseCode", item.baseCode())
-        .param("itemVersion", item.version())
-        .param("item", JSON.writeValueAsString(item))
-        .param("agency", item.agencyUscc())
-        .param("region", item.region6())
-        .param("subject", n.subject())
-        .param("channel", n.channel())
-        .param("applicantName", applicant.name())
-        .param("account", n.account())
-        .param("idType", applicant.idType())
-        .param("idNumber", personal.encrypt(applicant.idNumber()))
-        .param("idIndex", personal.blindIndex(applicant.idNumber()))
-        .param("mobile", personal.encrypt(applicant.mobile()))
-        .param(
-            "rest",
-            applicant.rest().isEmpty()
-                ? null
-                : personal.encrypt(JSON.writeValueAsString(applicant.rest())))
-        .param("answers", personal.encrypt(JSON.writeValueAsString(n.answers())))
-        .param("client", n.client())
-        .param("key", n.idempotencyKey())
-        .query(String.class)
-        .single();
-  }
-
-  /**
-   * Moves the case if it still stands where it was read.
-   *
-   * @param nextEvent {@link org.yici.cases.lifecycle.Lifecycle#nextEvent} of {@code next}
-   * @throws ConflictException when somebody acted in between (P17)
-   */
-  void move(
-      CaseRow read,
-      CaseFile next,
-      LocalDate nextEvent,
-      List<Entry> entries,
-      List<Outgoing> outgoing,
-      List<HandedIn> materials) {
-    String sql =
-        """
-        with moved as (
-          update cases_state set version = :version, state = :state, outcome = :outcome, desk = :desk, due = :due,
-            next_event = :nextEvent, file = :file::jsonb, head = :head
-          where case_id = :caseId and version = :expected
-          returning case_id
-        ), %s
-        select count(*) from moved
-        """
-            .formatted(HISTORY);
-    int moved =
-        bindState(
-                jdbc.sql(sql),
-                read.caseId(),
-                next,
-                nextEvent,
-                entries,
-                outgoing,
-                materials,
-                next.lastAct())
-            .param("expected", read.file().version())
-            .query(Integer.class)
-            .single();
-    if (moved == 0) {
-      throw new ConflictException("这件事刚刚有人先办了一步，您看到的已经不是最新的");
-    }
-  }
-
-  private JdbcClient.StatementSpec bindState(
-      JdbcClient.StatementSpec sql,
-      UUID caseId,
-      CaseFile file,
-      LocalDate nextEvent,
-      List<Entry> entries,
-      List<Outgoing> outgoing,
-      List<HandedIn> materials,
-      LocalDateTime at) {
-    Entry last = entries.get(entries.size() - 1);
-    return sql.param("caseId", caseId)
-        .param("version", file.version())
-        .param("state", file.state().id())
-        .param("outcome", file.outcome() == null ? null : file.outcome().id())
-        .param("desk", Desk.of(file).name())
-        .param("due", Dues.binding(file))
-        .param("nextEvent", nextEvent)
-        .param("file", JSON.writeValueAsString(file))
-        .param("head", last.hash())
-        .param("at", time(at))
-        .param("seqs", entries.stream().map(Entry::seq).toArray(Integer[]::new))
-        .param("ats", entries.stream().map(e -> time(e.at()).toString()).toArray(String[]::new))
-        .param("roles", texts(entries.stream().map(Entry::actorRole).toList()))
-        .param("actors", texts(entries.stream().map(Entry::actorId).toList()))
-        .param("names", texts(entries.stream().map(Entry::actorName).toList()))
-        .param("actions", texts(entries.stream().map(Entry::action).toList()))
-        .param("datas", texts(entries.stream().map(Entry::data).toList()))
-        .param(
-            "documents", texts(entries.stream().map(e -> String.join(",", e.documents())).toList()))
-        .param("hashes", entries.stream().map(Entry::hash).toArray(byte[][]::new))
-        .param("outSeqs", outgoing.stream().map(Outgoing::seq).toArray(Integer[]::new))
-        .param("outKinds", texts(outgoing.stream().map(Outgoing::kind).toList()))
-        .param("outIds", outgoing.stream().map(o -> o.recordId().toString()).toArray(String[]::new))
-        .param("codes", texts(materials.stream().map(HandedIn::code).toList()))
-        .param("files", texts(materials.stream().map(HandedIn::fileId).toList()))
-        .param("fileNames", texts(materials.stream().map(HandedIn::name).toList()));
-  }
-
-  private static String[] texts(List<String> values) {
-    return values.toArray(String[]::new);
-  }
-
-  private OffsetDateTime time(LocalDateTime at) {
-    return at.atZone(zone).toOffsetDateTime();
-  }
-
   static final String ROW =
       """
-      select c.case_id, c.case_no, c.item, c.subject, c.channel, c.applicant_name, c.applicant_account, c.client, c.submitted_at,
+      select c.case_id, c.case_no, c.item, c.subject, c.channel, c.applicant_name, c.id_type, c.applicant_account, c.client, c.submitted_at,
         s.file, s.head, s.next_event
       from cases_case c join cases_state s using (case_id)
       """;
@@ -246,6 +46,7 @@ public class CaseStore {
         rs.getString("subject"),
         rs.getString("channel"),
         rs.getString("applicant_name"),
+        rs.getString("id_type"),
         rs.getObject("applicant_account", UUID.class),
         rs.getString("client"),
         rs.getObject("submitted_at", OffsetDateTime.class)

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,24 +14,22 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
-import org.yici.cases.CaseStore.HandedIn;
-import org.yici.cases.CaseStore.Outgoing;
+import org.yici.cases.CaseWriter.NewCase;
+import org.yici.cases.CaseWriter.Step;
+import org.yici.cases.PaperFields.Subject;
 import org.yici.cases.lifecycle.Act;
 import org.yici.cases.lifecycle.CaseFile;
-import org.yici.cases.lifecycle.DocumentKind;
-import org.yici.cases.lifecycle.Event;
 import org.yici.cases.lifecycle.ItemRule;
 import org.yici.cases.lifecycle.LawAt;
 import org.yici.cases.lifecycle.Lifecycle;
-import org.yici.cases.lifecycle.RecordKind;
 import org.yici.cases.lifecycle.Role;
 import org.yici.cases.lifecycle.Verdict;
-import org.yici.journal.Chain;
+import org.yici.documents.DocumentRows;
+import org.yici.documents.DocumentSealer;
 import org.yici.journal.Entry;
 import org.yici.kernel.ConflictException;
 import org.yici.kernel.NotFoundException;
 import org.yici.law.Deadlines;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Takes applications and moves cases. The law decides ({@link Lifecycle}); this class only carries
@@ -41,14 +38,26 @@ import tools.jackson.databind.json.JsonMapper;
 @Service
 public class Cases {
   private static final Logger LOG = LoggerFactory.getLogger(Cases.class);
-  private static final JsonMapper JSON = JsonMapper.builder().build();
   private final CaseStore store;
+  private final CaseWriter writer;
+  private final CasePapers papers;
+  private final DocumentSealer sealer;
   private final EventStore events;
   private final Deadlines deadlines;
   private final Clock clock;
 
-  Cases(CaseStore store, EventStore events, Deadlines deadlines, Clock clock) {
+  Cases(
+      CaseStore store,
+      CaseWriter writer,
+      CasePapers papers,
+      DocumentSealer sealer,
+      EventStore events,
+      Deadlines deadlines,
+      Clock clock) {
     this.store = store;
+    this.writer = writer;
+    this.papers = papers;
+    this.sealer = sealer;
     this.events = events;
     this.deadlines = deadlines;
     this.clock = clock;
@@ -108,9 +117,20 @@ public class Cases {
     }
     Verdict.Moved moved = (Verdict.Moved) verdict;
     UUID caseId = UUID.randomUUID();
-    List<Entry> entries = List.of(entry(null, caseId, 1, act, s.actor(), moved.documents()));
-    CaseStore.NewCase created =
-        new CaseStore.NewCase(
+    List<Entry> entries =
+        List.of(CaseEntries.entry(null, caseId, 1, act, s.actor(), moved.documents()));
+    Subject subject =
+        new Subject(s.item(), s.applicant().name(), s.applicant().idType(), s.subject(), now);
+    Step step =
+        new Step(
+            moved.next(),
+            Lifecycle.nextEvent(moved.next(), rule, law),
+            entries,
+            CaseEntries.outgoing(List.of(), moved.records(), 1),
+            CaseEntries.handedIn(s.materials()),
+            papers.of(subject, moved.next(), rule, entries, Optional.empty()));
+    NewCase created =
+        new NewCase(
             caseId,
             s.item(),
             s.subject(),
@@ -118,15 +138,12 @@ public class Cases {
             s.applicant(),
             s.account(),
             s.answers(),
-            handedIn(s.materials()),
             s.client(),
             s.idempotencyKey(),
-            moved.next(),
-            Lifecycle.nextEvent(moved.next(), rule, law),
-            entries,
-            outgoing(List.of(), moved.records(), 1));
+            step);
     try {
-      String caseNo = store.insert(created);
+      String caseNo = writer.insert(created);
+      sealer.nudge();
       return view(caseNo);
     } catch (DuplicateKeyException e) {
       // the same request came twice at the same moment: the first one counts
@@ -188,18 +205,34 @@ public class Cases {
       throw new RefusedByLawException(refused, row.item(), view(row.caseNo()));
     }
     Verdict.Moved moved = (Verdict.Moved) verdict;
-    List<Entry> entries = settledEntries(row, verdict.settled());
+    List<Entry> entries = CaseEntries.settled(row, verdict.settled());
     byte[] head = entries.isEmpty() ? row.head() : entries.get(entries.size() - 1).hash();
-    entries.add(entry(head, row.caseId(), moved.next().version(), act, actor, moved.documents()));
-    List<HandedIn> materials = handedIn(handed);
-    store.move(
+    int seq = moved.next().version();
+    entries.add(CaseEntries.entry(head, row.caseId(), seq, act, actor, moved.documents()));
+    move(
         row,
         moved.next(),
         Lifecycle.nextEvent(moved.next(), rule, law),
         entries,
-        outgoing(verdict.settled(), moved.records(), row.file().version() + 1),
-        materials);
+        CaseEntries.outgoing(verdict.settled(), moved.records(), row.file().version() + 1),
+        CaseEntries.handedIn(handed));
     return view(row.at(moved.next(), entries.get(entries.size() - 1).hash()));
+  }
+
+  private void move(
+      CaseRow row,
+      CaseFile next,
+      LocalDate nextEvent,
+      List<Entry> entries,
+      List<CaseWriter.Outgoing> outgoing,
+      List<CaseWriter.HandedIn> materials) {
+    ItemRule rule = ItemRule.of(row.item().rule());
+    DocumentRows.Writing documents =
+        papers.of(Subject.of(row), next, rule, entries, Optional.empty());
+    writer.move(row, new Step(next, nextEvent, entries, outgoing, materials, documents));
+    if (!documents.owed().isEmpty()) {
+      sealer.nudge();
+    }
   }
 
   /**
@@ -212,12 +245,12 @@ public class Cases {
       return false;
     }
     try {
-      store.move(
+      move(
           row,
           verdict.file(),
           nextEvent,
-          settledEntries(row, verdict.settled()),
-          outgoing(verdict.settled(), List.of(), row.file().version() + 1),
+          CaseEntries.settled(row, verdict.settled()),
+          CaseEntries.outgoing(verdict.settled(), List.of(), row.file().version() + 1),
           List.of());
       return true;
     } catch (ConflictException e) {
@@ -319,75 +352,5 @@ public class Cases {
 
   private LocalDateTime now() {
     return LocalDateTime.now(clock).truncatedTo(ChronoUnit.MILLIS);
-  }
-
-  private static List<HandedIn> handedIn(List<Handed> handed) {
-    return handed.stream().map(h -> new HandedIn(h.code(), h.fileId(), h.name())).toList();
-  }
-
-  private static List<Entry> settledEntries(CaseRow row, List<Event> events) {
-    List<Entry> entries = new ArrayList<>();
-    byte[] head = row.head();
-    int seq = row.file().version();
-    for (Event event : events) {
-      Map<String, Object> data = new LinkedHashMap<>();
-      data.put("text", event.text());
-      if (event.flag() != null) {
-        data.put("flag", event.flag().id());
-      }
-      if (event.article() != null) {
-        data.put("article", event.article());
-      }
-      Entry entry =
-          Chain.next(
-              head,
-              row.caseId(),
-              ++seq,
-              event.at(),
-              "system",
-              "system",
-              "系统",
-              event.kind(),
-              JSON.writeValueAsString(data),
-              ids(event.documents()));
-      entries.add(entry);
-      head = entry.hash();
-    }
-    return entries;
-  }
-
-  private static Entry entry(
-      byte[] head, UUID caseId, int seq, Act act, Actor actor, List<DocumentKind> documents) {
-    return Chain.next(
-        head,
-        caseId,
-        seq,
-        act.at(),
-        actor.role().id(),
-        actor.id(),
-        actor.name(),
-        act.action(),
-        JSON.writeValueAsString(act.data()),
-        ids(documents));
-  }
-
-  private static List<String> ids(List<DocumentKind> documents) {
-    return documents.stream().map(DocumentKind::id).toList();
-  }
-
-  private static List<Outgoing> outgoing(
-      List<Event> events, List<RecordKind> records, int firstSeq) {
-    List<Outgoing> all = new ArrayList<>();
-    int seq = firstSeq;
-    for (Event event : events) {
-      for (RecordKind kind : event.records().stream().distinct().toList()) {
-        all.add(new Outgoing(seq, kind.id(), UUID.randomUUID()));
-      }
-      seq++;
-    }
-    for (RecordKind kind : records.stream().distinct().toList()) {
-      all.add(new Outgoing(seq, kind.id(), UUID.randomUUID()));
-    }
-    return all;
   }
 }

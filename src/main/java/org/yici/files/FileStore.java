@@ -16,6 +16,7 @@ import java.util.Base64;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.yici.kernel.InputException;
@@ -61,12 +62,7 @@ public class FileStore {
         long size = Files.size(received);
         FileInfo file =
             new FileInfo(newId(), digest, size, type, plain, owner, clock.instant(), purpose, null);
-        transaction.executeWithoutResult(
-            t -> {
-              table.lock(digest);
-              keep(received, digest);
-              table.insert(file);
-            });
+        store(file, received);
         return file;
       } finally {
         Files.deleteIfExists(received);
@@ -74,6 +70,48 @@ public class FileStore {
     } catch (IOException e) {
       throw new UncheckedIOException("文件存不下来：" + e.getMessage(), e);
     }
+  }
+
+  /**
+   * Keeps a file that this house made itself, for good; it belongs to {@code caseId} from the
+   * start. Joins the transaction of the caller.
+   *
+   * @param purpose e.g. {@code document}
+   */
+  public FileInfo keep(
+      InputStream in, String name, FileType type, String owner, String purpose, UUID caseId) {
+    try {
+      Path received = contents.temporary();
+      try {
+        String digest = receive(in, received, Long.MAX_VALUE);
+        FileInfo file =
+            new FileInfo(
+                newId(),
+                digest,
+                Files.size(received),
+                type,
+                plainName(name),
+                owner,
+                clock.instant(),
+                purpose,
+                caseId);
+        store(file, received);
+        return file;
+      } finally {
+        Files.deleteIfExists(received);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("文件存不下来：" + e.getMessage(), e);
+    }
+  }
+
+  private void store(FileInfo file, Path received) {
+    transaction.executeWithoutResult(
+        t -> {
+          table.lock(file.digest());
+          keep(received, file.digest());
+          table.insert(file);
+        });
   }
 
   /**

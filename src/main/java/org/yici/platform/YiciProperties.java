@@ -14,6 +14,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param databaseUrl JDBC address of a PostgreSQL; empty: the embedded one
  * @param dataKey base64 of 32 bytes that encrypt personal data; empty: made at first start (refused
  *     in production)
+ * @param publicUrl address under which people reach the site, without a trailing slash; printed in
+ *     the QR of documents
  */
 @ConfigurationProperties("yici")
 public record YiciProperties(
@@ -23,7 +25,8 @@ public record YiciProperties(
     @DefaultValue("") String databaseUrl,
     @DefaultValue("") String databaseUser,
     @DefaultValue("") String databasePassword,
-    @DefaultValue("") String dataKey) {
+    @DefaultValue("") String dataKey,
+    @DefaultValue("http://localhost:8080") String publicUrl) {
 
   /** How the node runs. Demo knows the demo people and a movable clock; production refuses both. */
   public enum Mode {

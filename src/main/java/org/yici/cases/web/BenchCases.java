@@ -143,8 +143,7 @@ class BenchCases {
                         ? ""
                         : "，出具"
                             + String.join(
-                                "、",
-                                s.documents().stream().map(CaseHistory.Document::label).toList())))
+                                "、", s.documents().stream().map(PaperLink::name).toList())))
         .orElse(null);
   }
 }

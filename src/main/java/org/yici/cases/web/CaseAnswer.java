@@ -23,9 +23,14 @@ record CaseAnswer(
     ItemLine item,
     @Schema(description = "还没有交的必要材料；缺材料不影响提交（行政许可法第三十二条）") List<MissingLine> missing) {
 
-  /** A notice with the page that shows it. */
+  /** A document of the case; a record of the file that is no paper has neither number nor page. */
   @Schema(name = "CaseDocument", title = "文书")
-  record DocumentLine(String kind, String at, String page) {}
+  record DocumentLine(
+      @Schema(description = "种类，例如 acceptance-notice") String kind,
+      String at,
+      @Schema(description = "文号；证照的编号在证照上", nullable = true) String number,
+      @Schema(description = "看的页面；后面加 .pdf 或 .ofd 就是盖章的文件", nullable = true) String page,
+      @Schema(description = "公开查验的页面", nullable = true) String verify) {}
 
   /** The service item of the case. */
   @Schema(name = "CaseItem", title = "事项")

@@ -7,8 +7,9 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.yici.cases.CaseView;
 import org.yici.cases.lifecycle.Actions;
-import org.yici.cases.lifecycle.DocumentKind;
 import org.yici.cases.lifecycle.Role;
+import org.yici.documents.Documents;
+import org.yici.documents.Issued;
 import org.yici.journal.Entry;
 import org.yici.web.Dates;
 import tools.jackson.databind.json.JsonMapper;
@@ -95,14 +96,13 @@ public class CaseHistory {
 
   private final CaseNames names;
   private final ActionFactsMaker facts;
+  private final Documents documents;
 
-  CaseHistory(CaseNames names, ActionFactsMaker facts) {
+  CaseHistory(CaseNames names, ActionFactsMaker facts, Documents documents) {
+    this.documents = documents;
     this.names = names;
     this.facts = facts;
   }
-
-  /** A document of the case. */
-  public record Document(String label, String href) {}
 
   /**
    * One step.
@@ -111,14 +111,15 @@ public class CaseHistory {
    * @param words what was said, in one paragraph; may be empty
    */
   public record Step(
-      int seq, String title, String at, String who, String words, List<Document> documents) {}
+      int seq, String title, String at, String who, String words, List<PaperLink> documents) {}
 
   List<Step> of(CaseView view, List<Entry> entries) {
     ActionFacts known = facts.of(view);
-    return entries.stream().map(e -> step(view, e, known)).toList();
+    List<Issued> issued = documents.ofCase(view.row().caseId());
+    return entries.stream().map(e -> step(view, e, known, issued)).toList();
   }
 
-  private Step step(CaseView view, Entry e, ActionFacts known) {
+  private Step step(CaseView view, Entry e, ActionFacts known, List<Issued> issued) {
     String title = Timeline.title(e);
     Role role = Role.of(e.actorRole());
     String who =
@@ -128,19 +129,13 @@ public class CaseHistory {
                 + (role == null || role.chinese().equals(e.actorName())
                     ? ""
                     : "（" + role.chinese() + "）");
-    List<Document> documents =
-        e.documents().stream()
-            .filter(d -> !d.isEmpty() && !d.equals(DocumentKind.LICENCE.id()))
-            .map(d -> document(view, e.seq(), d))
-            .toList();
-    return new Step(e.seq(), title, Dates.moment(e.at()), who, words(view, e, known), documents);
-  }
-
-  static Document document(CaseView view, int seq, String kind) {
-    DocumentKind known = DocumentKind.of(kind);
-    return new Document(
-        known == null ? kind : known.chinese(),
-        "/cases/" + view.caseNo() + "/documents/" + seq + "/" + kind);
+    return new Step(
+        e.seq(),
+        title,
+        Dates.moment(e.at()),
+        who,
+        words(view, e, known),
+        PaperLink.at(e.seq(), issued));
   }
 
   @SuppressWarnings("unchecked")

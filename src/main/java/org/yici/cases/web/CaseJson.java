@@ -7,6 +7,7 @@ import org.yici.cases.CaseView;
 import org.yici.cases.ClockProofs;
 import org.yici.cases.lifecycle.CaseFile;
 import org.yici.cases.lifecycle.Flag;
+import org.yici.documents.Issued;
 import org.yici.journal.Entry;
 import org.yici.law.ArticleRef;
 
@@ -14,7 +15,8 @@ import org.yici.law.ArticleRef;
 final class CaseJson {
   private CaseJson() {}
 
-  static CaseAnswer of(CaseView view, List<Entry> history, List<Map<String, Object>> proof) {
+  static CaseAnswer of(
+      CaseView view, List<Entry> history, List<Issued> issued, List<Map<String, Object>> proof) {
     CaseFile file = view.file();
     return new CaseAnswer(
         view.caseNo(),
@@ -25,24 +27,33 @@ final class CaseJson {
         file.flags().stream().map(Flag::id).toList(),
         file.due(),
         proof,
-        documents(view, history),
+        documents(history, issued),
         new CaseAnswer.ItemLine(view.item().code(), view.item().name(), view.item().agencyName()),
         missing(view));
   }
 
-  private static List<CaseAnswer.DocumentLine> documents(CaseView view, List<Entry> history) {
+  private static List<CaseAnswer.DocumentLine> documents(List<Entry> history, List<Issued> issued) {
     return history.stream()
         .flatMap(
             e ->
-                e.documents().stream()
-                    .filter(d -> !d.isEmpty())
-                    .map(
-                        d ->
-                            new CaseAnswer.DocumentLine(
-                                d,
-                                e.at().toString(),
-                                "/cases/" + view.caseNo() + "/documents/" + e.seq() + "/" + d)))
+                e.documents().stream().filter(d -> !d.isEmpty()).map(kind -> line(e, kind, issued)))
         .toList();
+  }
+
+  private static CaseAnswer.DocumentLine line(Entry entry, String kind, List<Issued> issued) {
+    String at = entry.at().toString();
+    return issued.stream()
+        .filter(d -> d.seq() == entry.seq() && d.kind().equals(kind))
+        .findFirst()
+        .map(
+            d ->
+                new CaseAnswer.DocumentLine(
+                    kind,
+                    at,
+                    d.isLicence() ? null : d.number(),
+                    "/documents/" + d.id(),
+                    "/verify/" + d.checkCode()))
+        .orElseGet(() -> new CaseAnswer.DocumentLine(kind, at, null, null, null));
   }
 
   /** The required materials that are not in hand. */

@@ -30,6 +30,7 @@ import org.yici.cases.Intake;
 import org.yici.cases.RefusedByLawException;
 import org.yici.cases.lifecycle.Role;
 import org.yici.cases.lifecycle.Verdict;
+import org.yici.documents.Documents;
 import org.yici.identity.CurrentPerson;
 import org.yici.identity.Person;
 import org.yici.kernel.ConflictException;
@@ -50,6 +51,7 @@ class CasesApi {
   private final CaseActors actors;
   private final ClockProofs proofs;
   private final LawLibrary library;
+  private final Documents documents;
   private final boolean demo;
 
   CasesApi(
@@ -59,7 +61,9 @@ class CasesApi {
       CaseActors actors,
       ClockProofs proofs,
       LawLibrary library,
+      Documents documents,
       YiciProperties settings) {
+    this.documents = documents;
     this.cases = cases;
     this.intake = intake;
     this.access = access;
@@ -182,7 +186,11 @@ class CasesApi {
   }
 
   private CaseAnswer json(CaseView view) {
-    return CaseJson.of(view, cases.history(view), CaseJson.proof(proofs.of(view)));
+    return CaseJson.of(
+        view,
+        cases.history(view),
+        documents.ofCase(view.row().caseId()),
+        CaseJson.proof(proofs.of(view)));
   }
 
   @ExceptionHandler

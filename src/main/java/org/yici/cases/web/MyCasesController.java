@@ -28,6 +28,7 @@ import org.yici.cases.lifecycle.Lifecycle;
 import org.yici.cases.lifecycle.Role;
 import org.yici.directory.Agency;
 import org.yici.directory.Directory;
+import org.yici.documents.Documents;
 import org.yici.files.FileInfo;
 import org.yici.files.FileStore;
 import org.yici.files.FileTooLargeException;
@@ -53,6 +54,7 @@ class MyCasesController {
   private final ClockProofs proofs;
   private final Timeline timeline;
   private final Directory directory;
+  private final Documents documents;
   private final Deadlines deadlines;
 
   MyCasesController(
@@ -64,7 +66,9 @@ class MyCasesController {
       ClockProofs proofs,
       Timeline timeline,
       Directory directory,
+      Documents documents,
       Deadlines deadlines) {
+    this.documents = documents;
     this.cases = cases;
     this.access = access;
     this.items = items;
@@ -212,7 +216,7 @@ class MyCasesController {
     page.addObject("error", error);
     page.addObject("clock", proofs.face(view).orElse(null));
     page.addObject("proofs", proofs.of(view));
-    page.addObject("timeline", timeline.of(view, history));
+    page.addObject("timeline", timeline.of(view, history, documents.ofCase(view.row().caseId())));
     page.addObject("owed", owed(view, draft, uploadErrors));
     page.addObject(
         "supplementUntil",

@@ -9,8 +9,8 @@ import org.springframework.stereotype.Component;
 import org.yici.cases.CaseItem;
 import org.yici.cases.CaseView;
 import org.yici.cases.lifecycle.Actions;
-import org.yici.cases.lifecycle.DocumentKind;
 import org.yici.cases.lifecycle.State;
+import org.yici.documents.Issued;
 import org.yici.journal.Entry;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -38,12 +38,12 @@ public class Timeline {
       String who,
       LocalDateTime at,
       List<String> lines,
-      List<Document> documents) {}
+      List<PaperLink> documents) {}
 
-  /** A link to a document of the step. */
-  public record Document(String name, String href) {}
-
-  public List<Step> of(CaseView view, List<Entry> history) {
+  /**
+   * @param issued the documents of the case
+   */
+  public List<Step> of(CaseView view, List<Entry> history, List<Issued> issued) {
     List<Step> steps = new ArrayList<>();
     for (Entry entry : history) {
       steps.add(
@@ -53,7 +53,7 @@ public class Timeline {
               who(entry),
               entry.at(),
               entry.action().equals("review") ? List.of() : lines(view.item(), entry),
-              documents(view, entry)));
+              PaperLink.at(entry.seq(), issued)));
     }
     if (view.file().state() != State.CLOSED) {
       steps.addAll(future(view));
@@ -118,19 +118,6 @@ public class Timeline {
       lines.add("理由：" + reason.asString(""));
     }
     return lines;
-  }
-
-  private static List<Document> documents(CaseView view, Entry entry) {
-    return entry.documents().stream()
-        .filter(id -> !id.isBlank())
-        .map(DocumentKind::of)
-        .filter(kind -> kind != null && kind != DocumentKind.LICENCE && !kind.internal())
-        .map(
-            kind ->
-                new Document(
-                    kind.chinese(),
-                    "/cases/" + view.caseNo() + "/documents/" + entry.seq() + "/" + kind.id()))
-        .toList();
   }
 
   /** What comes next, from the guide's steps. */

@@ -34,6 +34,7 @@ class ActorInProductionTest extends IntegrationTest {
   @Autowired CaseActors actors;
   @Autowired ClockProofs proofs;
   @Autowired LawLibrary library;
+  @Autowired org.yici.documents.Documents documents;
   @Autowired Catalog catalog;
   @Autowired Forms forms;
 
@@ -59,6 +60,7 @@ class ActorInProductionTest extends IntegrationTest {
             actors,
             proofs,
             library,
+            documents,
             new YiciProperties(
                 YiciProperties.Mode.PRODUCTION,
                 Path.of("data"),
@@ -66,7 +68,8 @@ class ActorInProductionTest extends IntegrationTest {
                 "",
                 "",
                 "",
-                ""));
+                "",
+                "https://example.invalid"));
     CaseAnswer made =
         api.submit(
                 new CasesApi.Application(

@@ -65,7 +65,7 @@ final class BenchStory {
   CaseView view(LocalDateTime now) {
     CaseRow row =
         new CaseRow(
-            UUID.randomUUID(), "no", item, null, "online", "张", null, null, now, file, null);
+            UUID.randomUUID(), "no", item, null, "online", "张", "111", null, null, now, file, null);
     return new CaseView(row, file, rule, now);
   }
 

@@ -27,7 +27,14 @@ class ProductionStartTest extends IntegrationTest {
 
   private static YiciProperties settings(YiciProperties.Mode mode, String password, String key) {
     return new YiciProperties(
-        mode, Path.of("data"), Path.of("city/pingdingshan"), "", "yici", password, key);
+        mode,
+        Path.of("data"),
+        Path.of("city/pingdingshan"),
+        "",
+        "yici",
+        password,
+        key,
+        "https://example.invalid");
   }
 
   @Test

@@ -1,0 +1,99 @@
+package org.yici.cases;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.yici.cases.CaseWriter.HandedIn;
+import org.yici.cases.CaseWriter.Outgoing;
+import org.yici.cases.Cases.Handed;
+import org.yici.cases.lifecycle.Act;
+import org.yici.cases.lifecycle.DocumentKind;
+import org.yici.cases.lifecycle.Event;
+import org.yici.cases.lifecycle.RecordKind;
+import org.yici.journal.Chain;
+import org.yici.journal.Entry;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Makes the rows that an act leaves behind: history, records owed, materials. Pure. */
+final class CaseEntries {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private CaseEntries() {}
+
+  static List<HandedIn> handedIn(List<Handed> handed) {
+    return handed.stream().map(h -> new HandedIn(h.code(), h.fileId(), h.name())).toList();
+  }
+
+  /** History rows for what time alone has done. */
+  static List<Entry> settled(CaseRow row, List<Event> events) {
+    List<Entry> entries = new ArrayList<>();
+    byte[] head = row.head();
+    int seq = row.file().version();
+    for (Event event : events) {
+      Map<String, Object> data = new LinkedHashMap<>();
+      data.put("text", event.text());
+      if (event.flag() != null) {
+        data.put("flag", event.flag().id());
+      }
+      if (event.article() != null) {
+        data.put("article", event.article());
+      }
+      Entry entry =
+          Chain.next(
+              head,
+              row.caseId(),
+              ++seq,
+              event.at(),
+              "system",
+              "system",
+              "系统",
+              event.kind(),
+              JSON.writeValueAsString(data),
+              ids(event.documents()));
+      entries.add(entry);
+      head = entry.hash();
+    }
+    return entries;
+  }
+
+  /** The history row of an act; {@code head} is the digest of the row before it. */
+  static Entry entry(
+      byte[] head, UUID caseId, int seq, Act act, Actor actor, List<DocumentKind> documents) {
+    return Chain.next(
+        head,
+        caseId,
+        seq,
+        act.at(),
+        actor.role().id(),
+        actor.id(),
+        actor.name(),
+        act.action(),
+        JSON.writeValueAsString(act.data()),
+        ids(documents));
+  }
+
+  private static List<String> ids(List<DocumentKind> documents) {
+    return documents.stream().map(DocumentKind::id).toList();
+  }
+
+  /**
+   * The records owed to the province, by the rows they come from; {@code firstSeq}: of the first
+   * row.
+   */
+  static List<Outgoing> outgoing(List<Event> events, List<RecordKind> records, int firstSeq) {
+    List<Outgoing> all = new ArrayList<>();
+    int seq = firstSeq;
+    for (Event event : events) {
+      for (RecordKind kind : event.records().stream().distinct().toList()) {
+        all.add(new Outgoing(seq, kind.id(), UUID.randomUUID()));
+      }
+      seq++;
+    }
+    for (RecordKind kind : records.stream().distinct().toList()) {
+      all.add(new Outgoing(seq, kind.id(), UUID.randomUUID()));
+    }
+    return all;
+  }
+}

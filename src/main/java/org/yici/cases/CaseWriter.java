@@ -1,0 +1,220 @@
+package org.yici.cases;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.yici.cases.lifecycle.CaseFile;
+import org.yici.documents.DocumentRows;
+import org.yici.journal.Entry;
+import org.yici.kernel.ConflictException;
+import org.yici.platform.PersonalData;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Writes cases: submitting and acting are one statement and one commit each. */
+@Component
+class CaseWriter {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private final JdbcClient jdbc;
+  private final PersonalData personal;
+  private final DocumentRows documents;
+  private final ZoneId zone;
+
+  CaseWriter(JdbcClient jdbc, PersonalData personal, DocumentRows documents, Clock clock) {
+    this.jdbc = jdbc;
+    this.personal = personal;
+    this.documents = documents;
+    this.zone = clock.getZone();
+  }
+
+  /** Everything a new case writes. */
+  record NewCase(
+      UUID caseId,
+      CaseItem item,
+      String subject,
+      String channel,
+      Applicant applicant,
+      UUID account,
+      Map<String, Object> answers,
+      String client,
+      String idempotencyKey,
+      Step step) {}
+
+  /**
+   * What every act writes.
+   *
+   * @param file the case after it
+   * @param nextEvent {@link org.yici.cases.lifecycle.Lifecycle#nextEvent} of {@code file}
+   * @param entries its history rows, those of time that settled before it first
+   * @param documents the papers it owes
+   */
+  record Step(
+      CaseFile file,
+      LocalDate nextEvent,
+      List<Entry> entries,
+      List<Outgoing> outgoing,
+      List<HandedIn> materials,
+      DocumentRows.Writing documents) {}
+
+  /** One file handed in for a material. */
+  record HandedIn(String code, String fileId, String name) {}
+
+  /** One record owed to the province, by the history row it comes from. */
+  record Outgoing(int seq, String kind, UUID recordId) {}
+
+  private static final String STEP =
+      """
+      h as (
+        insert into journal_entry (case_id, seq, at, actor_role, actor_id, actor_name, action, data, documents, hash)
+        select :caseId, x.seq, x.at, x.role, x.actor, x.name, x.action, x.data::json, string_to_array(x.documents, ','), x.hash
+        from moved, unnest(:seqs::int[], :ats::text[]::timestamptz[], :roles::text[], :actors::text[], :names::text[],
+          :actions::text[], :datas::text[], :documents::text[], :hashes::bytea[])
+          as x(seq, at, role, actor, name, action, data, documents, hash)
+      ), o as (
+        insert into journal_outbox (case_id, seq, kind, record_id, created_at)
+        select :caseId, x.seq, x.kind, x.id, :at from moved, unnest(:outSeqs::int[], :outKinds::text[], :outIds::text[]::uuid[]) as x(seq, kind, id)
+      ), m as (
+        insert into cases_material (case_id, seq, code, file_id, name)
+        select :caseId, :version, x.code, x.file, x.name from moved, unnest(:codes::text[], :files::text[], :fileNames::text[]) as x(code, file, name)
+      ), f as (
+        update files_file set case_id = :caseId where file_id = any(:files::text[]) and exists (select 1 from moved)
+      ), """
+          + DocumentRows.INSERT;
+
+  /**
+   * @return the case number
+   * @throws org.springframework.dao.DuplicateKeyException when this client used this idempotency
+   *     key before
+   */
+  String insert(NewCase n) {
+    LocalDateTime at = n.step().file().lastAct();
+    String sql =
+        """
+        with serial as (
+          insert into cases_serial (item_code, day, last) values (:itemCode, :day, 1)
+          on conflict (item_code, day) do update set last = cases_serial.last + 1
+          returning last
+        ), moved as (
+          insert into cases_case (case_id, case_no, item_code, base_code, item_version, item, agency_uscc, region6, subject, channel,
+            applicant_name, applicant_account, id_type, id_number, id_number_index, mobile, applicant_rest, answers, submitted_at,
+            client, idempotency_key)
+          select :caseId, :prefix || lpad(last::text, 6, '0'), :itemCode, :baseCode, :itemVersion, :item::jsonb, :agency, :region, :subject::text,
+            :channel, :applicantName, :account::uuid, :idType, :idNumber::bytea, :idIndex::bytea, :mobile::bytea, :rest::bytea, :answers::bytea,
+            :at::timestamptz, :client::text, :key::text
+          from serial
+          returning case_no
+        ), s as (
+          insert into cases_state (case_id, version, state, outcome, desk, agency_uscc, region6, due, next_event, file, head)
+          select :caseId, :version, :state, :outcome::text, :desk, :agency, :region, :due::date, :nextEvent::date, :file::jsonb, :head::bytea from moved
+        ), %s
+        select case_no from moved
+        """
+            .formatted(STEP);
+    Applicant applicant = n.applicant();
+    CaseItem item = n.item();
+    return bindStep(jdbc.sql(sql), n.caseId(), n.step())
+        .param("itemCode", item.code())
+        .param("day", at.toLocalDate())
+        .param("prefix", CaseNumbers.prefix(item.code(), at.toLocalDate()))
+        .param("baseCode", item.baseCode())
+        .param("itemVersion", item.version())
+        .param("item", JSON.writeValueAsString(item))
+        .param("agency", item.agencyUscc())
+        .param("region", item.region6())
+        .param("subject", n.subject())
+        .param("channel", n.channel())
+        .param("applicantName", applicant.name())
+        .param("account", n.account())
+        .param("idType", applicant.idType())
+        .param("idNumber", personal.encrypt(applicant.idNumber()))
+        .param("idIndex", personal.blindIndex(applicant.idNumber()))
+        .param("mobile", personal.encrypt(applicant.mobile()))
+        .param(
+            "rest",
+            applicant.rest().isEmpty()
+                ? null
+                : personal.encrypt(JSON.writeValueAsString(applicant.rest())))
+        .param("answers", personal.encrypt(JSON.writeValueAsString(n.answers())))
+        .param("client", n.client())
+        .param("key", n.idempotencyKey())
+        .query(String.class)
+        .single();
+  }
+
+  /**
+   * Moves the case if it still stands where it was read.
+   *
+   * @throws ConflictException when somebody acted in between (P17)
+   */
+  void move(CaseRow read, Step step) {
+    String sql =
+        """
+        with moved as (
+          update cases_state set version = :version, state = :state, outcome = :outcome, desk = :desk, due = :due,
+            next_event = :nextEvent, file = :file::jsonb, head = :head
+          where case_id = :caseId and version = :expected
+          returning case_id, :caseNo::text as case_no
+        ), %s
+        select count(*) from moved
+        """
+            .formatted(STEP);
+    int moved =
+        bindStep(jdbc.sql(sql), read.caseId(), step)
+            .param("expected", read.file().version())
+            .param("caseNo", read.caseNo())
+            .query(Integer.class)
+            .single();
+    if (moved == 0) {
+      throw new ConflictException("这件事刚刚有人先办了一步，您看到的已经不是最新的");
+    }
+  }
+
+  private JdbcClient.StatementSpec bindStep(JdbcClient.StatementSpec sql, UUID caseId, Step step) {
+    CaseFile file = step.file();
+    List<Entry> entries = step.entries();
+    List<Outgoing> outgoing = step.outgoing();
+    List<HandedIn> materials = step.materials();
+    Entry last = entries.get(entries.size() - 1);
+    documents.bind(sql, step.documents(), zone);
+    return sql.param("caseId", caseId)
+        .param("version", file.version())
+        .param("state", file.state().id())
+        .param("outcome", file.outcome() == null ? null : file.outcome().id())
+        .param("desk", Desk.of(file).name())
+        .param("due", Dues.binding(file))
+        .param("nextEvent", step.nextEvent())
+        .param("file", JSON.writeValueAsString(file))
+        .param("head", last.hash())
+        .param("at", time(file.lastAct()))
+        .param("seqs", entries.stream().map(Entry::seq).toArray(Integer[]::new))
+        .param("ats", entries.stream().map(e -> time(e.at()).toString()).toArray(String[]::new))
+        .param("roles", texts(entries.stream().map(Entry::actorRole).toList()))
+        .param("actors", texts(entries.stream().map(Entry::actorId).toList()))
+        .param("names", texts(entries.stream().map(Entry::actorName).toList()))
+        .param("actions", texts(entries.stream().map(Entry::action).toList()))
+        .param("datas", texts(entries.stream().map(Entry::data).toList()))
+        .param(
+            "documents", texts(entries.stream().map(e -> String.join(",", e.documents())).toList()))
+        .param("hashes", entries.stream().map(Entry::hash).toArray(byte[][]::new))
+        .param("outSeqs", outgoing.stream().map(Outgoing::seq).toArray(Integer[]::new))
+        .param("outKinds", texts(outgoing.stream().map(Outgoing::kind).toList()))
+        .param("outIds", outgoing.stream().map(o -> o.recordId().toString()).toArray(String[]::new))
+        .param("codes", texts(materials.stream().map(HandedIn::code).toList()))
+        .param("files", texts(materials.stream().map(HandedIn::fileId).toList()))
+        .param("fileNames", texts(materials.stream().map(HandedIn::name).toList()));
+  }
+
+  private static String[] texts(List<String> values) {
+    return values.toArray(String[]::new);
+  }
+
+  private OffsetDateTime time(LocalDateTime at) {
+    return at.atZone(zone).toOffsetDateTime();
+  }
+}

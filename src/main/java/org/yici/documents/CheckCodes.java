@@ -1,0 +1,33 @@
+package org.yici.documents;
+
+import java.security.SecureRandom;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * The code behind a document's QR: 16 characters that nobody guesses and everybody can read out.
+ */
+final class CheckCodes {
+  /** Without I, L, O, U, 0 and 1, which are read for each other. */
+  private static final String ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+  private static final int LENGTH = 16;
+  private static final Pattern CODE = Pattern.compile("[" + ALPHABET + "]{" + LENGTH + "}");
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private CheckCodes() {}
+
+  static String next() {
+    StringBuilder code = new StringBuilder(LENGTH);
+    for (int i = 0; i < LENGTH; i++) {
+      code.append(ALPHABET.charAt(RANDOM.nextInt(ALPHABET.length())));
+    }
+    return code.toString();
+  }
+
+  /** The code as it is stored, from how a person typed it; null when it is none. */
+  static String normal(String typed) {
+    String code = typed == null ? "" : typed.replaceAll("[\\s\\-—－]", "").toUpperCase(Locale.ROOT);
+    return CODE.matcher(code).matches() ? code : null;
+  }
+}

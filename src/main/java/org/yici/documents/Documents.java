@@ -1,0 +1,108 @@
+package org.yici.documents;
+
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.yici.directory.Agency;
+import org.yici.directory.Directory;
+import org.yici.kernel.InputException;
+import org.yici.platform.PersonalData;
+
+/** The door of the room: the register of documents, and papers outside a case. */
+@Service
+public class Documents {
+  private final DocumentStore store;
+  private final DocumentSealer sealer;
+  private final Directory directory;
+  private final PersonalData personal;
+  private final Clock clock;
+
+  Documents(
+      DocumentStore store,
+      DocumentSealer sealer,
+      Directory directory,
+      PersonalData personal,
+      Clock clock) {
+    this.store = store;
+    this.sealer = sealer;
+    this.directory = directory;
+    this.personal = personal;
+    this.clock = clock;
+  }
+
+  /** What a sealed document says: one of the two is null. */
+  public record Content(DocumentText text, LicenceFace face) {}
+
+  /** The documents of a case in the order of its acts. */
+  public List<Issued> ofCase(UUID caseId) {
+    return store.ofCase(caseId);
+  }
+
+  /** The documents of many cases; ordered by case and act. */
+  public List<Issued> ofCases(Collection<UUID> caseIds) {
+    return store.ofCases(caseIds);
+  }
+
+  public Optional<Issued> find(UUID id) {
+    return store.find(id).map(DocumentStore.Row::issued);
+  }
+
+  /** The document behind a code as a person typed it or as a QR held it. */
+  public Optional<Issued> byCheckCode(String typed) {
+    String code = CheckCodes.normal(typed);
+    return code == null ? Optional.empty() : store.byCheckCode(code).map(DocumentStore.Row::issued);
+  }
+
+  /** The same document, sealed if that can be done now; else its {@code problem} says why not. */
+  public Issued seal(Issued document) {
+    return document.sealed() ? document : sealer.seal(document.id());
+  }
+
+  /**
+   * The document, sealed; done now when neither its request nor the job has come to it.
+   *
+   * @throws org.yici.kernel.NotFoundException when there is no such document
+   * @throws InputException when it cannot be sealed yet; the message says why
+   */
+  public Issued sealed(UUID id) {
+    Issued done = seal(find(id).orElseThrow(DocumentSealer::unknown));
+    if (!done.sealed()) {
+      throw new InputException("document", "这份文书还没有盖上章，盖好以前不能查看。原因：" + done.problem());
+    }
+    return done;
+  }
+
+  /** What a sealed document says, for showing it as a page. */
+  public Content content(Issued document) {
+    if (!document.sealed()) {
+      throw new IllegalStateException("nothing unsealed is shown: " + document.id());
+    }
+    DocumentContent frozen =
+        DocumentContent.open(store.find(document.id()).orElseThrow().content(), personal);
+    DocumentContent whole = sealer.complete(document, frozen);
+    return new Content(whole.text(), whole.face());
+  }
+
+  /**
+   * Issues a paper outside a case.
+   *
+   * @throws InputException when it cannot be sealed; the number stays with it and the job goes on
+   *     trying
+   */
+  public Issued issue(Paper paper) {
+    Agency agency = directory.agency(paper.agencyUscc());
+    LocalDateTime now = LocalDateTime.now(clock).truncatedTo(ChronoUnit.MILLIS);
+    NewDocument document =
+        new NewDocument(
+            paper.kind(), paper.title(), paper.word(), now.getYear(), paper.text(), null, Map.of());
+    UUID id = UUID.randomUUID();
+    store.insert(id, document, paper, agency.documentSign(), now);
+    return sealed(id);
+  }
+}

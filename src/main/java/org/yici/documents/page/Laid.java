@@ -1,0 +1,3 @@
+package org.yici.documents.page;
+
+public record Laid(java.util.List<Object> pages, org.yici.seals.SealPlace seal) {}

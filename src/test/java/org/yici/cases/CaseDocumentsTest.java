@@ -1,0 +1,197 @@
+package org.yici.cases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.yici.IntegrationTest;
+import org.yici.cases.lifecycle.Role;
+import org.yici.catalog.Catalog;
+import org.yici.documents.DocumentSealer;
+import org.yici.documents.DocumentText;
+import org.yici.documents.Documents;
+import org.yici.documents.Issued;
+import org.yici.files.FileStore;
+import org.yici.forms.Forms;
+import org.yici.kernel.ConflictException;
+
+/** The documents of acts: numbered with the act, sealed once, frozen as the act found things. */
+class CaseDocumentsTest extends IntegrationTest {
+  @Autowired Cases cases;
+  @Autowired Intake intake;
+  @Autowired Catalog catalog;
+  @Autowired Forms forms;
+  @Autowired FileStore files;
+  @Autowired Documents documents;
+  @Autowired DocumentSealer sealer;
+  @Autowired JdbcClient jdbc;
+  private SampleCases sample;
+  private CaseItem item;
+
+  @BeforeEach
+  void sample() {
+    sample = new SampleCases(cases, intake, catalog, forms, files);
+    item = sample.item(SampleCases.FOOD, "410411");
+  }
+
+  private static Actor clerk() {
+    return new Actor(Role.CLERK, "S0100", "王敏");
+  }
+
+  private Issued of(CaseView view, String kind) {
+    return documents.ofCase(view.row().caseId()).stream()
+        .filter(d -> d.kind().equals(kind))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private CaseView accepted(CaseView view) {
+    return cases.act(view, view.file().version(), clerk(), "accept", Map.of(), List.of());
+  }
+
+  /** 行政许可法 art. 32, last paragraph: in writing, with seal and date. */
+  @Test
+  void anAcceptanceIsNumberedWithItsAct() {
+    CaseView view = accepted(sample.submitted(item, true));
+    Issued notice = of(view, "acceptance-notice");
+    assertThat(notice.number()).matches("平湛市监受〔\\d{4}〕\\d+号");
+    assertThat(notice.seq()).isEqualTo(2);
+    assertThat(notice.caseNo()).isEqualTo(view.caseNo());
+    assertThat(of(view, "receipt").caseNo()).isEqualTo(view.caseNo());
+  }
+
+  @Test
+  void anActThatTheLawRefusesTakesNoNumber() {
+    CaseView view = sample.submitted(item, false);
+    int before = last("受");
+    assertThatThrownBy(() -> accepted(view)).isInstanceOf(RefusedByLawException.class);
+    assertThat(last("受")).isEqualTo(before);
+  }
+
+  @Test
+  void numbersHaveNeitherGapsNorDoubles_whoeverIsFasterAtTheSameCase() throws Exception {
+    List<CaseView> views = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      views.add(sample.submitted(item, true));
+    }
+    int before = last("受");
+    List<Callable<Boolean>> races = new ArrayList<>();
+    for (CaseView view : views) {
+      for (int k = 0; k < 3; k++) {
+        races.add(() -> tryToAccept(view));
+      }
+    }
+    ExecutorService hands = Executors.newFixedThreadPool(6);
+    int won = 0;
+    try {
+      for (Future<Boolean> race : hands.invokeAll(races)) {
+        won += race.get() ? 1 : 0;
+      }
+    } finally {
+      hands.shutdown();
+    }
+    assertThat(won).isEqualTo(6);
+    assertThat(last("受")).isEqualTo(before + 6);
+    List<Integer> numbers =
+        jdbc.sql(
+                """
+                select n from documents_document where agency_uscc = ? and word = '受' order by n
+                """)
+            .param(item.agencyUscc())
+            .query(Integer.class)
+            .list();
+    assertThat(numbers).doesNotHaveDuplicates();
+    assertThat(numbers.subList(numbers.size() - 6, numbers.size()))
+        .containsExactly(before + 1, before + 2, before + 3, before + 4, before + 5, before + 6);
+  }
+
+  private boolean tryToAccept(CaseView view) {
+    try {
+      accepted(view);
+      return true;
+    } catch (ConflictException | RefusedByLawException e) {
+      return false;
+    }
+  }
+
+  private int last(String word) {
+    return jdbc.sql(
+            "select coalesce(max(last), 0) from documents_serial where agency_uscc = ? and word = ?")
+        .params(item.agencyUscc(), word)
+        .query(Integer.class)
+        .single();
+  }
+
+  @Test
+  void nothingUnsealedIsShown_andTheFirstWhoAsksGetsItSealed() {
+    CaseView view = accepted(sample.submitted(item, true));
+    Issued waiting = of(view, "acceptance-notice");
+    assertThat(waiting.sealed()).isFalse();
+    assertThat(waiting.pdfFile()).isNull();
+    assertThatThrownBy(() -> documents.content(waiting)).isInstanceOf(IllegalStateException.class);
+    Issued sealed = documents.sealed(waiting.id());
+    assertThat(sealed.sealed()).isTrue();
+    DocumentText text = documents.content(sealed).text();
+    assertThat(text.number()).isEqualTo(waiting.number());
+    assertThat(text.body().toString()).contains(view.caseNo()).doesNotContain("{caseNo}");
+    assertThat(documents.sealed(waiting.id()).pdfFile()).isEqualTo(sealed.pdfFile());
+  }
+
+  @Test
+  void theJobSealsWhatNoRequestCameFor_once() {
+    CaseView view = accepted(sample.submitted(item, true));
+    while (sealer.sealDue(100) > 0) {
+      // everything that earlier tests left
+    }
+    List<Issued> all = documents.ofCase(view.row().caseId());
+    assertThat(all).isNotEmpty().allMatch(Issued::sealed);
+    assertThat(sealer.sealDue(100)).isZero();
+    int uses =
+        jdbc.sql("select count(*) from seals_use where document_id = ?")
+            .param(of(view, "acceptance-notice").id())
+            .query(Integer.class)
+            .single();
+    assertThat(uses).as("once as PDF, once as OFD").isEqualTo(2);
+  }
+
+  /** 行政许可法 art. 32(1)(4): once, and everything. */
+  @Test
+  void aCorrectionNoticeNamesEverythingAtOnce() {
+    CaseView view = sample.submitted(item, false);
+    String missing = item.materials().get(0).code();
+    CaseView asked =
+        cases.act(
+            view,
+            view.file().version(),
+            clerk(),
+            "request-correction",
+            Map.of(
+                "defects",
+                List.of(Map.of("material", missing, "problem", "没有交", "how", "到窗口领表填写"))),
+            List.of());
+    Issued notice = documents.sealed(of(asked, "correction-notice").id());
+    String body = documents.content(notice).text().body().toString();
+    assertThat(body).contains(item.materialName(missing) + "：没有交（怎么改：到窗口领表填写）").contains("一次告知");
+  }
+
+  @Test
+  void whatADocumentSaysIsEncryptedAtRest() {
+    CaseView view = accepted(sample.submitted(item, true));
+    byte[] stored =
+        jdbc.sql("select content from documents_document where document_id = ?")
+            .param(of(view, "acceptance-notice").id())
+            .query(byte[].class)
+            .single();
+    assertThat(new String(stored, java.nio.charset.StandardCharsets.UTF_8)).doesNotContain("张秀兰");
+  }
+}
