@@ -1,0 +1,176 @@
+package org.yici.licences;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import org.yici.directory.Directory;
+import org.yici.documents.LicenceFace;
+import org.yici.documents.NewDocument;
+import org.yici.forms.AnswerLines;
+import org.yici.forms.Answers;
+import org.yici.forms.FormDefinition;
+import org.yici.forms.Forms;
+import org.yici.licences.LicenceType.FaceField;
+
+/** Makes the face of a licence, and what is needed at its birth, from a grant and its type. */
+@Component
+class GrantReader {
+  private final Forms forms;
+  private final Directory directory;
+  private final LicenceStore store;
+
+  GrantReader(Forms forms, Directory directory, LicenceStore store) {
+    this.forms = forms;
+    this.directory = directory;
+    this.store = store;
+  }
+
+  /** Answers by element: as kept, and in words. */
+  private record Said(Map<String, Object> raw, Map<String, String> words) {}
+
+  NewDocument document(LicenceType type, Grant grant) {
+    Said said = said(grant);
+    Birth birth = birth(type, grant, said.raw());
+    LicenceFace face =
+        new LicenceFace(
+            type.name(),
+            type.design(),
+            fields(type, grant, said),
+            null,
+            null,
+            directory.agency(grant.agencyUscc()).name(),
+            grant.grantedOn(),
+            birth.validTo(),
+            null,
+            null);
+    boolean again = birth.previous() != null;
+    return new NewDocument(
+        "licence",
+        type.name(),
+        again ? type.word() + "换" : type.word(),
+        again || !type.number().pattern().contains("{year}") ? 0 : grant.grantedOn().getYear(),
+        null,
+        face,
+        birth.toMap());
+  }
+
+  private Said said(Grant grant) {
+    Map<String, Object> raw = new LinkedHashMap<>();
+    Map<String, String> words = new LinkedHashMap<>();
+    if (!forms.has(grant.baseCode())) {
+      return new Said(raw, words);
+    }
+    FormDefinition form = forms.form(grant.baseCode());
+    Map<String, String> lines =
+        AnswerLines.of(form, new Answers(grant.answers()), forms.regions()).stream()
+            .flatMap(part -> part.lines().stream())
+            .collect(Collectors.toMap(AnswerLines.Line::key, AnswerLines.Line::text));
+    form.elements()
+        .forEach(
+            (key, element) -> {
+              Object value = grant.answers().get(key);
+              if (value != null) {
+                raw.putIfAbsent(element.name(), value);
+                words.putIfAbsent(element.name(), lines.get(key));
+              }
+            });
+    return new Said(raw, words);
+  }
+
+  private List<LicenceFace.Field> fields(LicenceType type, Grant grant, Said said) {
+    List<LicenceFace.Field> fields = new ArrayList<>();
+    for (FaceField f : type.fields()) {
+      String value = f.element() == null ? null : inWords(f, said);
+      if (value == null && "applicant".equals(f.otherwise())) {
+        value = grant.holderName();
+      }
+      if (value != null) {
+        String place = f.place() == null ? null : said.words().get(f.place());
+        fields.add(
+            new LicenceFace.Field(
+                f.label(),
+                (place == null || value.startsWith(place) ? "" : place)
+                    + value
+                    + (f.suffix() == null ? "" : f.suffix())));
+      }
+    }
+    return fields;
+  }
+
+  private static String inWords(FaceField f, Said said) {
+    Object raw = said.raw().get(f.element());
+    if (raw == null || f.words() == null) {
+      return said.words().get(f.element());
+    }
+    return (raw instanceof List<?> many ? many : List.of(raw))
+        .stream()
+            .map(v -> f.words().getOrDefault(v.toString(), v.toString()))
+            .collect(Collectors.joining("；"));
+  }
+
+  private Birth birth(LicenceType type, Grant grant, Map<String, Object> raw) {
+    Object name = raw.get(type.holder().name());
+    Object id = raw.get(type.holder().id());
+    boolean firm = name != null && id != null;
+    String holderId = firm ? id.toString() : grant.holderIdNumber();
+    Licence previous = previous(type, grant, holderId);
+    Map<String, Object> proved = new LinkedHashMap<>();
+    type.proves().stream().filter(raw::containsKey).forEach(e -> proved.put(e, raw.get(e)));
+    LicenceType.Kind kind = type.number().kind();
+    return new Birth(
+        type.code(),
+        grant.kind(),
+        grant.region6(),
+        firm ? name.toString() : grant.holderName(),
+        firm ? type.holder().idType() : grant.holderIdType(),
+        holderId,
+        grant.holderIdType(),
+        grant.holderIdNumber(),
+        grant.account(),
+        kind == null
+            ? ""
+            : kind.words().getOrDefault(String.valueOf(raw.get(kind.element())), kind.other()),
+        proved,
+        grant.grantedOn(),
+        validTo(type, grant, previous),
+        previous == null ? null : previous.identifier(),
+        previous == null ? null : previous.number());
+  }
+
+  /** The licence that this one takes the place of; one of somebody else is never touched. */
+  private Licence previous(LicenceType type, Grant grant, String holderId) {
+    if (grant.previousLicenceNo() == null || "new".equals(grant.kind())) {
+      return null;
+    }
+    String typed = grant.previousLicenceNo().strip();
+    return store
+        .previous(
+            type.code(),
+            typed,
+            Licences.identifier(typed),
+            holderId,
+            grant.holderIdNumber(),
+            grant.account())
+        .orElse(null);
+  }
+
+  /**
+   * The decision's own last day; else a change or replacement runs as long as the one before, and
+   * everything else for the term of the type from the day of the grant.
+   */
+  private static LocalDate validTo(LicenceType type, Grant grant, Licence previous) {
+    boolean renewed = "renew".equals(grant.kind());
+    // a renewal names the end of the licence it renews, which is no new end
+    if (grant.validTo() != null && !renewed) {
+      return grant.validTo();
+    }
+    if (previous != null && !renewed) {
+      return previous.validTo();
+    }
+    return type.years() == null ? null : grant.grantedOn().plusYears(type.years()).minusDays(1);
+  }
+}

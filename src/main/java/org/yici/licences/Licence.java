@@ -1,0 +1,68 @@
+package org.yici.licences;
+
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.Map;
+import java.util.UUID;
+import org.yici.documents.LicenceFace;
+
+/**
+ * An electronic licence, personal data in clear.
+ *
+ * @param identifier 电子证照标识, GB/T 36904-2018
+ * @param number its own number (许可证编号)
+ * @param caseId the case that granted it
+ * @param holderIdType CS-IDTYPE
+ * @param account of the person who applied, null when there was none
+ * @param elements values of data elements that it proves, by element name
+ * @param validTo last day of validity, null for ever
+ * @param state CS-CERTSTATE as stored; {@link #stateOn} also reads the calendar
+ * @param previous identifier of the licence it replaced (关联证照标识), or null
+ * @param version 1 for the first issue
+ * @param checkCode of its sealed document
+ * @param pdfFile id of the sealed PDF in the file store, or null
+ */
+public record Licence(
+    UUID id,
+    String identifier,
+    String number,
+    String typeCode,
+    String name,
+    UUID caseId,
+    String caseNo,
+    UUID documentId,
+    String agencyUscc,
+    String region6,
+    String holderName,
+    String holderIdType,
+    String holderId,
+    UUID account,
+    LicenceFace face,
+    Map<String, Object> elements,
+    LocalDate issuedOn,
+    LocalDate validFrom,
+    LocalDate validTo,
+    String state,
+    LocalDateTime stateSince,
+    String previous,
+    int version,
+    String checkCode,
+    String pdfFile) {
+
+  /** CS-CERTSTATE on a day: past its last day a valid licence has lapsed (行政许可法 70(1)). */
+  public String stateOn(LocalDate day) {
+    return state.equals(LicenceState.VALID) && validTo != null && validTo.isBefore(day)
+        ? LicenceState.LAPSED
+        : state;
+  }
+
+  public boolean validOn(LocalDate day) {
+    return stateOn(day).equals(LicenceState.VALID);
+  }
+
+  /** Never in a log. */
+  @Override
+  public String toString() {
+    return "Licence[" + caseNo + "]";
+  }
+}

@@ -1,0 +1,49 @@
+package org.yici.licences;
+
+import java.util.Map;
+
+/**
+ * States of a licence (CS-CERTSTATE) and what brings them (CS-CERTOP), as codes: the sets are data
+ * of the city pack, these are the values that this room acts on.
+ */
+public final class LicenceState {
+  public static final String VALID = "01";
+  public static final String REVOKED = "03";
+  public static final String DEREGISTERED = "04";
+  public static final String LAPSED = "05";
+  public static final String RECALLED = "98";
+
+  static final String OP_NEW = "01";
+  static final String OP_RENEW = "02";
+  static final String OP_EXPIRE = "04";
+  static final String OP_END = "05";
+  static final String OP_OTHER = "07";
+  static final String OP_CHANGE = "09";
+
+  private static final Map<String, String> OF_CASE =
+      Map.of(
+          "revoked", REVOKED,
+          "recalled", RECALLED,
+          "deregistered", DEREGISTERED,
+          "expired", LAPSED);
+
+  private LicenceState() {}
+
+  /**
+   * The state that a case's licence value (lifecycle 1.1: none, valid, revoked ...) asks for; null
+   * when it asks for nothing: a valid licence is born with its sealed document, not by the act.
+   */
+  public static String ofCase(String licence) {
+    return licence == null ? null : OF_CASE.get(licence);
+  }
+
+  /** The operation by which a licence of this kind of application is issued. */
+  static String operation(String kind) {
+    return switch (kind) {
+      case "renew" -> OP_RENEW;
+      case "change" -> OP_CHANGE;
+      case "replace" -> OP_OTHER;
+      default -> OP_NEW;
+    };
+  }
+}

@@ -1,0 +1,295 @@
+package org.yici.licences;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.yici.documents.LicenceFace;
+import org.yici.platform.PersonalData;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The SQL of licences. */
+@Component
+class LicenceStore {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final TypeReference<Map<String, Object>> ELEMENTS = new TypeReference<>() {};
+  private final JdbcClient jdbc;
+  private final PersonalData personal;
+  private final Clock clock;
+
+  LicenceStore(JdbcClient jdbc, PersonalData personal, Clock clock) {
+    this.jdbc = jdbc;
+    this.personal = personal;
+    this.clock = clock;
+  }
+
+  private static final String SELECT = "select l.* from licences_licence l ";
+
+  /** The licences of a person: applied for from the account, or in the name of its holder. */
+  private static final String OF_PERSON =
+      """
+      (l.account = :account
+        or l.holder_index = (select i.id_number_index from identity_account i where i.id = :account and i.id_type = l.holder_id_type)
+        or l.applicant_index = (select i.id_number_index from identity_account i where i.id = :account and i.id_type = l.applicant_id_type))
+      """;
+
+  /** Newest first. */
+  List<Licence> ofPerson(UUID account) {
+    return jdbc.sql(
+            SELECT + "where " + OF_PERSON + " order by l.issued_on desc, l.number desc limit 200")
+        .param("account", account)
+        .query(this::licence)
+        .list();
+  }
+
+  Optional<Licence> ofPerson(UUID account, UUID licenceId) {
+    return jdbc.sql(SELECT + "where l.licence_id = :id and " + OF_PERSON)
+        .param("id", licenceId)
+        .param("account", account)
+        .query(this::licence)
+        .optional();
+  }
+
+  Licence byId(UUID licenceId) {
+    return jdbc.sql(SELECT + "where l.licence_id = ?")
+        .param(licenceId)
+        .query(this::licence)
+        .single();
+  }
+
+  boolean isOfPerson(UUID account, UUID documentId) {
+    return jdbc.sql(
+            "select exists (select 1 from licences_licence l where l.document_id = :id and "
+                + OF_PERSON
+                + ")")
+        .param("id", documentId)
+        .param("account", account)
+        .query(Boolean.class)
+        .single();
+  }
+
+  /** By number, identifier or the holder's document number, exactly; newest first. */
+  List<Licence> lookUp(String typed, String identifier) {
+    return jdbc.sql(
+            SELECT
+                + """
+                where l.number = :typed or l.identifier = cast(:identifier as text)
+                  or l.holder_index = :index or l.applicant_index = :index
+                order by l.issued_on desc, l.version desc limit 50
+                """)
+        .param("typed", typed)
+        .param("identifier", identifier)
+        .param("index", personal.blindIndex(typed))
+        .query(this::licence)
+        .list();
+  }
+
+  /** Accounts of the people a licence tells of: who applied, and who holds it. */
+  List<UUID> accountsBehind(UUID licenceId) {
+    return jdbc.sql(
+            """
+            select l.account from licences_licence l where l.licence_id = :id and l.account is not null
+            union
+            select i.id from licences_licence l join identity_account i
+              on (i.id_number_index = l.holder_index and i.id_type = l.holder_id_type)
+              or (i.id_number_index = l.applicant_index and i.id_type = l.applicant_id_type)
+            where l.licence_id = :id
+            """)
+        .param("id", licenceId)
+        .query(UUID.class)
+        .list();
+  }
+
+  /**
+   * The newest licence of this type with this number or identifier, if it belongs to one of the two
+   * documents or the account.
+   */
+  Optional<Licence> previous(
+      String typeCode, String typed, String identifier, String holder, String applicant, UUID who) {
+    return jdbc.sql(
+            SELECT
+                + """
+                where l.type_code = :type and (l.number = :typed or l.identifier = cast(:identifier as text))
+                  and (l.account = cast(:who as uuid) or l.holder_index = :holder or l.applicant_index = :applicant)
+                order by l.version desc limit 1
+                """)
+        .param("type", typeCode)
+        .param("typed", typed)
+        .param("identifier", identifier)
+        .param("who", who)
+        .param("holder", personal.blindIndex(holder))
+        .param("applicant", personal.blindIndex(applicant))
+        .query(this::licence)
+        .optional();
+  }
+
+  List<LicenceEvent> events(UUID licenceId) {
+    return jdbc.sql(
+            "select at, op, state, case_no, note from licences_event where licence_id = ? order by seq desc")
+        .param(licenceId)
+        .query(
+            (rs, n) ->
+                new LicenceEvent(
+                    moment(rs, "at"),
+                    rs.getString("op"),
+                    rs.getString("state"),
+                    rs.getString("case_no"),
+                    rs.getString("note")))
+        .list();
+  }
+
+  /** Whose document stands behind a licence, for the row. */
+  record Behind(String applicantIdType, String applicantId) {}
+
+  void insert(Licence l, Behind behind, String op, String note) {
+    jdbc.sql(
+            """
+            insert into licences_licence (licence_id, identifier, number, type_code, name, case_id, case_no, document_id, agency_uscc, region6,
+              holder_name, holder_id_type, holder_id, holder_index, applicant_id_type, applicant_index, account, face, elements, issued_on,
+              valid_from, valid_to, state, state_since, previous, version, check_code, pdf_file)
+            values (:id, :identifier, :number, :type, :name, :caseId, :caseNo, :documentId, :agency, :region, :holderName, :holderIdType,
+              :holderId, :holderIndex, :applicantIdType, :applicantIndex, :account, :face, :elements, :issuedOn, :validFrom, :validTo,
+              :state, :since, :previous, :version, :checkCode, :pdfFile)
+            """)
+        .param("id", l.id())
+        .param("identifier", l.identifier())
+        .param("number", l.number())
+        .param("type", l.typeCode())
+        .param("name", l.name())
+        .param("caseId", l.caseId())
+        .param("caseNo", l.caseNo())
+        .param("documentId", l.documentId())
+        .param("agency", l.agencyUscc())
+        .param("region", l.region6())
+        .param("holderName", l.holderName())
+        .param("holderIdType", l.holderIdType())
+        .param("holderId", personal.encrypt(l.holderId()))
+        .param("holderIndex", personal.blindIndex(l.holderId()))
+        .param("applicantIdType", behind.applicantIdType())
+        .param("applicantIndex", personal.blindIndex(behind.applicantId()))
+        .param("account", l.account())
+        .param("face", personal.encrypt(JSON.writeValueAsString(l.face())))
+        .param("elements", personal.encrypt(JSON.writeValueAsString(l.elements())))
+        .param("issuedOn", l.issuedOn())
+        .param("validFrom", l.validFrom())
+        .param("validTo", l.validTo())
+        .param("state", l.state())
+        .param("since", time(l.stateSince()))
+        .param("previous", l.previous())
+        .param("version", l.version())
+        .param("checkCode", l.checkCode())
+        .param("pdfFile", l.pdfFile())
+        .update();
+    event(l.id(), l.stateSince(), op, l.state(), l.caseNo(), note);
+  }
+
+  /** The highest version of a licence so far; 0 when there is none. */
+  int lastVersion(String typeCode, String number) {
+    return jdbc.sql(
+            "select coalesce(max(version), 0) from licences_licence where type_code = ? and number = ?")
+        .params(typeCode, number)
+        .query(Integer.class)
+        .single();
+  }
+
+  /** What a new version takes the place of has lapsed; one that had ended stays as it is. */
+  void replaced(
+      String typeCode, String number, int by, LocalDateTime at, String op, String caseNo) {
+    jdbc.sql(
+            """
+            update licences_licence set state = '05', state_since = :at
+            where type_code = :type and number = :number and version < :by and state = '01'
+            returning licence_id
+            """)
+        .param("at", time(at))
+        .param("type", typeCode)
+        .param("number", number)
+        .param("by", by)
+        .query(UUID.class)
+        .list()
+        .forEach(id -> event(id, at, op, LicenceState.LAPSED, caseNo, "由第" + by + "版接替"));
+  }
+
+  private void event(
+      UUID id, LocalDateTime at, String op, String state, String caseNo, String note) {
+    jdbc.sql(
+            """
+            insert into licences_event (licence_id, seq, at, op, state, case_no, note)
+            values (:id, (select coalesce(max(seq), 0) + 1 from licences_event where licence_id = :id), :at, :op, :state, :caseNo, :note)
+            """)
+        .param("id", id)
+        .param("at", time(at))
+        .param("op", op)
+        .param("state", state)
+        .param("caseNo", caseNo)
+        .param("note", note)
+        .update();
+  }
+
+  /** Writes down what the calendar has done; the day after the last is when it happened. */
+  int expire(LocalDate today) {
+    return jdbc.sql(
+            """
+            with ended as (
+              update licences_licence set state = '05', state_since = (valid_to + 1)::timestamp at time zone :zone
+              where state = '01' and valid_to < :today
+              returning licence_id, state_since
+            )
+            insert into licences_event (licence_id, seq, at, op, state, note)
+            select licence_id, (select coalesce(max(e.seq), 0) + 1 from licences_event e where e.licence_id = ended.licence_id),
+              state_since, '04', '05', '有效期届满'
+            from ended
+            """)
+        .param("zone", clock.getZone().getId())
+        .param("today", today)
+        .update();
+  }
+
+  private Licence licence(ResultSet rs, int n) throws SQLException {
+    return new Licence(
+        rs.getObject("licence_id", UUID.class),
+        rs.getString("identifier"),
+        rs.getString("number"),
+        rs.getString("type_code"),
+        rs.getString("name"),
+        rs.getObject("case_id", UUID.class),
+        rs.getString("case_no"),
+        rs.getObject("document_id", UUID.class),
+        rs.getString("agency_uscc"),
+        rs.getString("region6"),
+        rs.getString("holder_name"),
+        rs.getString("holder_id_type"),
+        personal.decrypt(rs.getBytes("holder_id")),
+        rs.getObject("account", UUID.class),
+        JSON.readValue(personal.decrypt(rs.getBytes("face")), LicenceFace.class),
+        JSON.readValue(personal.decrypt(rs.getBytes("elements")), ELEMENTS),
+        rs.getObject("issued_on", LocalDate.class),
+        rs.getObject("valid_from", LocalDate.class),
+        rs.getObject("valid_to", LocalDate.class),
+        rs.getString("state"),
+        moment(rs, "state_since"),
+        rs.getString("previous"),
+        rs.getInt("version"),
+        rs.getString("check_code"),
+        rs.getString("pdf_file"));
+  }
+
+  private LocalDateTime moment(ResultSet rs, String column) throws SQLException {
+    return rs.getObject(column, OffsetDateTime.class)
+        .atZoneSameInstant(clock.getZone())
+        .toLocalDateTime();
+  }
+
+  private OffsetDateTime time(LocalDateTime at) {
+    return at.atZone(clock.getZone()).toOffsetDateTime();
+  }
+}

@@ -1,0 +1,165 @@
+package org.yici.licences;
+
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
+import org.yici.catalog.Catalog;
+import org.yici.documents.Issued;
+import org.yici.documents.LicenceFace;
+import org.yici.documents.LicenceFaces;
+import org.yici.documents.NewDocument;
+import org.yici.forms.FormDefinition.Field;
+import org.yici.forms.Forms;
+import org.yici.identity.SignedIn;
+import tools.jackson.databind.json.JsonMapper;
+
+/** For tests: licences as they come from grants, by the doors that the room of documents uses. */
+public final class SampleLicences {
+  public static final String FOOD = "000131025000";
+  public static final String SMALL = "411031001000";
+  public static final String HYGIENE = "000123001000";
+  public static final String TOBACCO = "000199001000";
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  /** Begins anywhere: the test database outlives a run. */
+  private static final AtomicInteger SERIES =
+      new AtomicInteger(ThreadLocalRandom.current().nextInt(100_000, 900_000));
+
+  private final Licences licences;
+  private final LicenceFaces faces;
+  private final Forms forms;
+  private final Catalog catalog;
+
+  public SampleLicences(Licences licences, LicenceFaces faces, Forms forms, Catalog catalog) {
+    this.licences = licences;
+    this.faces = faces;
+    this.forms = forms;
+    this.catalog = catalog;
+  }
+
+  /** A grant to 张秀兰 with the answers of the form's examples. */
+  public Grant grant(String base, LocalDate on) {
+    Map<String, Object> answers = new LinkedHashMap<>();
+    for (Field f : forms.form(base).fields()) {
+      answers.put(f.key(), f.example());
+    }
+    return grant(base, on, answers);
+  }
+
+  public Grant grant(String base, LocalDate on, Map<String, Object> answers) {
+    var item = catalog.itemFor(base, "410411").orElseThrow();
+    Map<String, Object> kept =
+        forms.validator().check(forms.form(base), answers).orThrow().values();
+    return new Grant(
+        base,
+        item.code(),
+        item.name(),
+        item.agency(),
+        "410411",
+        "4104" + SERIES.incrementAndGet(),
+        "new",
+        null,
+        "张秀兰",
+        "111",
+        "410411197803129983",
+        SignedIn.demoId("zhangxiulan"),
+        String.valueOf(kept.get("shopName")),
+        kept,
+        Map.of(),
+        on,
+        null);
+  }
+
+  /** The same for somebody else. */
+  public static Grant to(Grant g, String name, String idType, String id, UUID account) {
+    return new Grant(
+        g.baseCode(),
+        g.itemCode(),
+        g.itemName(),
+        g.agencyUscc(),
+        g.region6(),
+        g.caseNo(),
+        g.kind(),
+        g.previousLicenceNo(),
+        name,
+        idType,
+        id,
+        account,
+        g.subject(),
+        g.answers(),
+        g.applicantRest(),
+        g.grantedOn(),
+        g.validTo());
+  }
+
+  public static Grant again(Grant g, String kind, String previous, LocalDate on) {
+    return new Grant(
+        g.baseCode(),
+        g.itemCode(),
+        g.itemName(),
+        g.agencyUscc(),
+        g.region6(),
+        "4104" + SERIES.incrementAndGet(),
+        kind,
+        previous,
+        g.holderName(),
+        g.holderIdType(),
+        g.holderIdNumber(),
+        g.account(),
+        g.subject(),
+        g.answers(),
+        g.applicantRest(),
+        on,
+        null);
+  }
+
+  /** Grants, numbers and seals; the frozen data goes through JSON, as it does in the register. */
+  public Issued sealed(Grant grant) {
+    return sealed(grant, d -> d);
+  }
+
+  public Issued sealed(Grant grant, UnaryOperator<Issued> change) {
+    NewDocument document = licences.forGrant(grant).orElseThrow();
+    Issued issued = change.apply(issued(document, grant, SERIES.incrementAndGet()));
+    Map<String, Object> data = frozen(document.data());
+    LicenceFace face = faces.complete(issued, document.face(), data);
+    faces.sealed(issued, face, data);
+    return issued;
+  }
+
+  @SuppressWarnings("unchecked")
+  static Map<String, Object> frozen(Map<String, Object> data) {
+    return JSON.readValue(JSON.writeValueAsString(data), Map.class);
+  }
+
+  static Issued issued(NewDocument document, Grant grant, int n) {
+    UUID caseId = UUID.nameUUIDFromBytes(grant.caseNo().getBytes(StandardCharsets.UTF_8));
+    LocalDateTime at = grant.grantedOn().atTime(9, 30);
+    return new Issued(
+        UUID.randomUUID(),
+        caseId,
+        grant.caseNo(),
+        5,
+        document.kind(),
+        document.title(),
+        "",
+        document.word(),
+        document.year(),
+        n,
+        grant.agencyUscc(),
+        at,
+        "7QK2M9XD4HTAP3WF",
+        true,
+        null,
+        null,
+        true,
+        "有效",
+        null);
+  }
+}
