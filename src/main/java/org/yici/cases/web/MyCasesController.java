@@ -16,6 +16,7 @@ import org.springframework.web.servlet.ModelAndView;
 import org.yici.cases.Actor;
 import org.yici.cases.CaseAccess;
 import org.yici.cases.CaseDrafts;
+import org.yici.cases.CaseExtra;
 import org.yici.cases.CaseItem;
 import org.yici.cases.CaseItems;
 import org.yici.cases.CaseView;
@@ -54,6 +55,7 @@ class MyCasesController {
   private final Timeline timeline;
   private final Directory directory;
   private final Deadlines deadlines;
+  private final List<CaseExtra> extras;
 
   MyCasesController(
       Cases cases,
@@ -64,7 +66,8 @@ class MyCasesController {
       ClockProofs proofs,
       Timeline timeline,
       Directory directory,
-      Deadlines deadlines) {
+      Deadlines deadlines,
+      List<CaseExtra> extras) {
     this.cases = cases;
     this.access = access;
     this.items = items;
@@ -74,6 +77,7 @@ class MyCasesController {
     this.timeline = timeline;
     this.directory = directory;
     this.deadlines = deadlines;
+    this.extras = extras;
   }
 
   @GetMapping("/me/cases")
@@ -224,6 +228,7 @@ class MyCasesController {
     page.addObject("history", history);
     Agency agency = directory.findAgency(view.item().agencyUscc()).orElse(null);
     page.addObject("agency", agency);
+    page.addObject("extras", CaseExtra.all(extras, view, true));
     page.addObject(
         "actions",
         Lifecycle.possible(
