@@ -1,6 +1,7 @@
 package org.yici.cases.web;
 
 import java.util.List;
+import org.yici.cases.CaseExtra;
 import org.yici.cases.CaseView;
 import org.yici.cases.ClockProofs;
 import org.yici.cases.lifecycle.Flag;
@@ -19,6 +20,7 @@ import org.yici.web.ClockFace;
  * @param head start of the newest digest, hexadecimal
  * @param notice what was just done, or null
  * @param revealFault why personal data were not shown, or null
+ * @param extras what rooms above bring
  */
 public record BenchCase(
     CaseView view,
@@ -37,7 +39,8 @@ public record BenchCase(
     List<Buttons.Button> actions,
     List<Buttons.Button> others,
     String notice,
-    String revealFault) {
+    String revealFault,
+    List<CaseExtra.Link> extras) {
 
   /**
    * A point of review.

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.yici.cases.CaseAccess;
+import org.yici.cases.CaseExtra;
 import org.yici.cases.CaseView;
 import org.yici.cases.Cases;
 import org.yici.cases.ClockProofs;
@@ -30,6 +31,7 @@ class BenchCases {
   private final CaseHistory history;
   private final Buttons buttons;
   private final ActionFactsMaker facts;
+  private final List<CaseExtra> extras;
 
   BenchCases(
       Cases cases,
@@ -39,7 +41,8 @@ class BenchCases {
       CaseAnswers answers,
       CaseHistory history,
       Buttons buttons,
-      ActionFactsMaker facts) {
+      ActionFactsMaker facts,
+      List<CaseExtra> extras) {
     this.cases = cases;
     this.access = access;
     this.proofs = proofs;
@@ -48,6 +51,7 @@ class BenchCases {
     this.history = history;
     this.buttons = buttons;
     this.facts = facts;
+    this.extras = extras;
   }
 
   /**
@@ -92,7 +96,8 @@ class BenchCases {
         bar.main(),
         bar.other(),
         notice(steps, done),
-        revealFault);
+        revealFault,
+        CaseExtra.all(extras, view, false));
   }
 
   /** The points of review with the results of the newest review. */

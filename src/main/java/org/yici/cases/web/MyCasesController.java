@@ -16,6 +16,7 @@ import org.springframework.web.servlet.ModelAndView;
 import org.yici.cases.Actor;
 import org.yici.cases.CaseAccess;
 import org.yici.cases.CaseDrafts;
+import org.yici.cases.CaseExtra;
 import org.yici.cases.CaseItem;
 import org.yici.cases.CaseItems;
 import org.yici.cases.CaseView;
@@ -56,6 +57,7 @@ class MyCasesController {
   private final Directory directory;
   private final Documents documents;
   private final Deadlines deadlines;
+  private final List<CaseExtra> extras;
 
   MyCasesController(
       Cases cases,
@@ -67,7 +69,8 @@ class MyCasesController {
       Timeline timeline,
       Directory directory,
       Documents documents,
-      Deadlines deadlines) {
+      Deadlines deadlines,
+      List<CaseExtra> extras) {
     this.documents = documents;
     this.cases = cases;
     this.access = access;
@@ -78,6 +81,7 @@ class MyCasesController {
     this.timeline = timeline;
     this.directory = directory;
     this.deadlines = deadlines;
+    this.extras = extras;
   }
 
   @GetMapping("/me/cases")
@@ -228,6 +232,7 @@ class MyCasesController {
     page.addObject("history", history);
     Agency agency = directory.findAgency(view.item().agencyUscc()).orElse(null);
     page.addObject("agency", agency);
+    page.addObject("extras", CaseExtra.all(extras, view, true));
     page.addObject(
         "actions",
         Lifecycle.possible(
