@@ -61,6 +61,7 @@ class ArchitectureDocTest {
       out.append("  end\n");
     }
     out.append("  subgraph wall\n    ").append(House.OUTSIDE_WALL).append("\n  end\n");
+    out.append("  subgraph other\n    ").append(House.OTHER_BUILDING).append("\n  end\n");
     uses.forEach(
         (room, used) ->
             used.stream()

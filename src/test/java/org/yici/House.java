@@ -24,6 +24,9 @@ final class House {
   /** Stands outside the floors: every room with pages uses it. */
   static final String OUTSIDE_WALL = "web";
 
+  /** Another building in the same jar, a process of its own: nobody here may use it. */
+  static final String OTHER_BUILDING = "province";
+
   static final Path JAVA = Path.of("src/main/java/org/yici");
   static final Path MIGRATIONS = Path.of("src/main/resources/db/migration");
 

@@ -25,7 +25,10 @@ class HouseTest {
   private static final int MOST_LINES = 400;
   private static final String[] OUTSIDE = {"org.springframework..", "java.sql..", "javax.sql.."};
   private static final Set<String> CLOCK_KEEPERS =
-      Set.of("org.yici.platform.PlatformConfiguration", "org.yici.identity.account.RealTime");
+      Set.of(
+          "org.yici.platform.PlatformConfiguration",
+          "org.yici.identity.account.RealTime",
+          "org.yici.province.Settings");
   private static JavaClasses house;
 
   @BeforeAll
@@ -55,9 +58,33 @@ class HouseTest {
   }
 
   private static boolean climbs(String room, String used) {
+    if (used.equals(House.OTHER_BUILDING)) {
+      return true;
+    }
     return !room.equals(House.OUTSIDE_WALL)
+        && !room.equals(House.OTHER_BUILDING)
         && !used.equals(House.OUTSIDE_WALL)
         && House.floorOf(used) > House.floorOf(room);
+  }
+
+  @Test
+  void theProvinceSharesOnlyWhatIsNamed() {
+    noClasses()
+        .that()
+        .resideInAPackage("org.yici.province..")
+        .should()
+        .dependOnClassesThat(
+            DescribedPredicate.describe(
+                "belong to the city",
+                c ->
+                    c.getPackageName().startsWith("org.yici")
+                        && !c.getPackageName().equals("org.yici.province")
+                        && !c.getPackageName().equals("org.yici.kernel")
+                        && !Set.of(
+                                "org.yici.platform.EmbeddedDatabase",
+                                "org.yici.platform.PersonalData")
+                            .contains(c.getName())))
+        .check(house);
   }
 
   @Test
