@@ -143,14 +143,17 @@ public class DocumentSealer {
         new SealUse(d.agencyUscc(), d.title(), d.id(), d.caseNo(), row.person(), notBefore(d.at()));
     byte[] pdf = seals.sealPdf(pdfWriter.write(laid), laid.seal(), use);
     byte[] ofd = seals.sealOfd(ofdWriter.write(laid), laid.seal(), use);
-    store.sealed(d.id(), keep(d, pdf, FileType.PDF), keep(d, ofd, FileType.OFD), now());
+    FileInfo pdfFile = keep(d, pdf, FileType.PDF);
+    FileInfo ofdFile = keep(d, ofd, FileType.OFD);
+    store.sealed(d.id(), pdfFile, ofdFile, content, now());
     if (content.face() != null) {
-      licences.getObject().sealed(d, content.face(), content.data());
+      Issued sealed = store.find(d.id()).orElseThrow().issued();
+      licences.getObject().sealed(sealed, content.face(), content.data());
     }
   }
 
   /** Fills in what nobody could know before the act was committed: numbers and codes. */
-  DocumentContent complete(Issued d, DocumentContent frozen) {
+  private DocumentContent complete(Issued d, DocumentContent frozen) {
     DocumentText.CheckPlace check =
         new DocumentText.CheckPlace(
             settings.publicUrl() + "/verify/" + d.checkCode(), d.printedCode());

@@ -116,14 +116,24 @@ class DocumentStore {
         .list();
   }
 
-  void sealed(UUID id, FileInfo pdf, FileInfo ofd, LocalDateTime at) {
+  /**
+   * @param content what it says with its number and codes, as it was set
+   */
+  void sealed(UUID id, FileInfo pdf, FileInfo ofd, DocumentContent content, LocalDateTime at) {
     jdbc.sql(
             """
-            update documents_document set sealed_at = ?, pdf_file = ?, pdf_digest = ?, ofd_file = ?, ofd_digest = ?, problem = null,
-              attempts = attempts + 1
+            update documents_document set sealed_at = ?, pdf_file = ?, pdf_digest = ?, ofd_file = ?, ofd_digest = ?, content = ?,
+              problem = null, attempts = attempts + 1
             where document_id = ?
             """)
-        .params(time(at), pdf.fileId(), pdf.digest(), ofd.fileId(), ofd.digest(), id)
+        .params(
+            time(at),
+            pdf.fileId(),
+            pdf.digest(),
+            ofd.fileId(),
+            ofd.digest(),
+            content.seal(personal),
+            id)
         .update();
   }
 

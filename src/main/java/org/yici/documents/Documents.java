@@ -83,9 +83,8 @@ public class Documents {
     if (!document.sealed()) {
       throw new IllegalStateException("nothing unsealed is shown: " + document.id());
     }
-    DocumentContent frozen =
+    DocumentContent whole =
         DocumentContent.open(store.find(document.id()).orElseThrow().content(), personal);
-    DocumentContent whole = sealer.complete(document, frozen);
     return new Content(whole.text(), whole.face());
   }
 

@@ -1,0 +1,2 @@
+/** Pages of the oversight. */
+package org.yici.oversight.web;
