@@ -16,6 +16,8 @@ import org.yici.documents.DocumentRows.Owed;
 import org.yici.documents.NewDocument;
 import org.yici.documents.Templates;
 import org.yici.journal.Entry;
+import org.yici.licences.Grant;
+import org.yici.licences.Licences;
 import org.yici.web.Dates;
 
 /** Freezes what the documents of an act will say, before the act is committed. */
@@ -24,8 +26,10 @@ class CasePapers {
   private final Templates templates;
   private final Directory directory;
   private final PaperWords words;
+  private final Licences licences;
 
-  CasePapers(Templates templates, Directory directory, PaperWords words) {
+  CasePapers(Templates templates, Directory directory, PaperWords words, Licences licences) {
+    this.licences = licences;
     this.templates = templates;
     this.directory = directory;
     this.words = words;
@@ -68,6 +72,31 @@ class CasePapers {
     }
     return new DocumentRows.Writing(
         subject.item().agencyUscc(), sign, owed, effect(entries.get(entries.size() - 1)));
+  }
+
+  /** The licence that a grant gives, when the item gives one. */
+  Optional<NewDocument> licence(CaseRow row, CaseFile file, CaseStore.Personal personal) {
+    CaseItem item = row.item();
+    Applicant applicant = personal.applicant();
+    return licences.forGrant(
+        new Grant(
+            item.baseCode(),
+            item.code(),
+            item.name(),
+            item.agencyUscc(),
+            item.region6(),
+            row.caseNo(),
+            file.kind(),
+            file.licenceNo(),
+            applicant.name(),
+            applicant.idType(),
+            applicant.idNumber(),
+            row.applicantAccount(),
+            row.subject(),
+            personal.answers(),
+            applicant.rest(),
+            file.decision().on(),
+            file.licenceUntil()));
   }
 
   /** What the act does to the decision and the licence that went before it. */

@@ -14,6 +14,8 @@ import org.yici.cases.lifecycle.CaseFile;
 import org.yici.documents.DocumentRows;
 import org.yici.journal.Entry;
 import org.yici.kernel.ConflictException;
+import org.yici.licences.LicenceRows;
+import org.yici.licences.LicenceState;
 import org.yici.platform.PersonalData;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -85,7 +87,9 @@ class CaseWriter {
       ), f as (
         update files_file set case_id = :caseId where file_id = any(:files::text[]) and exists (select 1 from moved)
       ), """
-          + DocumentRows.INSERT;
+          + DocumentRows.INSERT
+          + ", "
+          + LicenceRows.MOVE;
 
   /**
    * @return the case number
@@ -187,6 +191,7 @@ class CaseWriter {
         .param("state", file.state().id())
         .param("outcome", file.outcome() == null ? null : file.outcome().id())
         .param("desk", Desk.of(file).name())
+        .param("licenceState", LicenceState.ofCase(file.licence().id()))
         .param("due", Dues.binding(file))
         .param("nextEvent", step.nextEvent())
         .param("file", JSON.writeValueAsString(file))

@@ -19,6 +19,7 @@ import org.yici.cases.CaseWriter.Step;
 import org.yici.cases.PaperFields.Subject;
 import org.yici.cases.lifecycle.Act;
 import org.yici.cases.lifecycle.CaseFile;
+import org.yici.cases.lifecycle.DocumentKind;
 import org.yici.cases.lifecycle.ItemRule;
 import org.yici.cases.lifecycle.LawAt;
 import org.yici.cases.lifecycle.Lifecycle;
@@ -26,6 +27,7 @@ import org.yici.cases.lifecycle.Role;
 import org.yici.cases.lifecycle.Verdict;
 import org.yici.documents.DocumentRows;
 import org.yici.documents.DocumentSealer;
+import org.yici.documents.NewDocument;
 import org.yici.journal.Entry;
 import org.yici.kernel.ConflictException;
 import org.yici.kernel.NotFoundException;
@@ -228,11 +230,21 @@ public class Cases {
       List<CaseWriter.HandedIn> materials) {
     ItemRule rule = ItemRule.of(row.item().rule());
     DocumentRows.Writing documents =
-        papers.of(Subject.of(row), next, rule, entries, Optional.empty());
+        papers.of(Subject.of(row), next, rule, entries, licence(row, next, entries));
     writer.move(row, new Step(next, nextEvent, entries, outgoing, materials, documents));
     if (!documents.owed().isEmpty()) {
       sealer.nudge();
     }
+  }
+
+  /** The licence of a granting act; the applicant's data is read for it and for nothing else. */
+  private Optional<NewDocument> licence(CaseRow row, CaseFile next, List<Entry> entries) {
+    String kind = DocumentKind.LICENCE.id();
+    if ("cancel".equals(next.kind())
+        || entries.stream().noneMatch(e -> e.documents().contains(kind))) {
+      return Optional.empty();
+    }
+    return papers.licence(row, next, store.personal(row.caseId()));
   }
 
   /**

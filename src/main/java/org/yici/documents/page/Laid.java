@@ -1,3 +1,0 @@
-package org.yici.documents.page;
-
-public record Laid(java.util.List<Object> pages, org.yici.seals.SealPlace seal) {}
