@@ -1,0 +1,18 @@
+package org.yici.documents.ofd;
+
+/** The identifiers of one OFD document, from 1. */
+final class Ids {
+  private int last;
+
+  String next() {
+    return String.valueOf(nextNumber());
+  }
+
+  int nextNumber() {
+    return ++last;
+  }
+
+  int last() {
+    return last;
+  }
+}
