@@ -1,0 +1,142 @@
+package org.yici.seals;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x500.X500NameBuilder;
+import org.bouncycastle.asn1.x500.style.BCStyle;
+import org.bouncycastle.cert.X509CertificateHolder;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The test authority that a demo makes for itself at first use: for OFD an SM2 root, an issuer and
+ * the seal maker (GB/T 38540 wants the maker apart from the signer), for PDF a P-256 root and
+ * issuer. Made once for all nodes, under a lock of the database. Every name says that it is a test.
+ */
+@Component
+class Authorities {
+  private static final String TEST = "（仅供测试）";
+  private final JdbcClient jdbc;
+  private final TransactionTemplate own;
+  private final KeyVault vault;
+  private final Clock clock;
+  private volatile Map<String, Certified> made;
+
+  Authorities(
+      JdbcClient jdbc, PlatformTransactionManager transactions, KeyVault vault, Clock clock) {
+    this.jdbc = jdbc;
+    this.own = new TransactionTemplate(transactions);
+    // must outlive a caller's transaction that fails
+    own.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    this.vault = vault;
+    this.clock = clock;
+  }
+
+  Certified sm2Issuer() {
+    return made().get("sm2-issuer");
+  }
+
+  Certified maker() {
+    return made().get("sm2-maker");
+  }
+
+  Certified ecIssuer() {
+    return made().get("ec-issuer");
+  }
+
+  Certified ecRoot() {
+    return made().get("ec-root");
+  }
+
+  private Map<String, Certified> made() {
+    Map<String, Certified> now = made;
+    if (now == null) {
+      now = own.execute(status -> loadOrMake());
+      made = now;
+    }
+    return now;
+  }
+
+  private Map<String, Certified> loadOrMake() {
+    jdbc.sql("select pg_advisory_xact_lock(410401)").query((rs, n) -> 1).list();
+    Map<String, Certified> held = load();
+    if (held.isEmpty()) {
+      make().forEach(this::insert);
+      held = load();
+    }
+    return held;
+  }
+
+  private Map<String, Certified> load() {
+    Map<String, Certified> held = new LinkedHashMap<>();
+    jdbc.sql("select name, certificate, sealed_key from seals_key where test")
+        .query(
+            (rs, n) -> {
+              String name = rs.getString(1);
+              return held.put(
+                  name,
+                  new Certified(
+                      Signing.decode(vault.open(name, rs.getBytes(3))),
+                      certificate(rs.getBytes(2))));
+            })
+        .list();
+    return held;
+  }
+
+  private static Map<String, Certified> make() {
+    Map<String, Certified> all = new LinkedHashMap<>();
+    Certified sm2 = Certified.root(Signing.Curve.SM2, name("一次平台测试根证书" + TEST));
+    Certified issuer = sm2.authority(Signing.Curve.SM2, name("一次平台测试签发机构" + TEST));
+    Certified ec = Certified.root(Signing.Curve.P256, name("一次平台PDF测试根证书" + TEST));
+    all.put("sm2-root", sm2);
+    all.put("sm2-issuer", issuer);
+    all.put("sm2-maker", issuer.signer(Signing.Curve.SM2, name("一次平台测试印章制作" + TEST)));
+    all.put("ec-root", ec);
+    all.put("ec-issuer", ec.authority(Signing.Curve.P256, name("一次平台PDF测试签发机构" + TEST)));
+    return all;
+  }
+
+  private void insert(String name, Certified c) {
+    try {
+      jdbc.sql(
+              """
+              insert into seals_key (name, certificate, sealed_key, anchor, test, created_at)
+              values (?, ?, ?, ?, true, ?) on conflict (name) do nothing
+              """)
+          .params(
+              name,
+              c.certificate().getEncoded(),
+              vault.lock(name, Signing.encode(c.key())),
+              name.endsWith("-root"),
+              OffsetDateTime.now(clock))
+          .update();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static X500Name name(String common) {
+    return new X500NameBuilder(BCStyle.INSTANCE)
+        .addRDN(BCStyle.C, "CN")
+        .addRDN(BCStyle.O, "一次政务服务平台")
+        .addRDN(BCStyle.OU, "测试")
+        .addRDN(BCStyle.CN, common)
+        .build();
+  }
+
+  static X509CertificateHolder certificate(byte[] der) {
+    try {
+      return new X509CertificateHolder(der);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
