@@ -37,6 +37,7 @@ public class CaseDrafts {
 
   /**
    * @param key item code, or case number for a supplement
+   * @param declined codes of materials that the applicant brings although a licence stands for them
    */
   public record Draft(
       UUID id,
@@ -44,6 +45,7 @@ public class CaseDrafts {
       String key,
       Map<String, Object> answers,
       List<Cases.Handed> materials,
+      List<String> declined,
       LocalDateTime savedAt) {
 
     public List<Cases.Handed> of(String code) {
@@ -51,13 +53,13 @@ public class CaseDrafts {
     }
 
     public Draft withAnswers(Map<String, Object> typed) {
-      return new Draft(id, account, key, typed, materials, savedAt);
+      return new Draft(id, account, key, typed, materials, declined, savedAt);
     }
 
     public Draft with(Cases.Handed handed) {
       List<Cases.Handed> more = new ArrayList<>(materials);
       more.add(handed);
-      return new Draft(id, account, key, answers, more, savedAt);
+      return new Draft(id, account, key, answers, more, declined, savedAt);
     }
 
     public Draft without(String fileId) {
@@ -67,7 +69,18 @@ public class CaseDrafts {
           key,
           answers,
           materials.stream().filter(m -> !m.fileId().equals(fileId)).toList(),
+          declined,
           savedAt);
+    }
+
+    /** Whether the applicant brings this material, or lets a licence stand for it. */
+    public Draft bringing(String code, boolean own) {
+      List<String> codes = new ArrayList<>(declined);
+      codes.remove(code);
+      if (own) {
+        codes.add(code);
+      }
+      return new Draft(id, account, key, answers, materials, List.copyOf(codes), savedAt);
     }
   }
 
@@ -83,7 +96,14 @@ public class CaseDrafts {
     return find(account, key)
         .orElseGet(
             () ->
-                new Draft(UUID.randomUUID(), account, key, new LinkedHashMap<>(), List.of(), null));
+                new Draft(
+                    UUID.randomUUID(),
+                    account,
+                    key,
+                    new LinkedHashMap<>(),
+                    List.of(),
+                    List.of(),
+                    null));
   }
 
   /** A person's drafts, newest first. */
@@ -95,7 +115,7 @@ public class CaseDrafts {
   }
 
   private static final String SELECT =
-      "select draft_id, account_id, item_code, answers, materials, updated_at from cases_draft ";
+      "select draft_id, account_id, item_code, answers, materials, declined, updated_at from cases_draft ";
 
   private Draft draft(java.sql.ResultSet rs) throws java.sql.SQLException {
     return new Draft(
@@ -104,6 +124,7 @@ public class CaseDrafts {
         rs.getString("item_code"),
         JSON.readValue(personal.decrypt(rs.getBytes("answers")), ANSWERS),
         JSON.readValue(rs.getString("materials"), MATERIALS),
+        List.of((String[]) rs.getArray("declined").getArray()),
         rs.getObject("updated_at", OffsetDateTime.class)
             .atZoneSameInstant(clock.getZone())
             .toLocalDateTime());
@@ -112,16 +133,18 @@ public class CaseDrafts {
   public void save(Draft draft) {
     jdbc.sql(
             """
-            insert into cases_draft (draft_id, account_id, item_code, answers, materials, updated_at)
-            values (:id, :account, :key, :answers, :materials::jsonb, :at)
+            insert into cases_draft (draft_id, account_id, item_code, answers, materials, declined, updated_at)
+            values (:id, :account, :key, :answers, :materials::jsonb, :declined::text[], :at)
             on conflict (account_id, item_code) do update
-              set answers = excluded.answers, materials = excluded.materials, updated_at = excluded.updated_at
+              set answers = excluded.answers, materials = excluded.materials, declined = excluded.declined,
+                updated_at = excluded.updated_at
             """)
         .param("id", draft.id())
         .param("account", draft.account())
         .param("key", draft.key())
         .param("answers", personal.encrypt(JSON.writeValueAsString(draft.answers())))
         .param("materials", JSON.writeValueAsString(draft.materials()))
+        .param("declined", draft.declined().toArray(String[]::new))
         .param("at", OffsetDateTime.now(clock))
         .update();
   }

@@ -25,6 +25,7 @@ import org.yici.identity.Person;
 import org.yici.identity.Roles;
 import org.yici.kernel.InputException;
 import org.yici.kernel.InputException.Fault;
+import org.yici.licences.Licences;
 
 /**
  * The one intake (统一受理): checks an application from whatever side it comes and hands it to {@link
@@ -42,15 +43,23 @@ public class Intake {
   private final Forms forms;
   private final FileStore files;
   private final Accounts accounts;
+  private final Licences licences;
   private final Clock clock;
 
   Intake(
-      Cases cases, CaseItems items, Forms forms, FileStore files, Accounts accounts, Clock clock) {
+      Cases cases,
+      CaseItems items,
+      Forms forms,
+      FileStore files,
+      Accounts accounts,
+      Licences licences,
+      Clock clock) {
     this.cases = cases;
     this.items = items;
     this.forms = forms;
     this.files = files;
     this.accounts = accounts;
+    this.licences = licences;
     this.clock = clock;
   }
 
@@ -173,6 +182,36 @@ public class Intake {
         item.materials().stream()
             .filter(m -> m.when() == null || Condition.of(m.when()).holds(answers))
             .toList());
+  }
+
+  /** Materials of the item that a valid licence of the person stands for, by code. */
+  public Map<String, Licences.Cover> covered(Person person, CaseItem item) {
+    return licences.covering(
+        person.accountId(),
+        item.materials().stream()
+            .filter(m -> !m.shared())
+            .collect(Collectors.toMap(CaseItem.Material::code, CaseItem.Material::name)));
+  }
+
+  /**
+   * What was handed in, and a copy of the sealed licence for every material that one stands for.
+   *
+   * @param agreed codes of the materials for which the applicant lets the licence be taken; those
+   *     handed in otherwise need none
+   */
+  public List<Cases.Handed> withLicences(
+      Person person, CaseItem item, List<Cases.Handed> handed, Collection<String> agreed) {
+    List<Cases.Handed> all = new ArrayList<>(handed);
+    covered(person, item)
+        .forEach(
+            (code, cover) -> {
+              if (agreed.contains(code) && handed.stream().noneMatch(h -> h.code().equals(code))) {
+                FileInfo copy =
+                    licences.copyFor(person.accountId(), cover.licence().id(), person.getName());
+                all.add(new Cases.Handed(code, copy.fileId(), copy.name()));
+              }
+            });
+    return all;
   }
 
   private FormDefinition form(CaseItem item) {

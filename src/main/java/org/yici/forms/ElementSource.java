@@ -1,6 +1,9 @@
 package org.yici.forms;
 
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -17,4 +20,14 @@ public interface ElementSource {
 
   /** The value known of this person, who has agreed to its use; empty when there is none. */
   Optional<Known> find(String personId, DataElement element);
+
+  /**
+   * The same for many elements at once, by the element's name; a source that reads a store answers
+   * with one read.
+   */
+  default Map<String, Known> all(String personId, Collection<DataElement> elements) {
+    Map<String, Known> known = new LinkedHashMap<>();
+    elements.forEach(e -> find(personId, e).ifPresent(k -> known.put(e.name(), k)));
+    return known;
+  }
 }

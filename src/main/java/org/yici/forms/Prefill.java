@@ -1,8 +1,10 @@
 package org.yici.forms;
 
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.yici.forms.ElementSource.Known;
 import org.yici.forms.FormDefinition.Field;
 
@@ -16,13 +18,15 @@ public final class Prefill {
    */
   public static Map<String, Known> of(
       FormDefinition form, String personId, List<ElementSource> sources, FormValidator validator) {
+    List<Field> open =
+        form.fields().stream().filter(f -> f.element() != null && f.element().reuse()).toList();
+    Set<DataElement> elements = new LinkedHashSet<>();
+    open.forEach(f -> elements.add(f.element()));
+    List<Map<String, Known>> told = sources.stream().map(s -> s.all(personId, elements)).toList();
     Map<String, Known> known = new LinkedHashMap<>();
-    for (Field f : form.fields()) {
-      if (f.element() == null || !f.element().reuse()) {
-        continue;
-      }
-      for (ElementSource source : sources) {
-        Known found = source.find(personId, f.element()).orElse(null);
+    for (Field f : open) {
+      for (Map<String, Known> source : told) {
+        Known found = source.get(f.element().name());
         Object value = found == null ? null : validator.accept(f, found.value());
         if (value != null) {
           known.put(f.key(), new Known(value, found.source(), found.date()));

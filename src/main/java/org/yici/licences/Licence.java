@@ -57,7 +57,7 @@ public record Licence(
   }
 
   public boolean validOn(LocalDate day) {
-    return stateOn(day).equals(LicenceState.VALID);
+    return stateOn(day).equals(LicenceState.VALID) && !validFrom.isAfter(day);
   }
 
   /** Never in a log. */

@@ -149,7 +149,7 @@ public class Licences {
   static String plain(String material) {
     return material
         .replaceAll("[（(][^）)]*[）)]", "")
-        .replaceAll("(?:正、?副本|正本|副本|原件|复印件|电子证照|及|和)+$", "")
+        .replaceAll("(?:正、?副本|正本|副本|原件|复印件|电子证照|及|和|、)+$", "")
         .replaceAll("^(?:原|现有的?)", "")
         .strip();
   }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -39,6 +40,11 @@ class LicenceBirthTest extends IntegrationTest {
   @BeforeEach
   void samples() {
     samples = new SampleLicences(licences, faces, forms, catalog);
+  }
+
+  @AfterEach
+  void remove() {
+    samples.remove(jdbc);
   }
 
   /** RESULT_TYPE 10 is 证照 (CS-RESULT): exactly those guides have a type, by the same name. */
@@ -232,6 +238,7 @@ class LicenceBirthTest extends IntegrationTest {
     Issued ib = SampleLicences.issued(db, b, 2);
     faces.sealed(ia, faces.complete(ia, da.face(), da.data()), da.data());
     faces.sealed(ib, faces.complete(ib, db.face(), db.data()), db.data());
+    samples.took(ia, ib);
     assertThat(born(ia).version()).isEqualTo(2);
     assertThat(born(ib).version()).isEqualTo(3);
     assertThat(born(ia).state()).isEqualTo("05");

@@ -3,13 +3,17 @@ package org.yici.licences;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.yici.catalog.Catalog;
+import org.yici.documents.DocumentText;
 import org.yici.documents.Issued;
 import org.yici.documents.LicenceFace;
 import org.yici.documents.LicenceFaces;
@@ -35,6 +39,7 @@ public final class SampleLicences {
   private final LicenceFaces faces;
   private final Forms forms;
   private final Catalog catalog;
+  private final List<UUID> documents = new ArrayList<>();
 
   public SampleLicences(Licences licences, LicenceFaces faces, Forms forms, Catalog catalog) {
     this.licences = licences;
@@ -128,14 +133,74 @@ public final class SampleLicences {
     NewDocument document = licences.forGrant(grant).orElseThrow();
     Issued issued = change.apply(issued(document, grant, SERIES.incrementAndGet()));
     Map<String, Object> data = frozen(document.data());
-    LicenceFace face = faces.complete(issued, document.face(), data);
+    LicenceFace face = faces.complete(issued, checkable(document.face()), data);
     faces.sealed(issued, face, data);
+    documents.add(issued.id());
     return issued;
+  }
+
+  private static LicenceFace checkable(LicenceFace f) {
+    return new LicenceFace(
+        f.title(),
+        f.design(),
+        f.fields(),
+        null,
+        null,
+        f.issuer(),
+        f.issuedOn(),
+        f.validTo(),
+        new DocumentText.CheckPlace(
+            "https://localhost/verify/7QK2M9XD4HTAP3WF", "7QK2-M9XD-4HTA-P3WF"),
+        "样本，不作凭证");
+  }
+
+  void took(Issued... issued) {
+    for (Issued document : issued) {
+      documents.add(document.id());
+    }
+  }
+
+  /** Takes them away again: other tests apply as the same people and expect empty forms. */
+  public void remove(JdbcClient jdbc) {
+    for (UUID document : documents) {
+      jdbc.sql(
+              """
+              with gone as (delete from licences_event where licence_id in (select licence_id from licences_licence where document_id = :id))
+              delete from licences_licence where document_id = :id
+              """)
+          .param("id", document)
+          .update();
+    }
+    documents.clear();
   }
 
   @SuppressWarnings("unchecked")
   static Map<String, Object> frozen(Map<String, Object> data) {
     return JSON.readValue(JSON.writeValueAsString(data), Map.class);
+  }
+
+  /** With the face's own check place, as the room of documents sets it, and a sealed PDF. */
+  public static Issued withPdf(Issued d, String pdfFile) {
+    return new Issued(
+        d.id(),
+        d.caseId(),
+        d.caseNo(),
+        d.seq(),
+        d.kind(),
+        d.title(),
+        d.sign(),
+        d.word(),
+        d.year(),
+        d.n(),
+        d.agencyUscc(),
+        d.at(),
+        d.checkCode(),
+        true,
+        pdfFile,
+        null,
+        true,
+        "有效",
+        null);
   }
 
   static Issued issued(NewDocument document, Grant grant, int n) {

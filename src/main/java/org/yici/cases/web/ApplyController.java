@@ -162,8 +162,24 @@ class ApplyController {
         "redirect:/apply/" + desk.item().code() + "?step=" + (desk.steps() - 1) + "#m-" + material);
   }
 
+  /** Lets a licence stand for a material, or brings it oneself. */
+  @PostMapping("/apply/{code}/materials/{material}/licence")
+  ModelAndView licence(
+      @PathVariable String code, @PathVariable String material, @RequestParam String use) {
+    Desk desk = desk(code);
+    drafts.save(desk.draft().bringing(material, !use.equals("yes")));
+    return new ModelAndView(
+        "redirect:/apply/" + desk.item().code() + "?step=" + (desk.steps() - 1) + "#m-" + material);
+  }
+
+  /**
+   * @param licence codes of the materials for which a licence may be taken: the boxes left ticked
+   */
   @PostMapping("/apply/{code}/submit")
-  ModelAndView submit(@PathVariable String code, @RequestParam(required = false) String truthful) {
+  ModelAndView submit(
+      @PathVariable String code,
+      @RequestParam(required = false) String truthful,
+      @RequestParam(required = false, defaultValue = "") List<String> licence) {
     Desk desk = desk(code);
     int last = desk.steps();
     if (desk.draft().savedAt() == null) {
@@ -187,8 +203,18 @@ class ApplyController {
       return again;
     }
     CaseItem given = intake.narrowed(desk.item(), result.answers().values());
-    List<Cases.Handed> materials =
+    List<Cases.Handed> uploaded =
         desk.draft().materials().stream().filter(m -> given.material(m.code()) != null).toList();
+    ModelAndView asked = unticked(desk, given, licence);
+    if (asked != null) {
+      return asked;
+    }
+    List<Cases.Handed> materials =
+        intake.withLicences(
+            desk.person(),
+            given,
+            uploaded,
+            licence.stream().filter(c -> !desk.draft().declined().contains(c)).toList());
     CaseView view =
         intake.fromPortal(
             desk.person(),
@@ -198,6 +224,33 @@ class ApplyController {
             desk.draft().id().toString());
     drafts.remove(desk.person().accountId(), desk.item().code());
     return new ModelAndView("redirect:/me/cases/" + view.caseNo() + "?done=submit");
+  }
+
+  /** Who takes the tick away brings the material: back to the page where it can be uploaded. */
+  private ModelAndView unticked(Desk desk, CaseItem given, List<String> agreed) {
+    List<String> refused =
+        intake.covered(desk.person(), given).keySet().stream()
+            .filter(c -> !agreed.contains(c) && !desk.draft().declined().contains(c))
+            .filter(c -> desk.draft().of(c).isEmpty())
+            .toList();
+    if (refused.isEmpty()) {
+      return null;
+    }
+    Draft draft = desk.draft();
+    for (String code : refused) {
+      draft = draft.bringing(code, true);
+    }
+    drafts.save(draft);
+    List<Fault> faults =
+        refused.stream().map(c -> new Fault(c, "您不同意取用电子证照，请自己上传这一份；也可以先交申请，以后再补")).toList();
+    ModelAndView again =
+        page(
+            new Desk(desk.person(), desk.item(), desk.form(), draft),
+            desk.steps() - 1,
+            faults,
+            null);
+    again.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+    return again;
   }
 
   private static int stepOf(Desk desk, List<Fault> faults) {
@@ -245,14 +298,23 @@ class ApplyController {
     }
     var kept = forms.validator().check(desk.form(), all).answers();
     List<MaterialLine> lines = new ArrayList<>();
-    for (CaseItem.Material m : intake.narrowed(desk.item(), kept.values()).materials()) {
+    CaseItem narrowed = intake.narrowed(desk.item(), kept.values());
+    var covers = intake.covered(desk.person(), narrowed);
+    for (CaseItem.Material m : narrowed.materials()) {
       String error =
           faults.stream()
               .filter(f -> f.path().equals(m.code()))
               .map(Fault::message)
               .findFirst()
               .orElse(null);
-      lines.add(new MaterialLine(m, desk.draft().of(m.code()), error));
+      var cover = covers.get(m.code());
+      lines.add(
+          new MaterialLine(
+              m,
+              desk.draft().of(m.code()),
+              error,
+              cover == null ? null : cover.licence(),
+              desk.draft().declined().contains(m.code())));
     }
     page.addObject("lines", lines);
     page.addObject("accept", Limits.materials().acceptAttribute());

@@ -4,12 +4,31 @@ import java.util.List;
 import org.yici.cases.CaseItem;
 import org.yici.cases.Cases;
 import org.yici.forms.FormDefinition;
+import org.yici.licences.Licence;
 
 /**
- * A material of the guide with what was uploaded for it; {@code error}: why the last upload failed,
- * or null.
+ * A material of the guide with what was uploaded for it.
+ *
+ * @param error why the last upload failed, or null
+ * @param licence a valid licence of the applicant that stands for it, or null
+ * @param declined whether the applicant brings it all the same
  */
-public record MaterialLine(CaseItem.Material material, List<Cases.Handed> handed, String error) {
+public record MaterialLine(
+    CaseItem.Material material,
+    List<Cases.Handed> handed,
+    String error,
+    Licence licence,
+    boolean declined) {
+
+  /** Whether the licence will be handed in for it, if the applicant agrees. */
+  public boolean reused() {
+    return licence != null && !declined && handed.isEmpty();
+  }
+
+  /** Whether it is asked for and neither here nor covered. */
+  public boolean absent() {
+    return material.required() && handed.isEmpty() && !reused();
+  }
 
   /** The number of the step that asks a group's questions. */
   public static int stepOf(FormDefinition form, String groupId) {

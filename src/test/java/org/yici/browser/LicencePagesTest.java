@@ -1,0 +1,89 @@
+package org.yici.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.yici.IntegrationTest;
+import org.yici.catalog.Catalog;
+import org.yici.documents.Issued;
+import org.yici.licences.SampleLicences;
+import org.yici.platform.DemoClock;
+
+/**
+ * 张秀兰 has a food licence, reads it, and applies for the tobacco licence: what stands on the one is
+ * filled in on the other.
+ */
+@Tag("browser")
+class LicencePagesTest extends IntegrationTest {
+  @LocalServerPort int port;
+  @Autowired Clock clock;
+  @Autowired JdbcClient jdbc;
+  @Autowired Catalog catalog;
+  @Autowired AutowireCapableBeanFactory beans;
+  private SampleLicences samples;
+
+  @BeforeEach
+  void autumn() {
+    ((DemoClock) clock).set(LocalDateTime.of(2026, 10, 20, 10, 0));
+    samples = beans.createBean(SampleLicences.class);
+  }
+
+  @AfterEach
+  void now() {
+    ((DemoClock) clock).reset();
+    samples.remove(jdbc);
+  }
+
+  @Test
+  void theHolderReadsALicenceAndTheNextFormKnowsIt() {
+    samples.sealed(samples.grant(SampleLicences.SMALL, LocalDate.of(2023, 11, 10)));
+    samples.sealed(samples.grant(SampleLicences.HYGIENE, LocalDate.of(2021, 3, 1)));
+    Issued food = samples.sealed(samples.grant(SampleLicences.FOOD, LocalDate.of(2026, 10, 12)));
+    UUID id =
+        jdbc.sql("select licence_id from licences_licence where document_id = ?")
+            .param(food.id())
+            .query(UUID.class)
+            .single();
+    String number =
+        jdbc.sql("select number from licences_licence where licence_id = ?")
+            .param(id)
+            .query(String.class)
+            .single();
+    String tobacco = catalog.itemFor(SampleLicences.TOBACCO, "410411").orElseThrow().code();
+    try (Chromium chromium = new Chromium(port, "licences")) {
+      for (int width : new int[] {390, 1440}) {
+        var zhang = chromium.window(width, 900);
+        zhang.signIn("zhangxiulan", "/me/licences");
+        assertThat(zhang.sees(number)).isTrue();
+        assertThat(zhang.sees("还有20天到期")).isTrue();
+        assertThat(zhang.sees("已过期")).isTrue();
+        zhang.look("mine");
+        zhang.open("/me/licences/" + id);
+        assertThat(zhang.sees("7QK2-M9XD-4HTA-P3WF")).isTrue();
+        zhang.look("licence");
+        zhang.open("/apply/" + tobacco);
+        assertThat(zhang.page.locator("#f-shopName").inputValue()).isEqualTo("老街坊烩面馆");
+        assertThat(zhang.sees("来自食品经营许可证 " + number)).isTrue();
+        zhang.look("apply");
+        var clerk = chromium.window(width, 900);
+        clerk.signIn("zhanhe-wangmin", "/licences");
+        clerk.page.getByLabel("证照编号").fill("92410411MA9K62H084");
+        clerk.page.getByLabel("为什么查").fill("窗口核对经营场所");
+        clerk.press("查");
+        assertThat(clerk.sees(number)).isTrue();
+        clerk.look("lookup");
+      }
+    }
+  }
+}
