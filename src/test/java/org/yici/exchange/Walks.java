@@ -2,6 +2,7 @@ package org.yici.exchange;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.yici.cases.Actor;
 import org.yici.cases.CaseItem;
@@ -12,6 +13,7 @@ import org.yici.cases.lifecycle.Role;
 
 /** For tests: cases that owe records, with people whom the directory does not know. */
 final class Walks {
+  private static final AtomicInteger FROM = new AtomicInteger(100_000);
   private final Cases cases;
   private final SampleCases samples;
 
@@ -37,10 +39,11 @@ final class Walks {
 
   /** Copies of a case with all that it owes, {@code n} of them, as if each had been acted on. */
   static void copy(JdbcClient jdbc, CaseView of, int n) {
+    int from = FROM.getAndAdd(n);
     jdbc.sql(
             """
             with made as (
-              select gen_random_uuid() as id, left(:no, 37) || lpad((900000 + g)::text, 6, '0') as no from generate_series(1, :n) g
+              select gen_random_uuid() as id, left(:no, 37) || lpad((:from + g)::text, 6, '0') as no from generate_series(1, :n) g
             ), c as (
               insert into cases_case select m.id, m.no, c.item_code, c.base_code, c.item_version, c.item, c.agency_uscc, c.region6, c.subject, c.channel,
                 c.applicant_name, c.applicant_account, c.id_type, c.id_number, c.id_number_index, c.mobile, c.applicant_rest, c.answers, c.submitted_at, null, null
@@ -56,6 +59,7 @@ final class Walks {
         .param("no", of.caseNo())
         .param("case", of.row().caseId())
         .param("n", n)
+        .param("from", from)
         .update();
   }
 
