@@ -20,6 +20,7 @@ import org.yici.law.Deadlines;
 import org.yici.platform.CityPack;
 import org.yici.platform.StartRefused;
 import org.yici.platform.YiciProperties;
+import org.yici.ratings.RatingRecords;
 
 /** What the exchange is made of, and what it does by itself. */
 @Configuration
@@ -55,6 +56,7 @@ class ExchangeConfiguration {
   Sender provinceSender(
       DeliveryStore store,
       CaseRecords records,
+      RatingRecords ratings,
       Bodies bodies,
       Checks checks,
       ProvinceGateway gateway,
@@ -62,7 +64,7 @@ class ExchangeConfiguration {
       Clock clock) {
     long seed = Double.doubleToLongBits(Math.random()); // each node waits differently
     return new Sender(
-        store, records, bodies, checks, gateway, transaction, clock, new Random(seed));
+        store, records, ratings, bodies, checks, gateway, transaction, clock, new Random(seed));
   }
 
   @Bean

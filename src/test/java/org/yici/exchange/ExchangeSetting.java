@@ -26,6 +26,7 @@ import org.yici.forms.Forms;
 import org.yici.platform.DatabaseServer;
 import org.yici.platform.DemoClock;
 import org.yici.province.TestProvince;
+import org.yici.ratings.RatingRecords;
 
 /** What tests of the exchange share: a province of their own, a clock that can be moved. */
 abstract class ExchangeSetting extends IntegrationTest {
@@ -35,6 +36,7 @@ abstract class ExchangeSetting extends IntegrationTest {
   @Autowired Forms forms;
   @Autowired FileStore files;
   @Autowired CaseRecords records;
+  @Autowired RatingRecords ratings;
   @Autowired DeliveryStore store;
   @Autowired Bodies bodies;
   @Autowired Checks checks;
@@ -97,8 +99,7 @@ abstract class ExchangeSetting extends IntegrationTest {
   }
 
   Sender sender(ProvinceGateway gateway) {
-    return new Sender(
-        store, records, bodies, checks, gateway, transaction, clock, new Random(1));
+    return new Sender(store, records, ratings, bodies, checks, gateway, transaction, clock, new Random(1));
   }
 
   List<String> states(CaseView view) {

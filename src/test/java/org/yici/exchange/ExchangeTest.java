@@ -11,11 +11,15 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.yici.cases.CaseView;
 import org.yici.exchange.Reconciliation.Difference;
+import org.yici.ratings.NewRating;
+import org.yici.ratings.Ratings;
 
 /** Records owed to the province arrive there, each once (design, "Exactly once"). */
 class ExchangeTest extends ExchangeSetting {
+  @Autowired Ratings rate;
   @Test
   void everyRecordOfAWholeCaseIsConfirmed() throws Exception {
     CaseView c = walks.whole();
@@ -37,6 +41,19 @@ class ExchangeTest extends ExchangeSetting {
             .query(String.class)
             .single();
     assertThat(province.query("select result_guid from province_project")).containsExactly(first);
+  }
+
+  @Test
+  void aRatingAndWhatWasAddedToItAreToldAsOne() throws Exception {
+    CaseView c = walks.whole();
+    int service = rate.services(c).get(0).number();
+    var given =
+        rate.rate(c, service, new NewRating(5, List.of(), "办得快", "1", false, null), null);
+    rate.supplement(given, "一个月后还是满意", List.of());
+    Sender sender = sender(province.address());
+    assertThat(sender.run()).isEqualTo(6 + 2);
+    assertThat(states(c)).filteredOn(s -> s.equals("confirmed rating")).hasSize(2);
+    everythingArrivedOnce();
   }
 
   @Test
@@ -101,7 +118,8 @@ class ExchangeTest extends ExchangeSetting {
   void aRefusedRecordDoesNotHoldUpTheOthersAndGoesAgainWhenMended() throws Exception {
     CaseView bad = walks.whole();
     CaseView good = walks.whole();
-    String taken = "insert into province_project (project_no, result_guid) values (?, 'of somebody else')";
+    String taken =
+        "insert into province_project (project_no, result_guid) values (?, 'of somebody else')";
     province.query(taken, bad.caseNo());
     Sender sender = sender(province.address());
     assertThat(sender.run()).isEqualTo(6 + 4);
@@ -112,11 +130,13 @@ class ExchangeTest extends ExchangeSetting {
     pass(Duration.ofDays(2));
     assertThat(sender.run()).isZero();
 
-    province.query("update province_project set result_guid = null where project_no = ?", bad.caseNo());
+    province.query(
+        "update province_project set result_guid = null where project_no = ?", bad.caseNo());
     store.again(recordsOf(bad, "refused"), true);
     assertThat(sender.run()).isEqualTo(2);
     assertThat(
-            count("select count(*) from exchange_delivery where version = 2 and state = 'confirmed'"))
+            count(
+                "select count(*) from exchange_delivery where version = 2 and state = 'confirmed'"))
         .isEqualTo(2);
     everythingArrivedOnce();
   }
@@ -125,14 +145,18 @@ class ExchangeTest extends ExchangeSetting {
   void aBadRecordIsStoppedHereWithItsReasonAndGoesWhenMended() throws Exception {
     CaseView c = walks.submitted();
     c = walks.act(c, org.yici.cases.lifecycle.Role.CLERK, "c1", "accept", Map.of());
-    jdbc.sql("update cases_case set id_type = '999' where case_id = ?").param(c.row().caseId()).update();
+    jdbc.sql("update cases_case set id_type = '999' where case_id = ?")
+        .param(c.row().caseId())
+        .update();
     Sender sender = sender(province.address());
     assertThat(sender.run()).isEqualTo(1);
     assertThat(states(c)).containsExactly("confirmed pro_material", "stopped pro_accept");
     assertThat(reasons(c)).contains("unknown-code").contains("applyer_page_type");
     assertThat(province.query("select kind from province_record")).containsExactly("pro_material");
 
-    jdbc.sql("update cases_case set id_type = '111' where case_id = ?").param(c.row().caseId()).update();
+    jdbc.sql("update cases_case set id_type = '111' where case_id = ?")
+        .param(c.row().caseId())
+        .update();
     pass(Duration.ofHours(7));
     provinceClock.pass(Duration.ofHours(7));
     assertThat(sender.run()).as("looked at again by itself").isEqualTo(1);
@@ -254,8 +278,7 @@ class ExchangeTest extends ExchangeSetting {
 
     List<UUID> ids = recordsOf(c, "confirmed");
     province.query("delete from province_record where record_id = ?", ids.get(0));
-    province.query(
-        "update province_record set digest = '\\x00' where record_id = ?", ids.get(1));
+    province.query("update province_record set digest = '\\x00' where record_id = ?", ids.get(1));
     UUID stranger = UUID.randomUUID();
     province.query(
         "insert into province_record (record_id, kind, day, agency, project_no, version, digest) values (?, 'pro_accept', ?, 'x', 'fremd', 1, '\\x01')",
@@ -278,7 +301,8 @@ class ExchangeTest extends ExchangeSetting {
   private String reasons(CaseView c) {
     return String.join(
         " ",
-        jdbc.sql("select reasons::text from exchange_delivery where case_id = ? and reasons is not null")
+        jdbc.sql(
+                "select reasons::text from exchange_delivery where case_id = ? and reasons is not null")
             .param(c.row().caseId())
             .query(String.class)
             .list());

@@ -74,7 +74,8 @@ class KillBothSidesTest extends ExchangeSetting {
       assertThat(count("select count(*) from exchange_delivery where state <> 'confirmed'"))
           .as("killed while there was more to send")
           .isPositive();
-      // a result may come before the acceptance that the dead node held: it is refused and goes again
+      // a result may come before the acceptance that the dead node held: it is refused and goes
+      // again
       for (int round = 0; round < 3; round++) {
         pass(Duration.ofHours(2));
         sender.run();
@@ -140,11 +141,15 @@ class KillBothSidesTest extends ExchangeSetting {
     what.addAll(List.of(when));
     Map<String, String> env =
         Map.of(
-            "YICI_PROVINCE_DATA", DATA.toString(),
-            "YICI_PROVINCE_PORT", Integer.toString(port),
-            "YICI_PROVINCE_SECRET", TestProvince.SECRET,
+            "YICI_PROVINCE_DATA",
+            DATA.toString(),
+            "YICI_PROVINCE_PORT",
+            Integer.toString(port),
+            "YICI_PROVINCE_SECRET",
+            TestProvince.SECRET,
             // the city's clock is moved on in this test
-            "YICI_PROVINCE_CLOCK", "PT12H");
+            "YICI_PROVINCE_CLOCK",
+            "PT12H");
     Running running = start(true, env, what);
     while (!answers(port)) {
       assertThat(running.process.isAlive()).as(Files.readString(running.log)).isTrue();
