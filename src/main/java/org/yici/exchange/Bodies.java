@@ -15,6 +15,8 @@ import org.yici.cases.CaseRecords.Facts;
 import org.yici.cases.CaseRecords.HandedIn;
 import org.yici.cases.CaseRecords.Owed;
 import org.yici.law.CalendarMissingException;
+import org.yici.ratings.Rating;
+import org.yici.ratings.RatingRecords;
 import org.yici.law.DayUnit;
 import org.yici.law.Deadlines;
 import tools.jackson.databind.JsonNode;
@@ -48,6 +50,33 @@ final class Bodies {
           default -> throw new IllegalArgumentException("no exchange table for " + act.kind());
         };
     return new RecordBody(act.kind(), rows);
+  }
+
+  /** A rating of a service; what was added to it later tells all of it again. */
+  RecordBody rating(String caseNo, RatingRecords.Owed owed) {
+    Rating r = owed.rating();
+    String id = r.caseId() + "-" + r.service();
+    Map<String, String> row = new LinkedHashMap<>();
+    row.put("row_guid", id);
+    row.put("cd_operation", owed.supplement() ? "U" : "I");
+    LocalDateTime at = owed.supplement() ? r.more().at() : r.at();
+    row.put("cd_time", time(at));
+    row.put("data_source", codes.dataSource());
+    row.put("project_no", caseNo);
+    put(row, "service_number", Integer.toString(r.service()));
+    put(row, "satisfaction", Integer.toString(r.level().number()));
+    put(row, "pf", r.channel());
+    List<String> tags = new ArrayList<>(r.tags());
+    String words = r.words();
+    if (owed.supplement()) {
+      tags.addAll(r.more().tags());
+      String added = r.more().words();
+      words = words == null || added == null ? first(words, added) : words + "；追评：" + added;
+    }
+    put(row, "eval_detail", String.join(",", tags));
+    put(row, "writing_evaluation", cut(words));
+    put(row, "assess_time", time(at));
+    return new RecordBody("rating", List.of(row));
   }
 
   private Map<String, String> row(Facts c, Owed act, String guid) {

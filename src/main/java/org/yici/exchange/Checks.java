@@ -59,6 +59,13 @@ final class Checks {
     return faults;
   }
 
+  /** Of a rating, which has the columns alone. */
+  List<Reason> faults(RecordBody body) {
+    List<Reason> faults = new ArrayList<>();
+    body.rows().forEach(row -> columns(body.table(), row, faults));
+    return faults;
+  }
+
   /**
    * {@code required}, {@code too-long}, {@code unknown-code}: the columns of the national table.
    */

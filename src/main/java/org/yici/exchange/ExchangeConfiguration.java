@@ -7,9 +7,11 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Random;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.yici.cases.CaseRecords;
 import org.yici.directory.Directory;
@@ -18,6 +20,7 @@ import org.yici.law.Deadlines;
 import org.yici.platform.CityPack;
 import org.yici.platform.StartRefused;
 import org.yici.platform.YiciProperties;
+import org.yici.ratings.RatingRecords;
 
 /** What the exchange is made of, and what it does by itself. */
 @Configuration
@@ -27,7 +30,7 @@ class ExchangeConfiguration {
   @Bean
   ProvinceGateway provinceGateway(ProvinceSettings settings, YiciProperties node) {
     String secret = settings.secret().strip();
-    if (!node.demo() && !settings.url().isBlank()) {
+    if (!node.demo() && settings.sends()) {
       if (secret.isEmpty() || secret.equals(ProvinceSettings.DEMO_SECRET)) {
         throw new StartRefused(
             "正式运行报省要设 YICI_PROVINCE_SECRET（省平台给的口令）；不报省就把 YICI_PROVINCE_URL 设为空");
@@ -53,6 +56,7 @@ class ExchangeConfiguration {
   Sender provinceSender(
       DeliveryStore store,
       CaseRecords records,
+      RatingRecords ratings,
       Bodies bodies,
       Checks checks,
       ProvinceGateway gateway,
@@ -60,13 +64,46 @@ class ExchangeConfiguration {
       Clock clock) {
     long seed = Double.doubleToLongBits(Math.random()); // each node waits differently
     return new Sender(
-        store, records, bodies, checks, gateway, transaction, clock, new Random(seed));
+        store, records, ratings, bodies, checks, gateway, transaction, clock, new Random(seed));
+  }
+
+  @Bean
+  Reconciliation reconciliation(
+      JdbcClient jdbc,
+      DeliveryStore store,
+      ProvinceGateway gateway,
+      TransactionTemplate transaction,
+      Clock clock) {
+    return new Reconciliation(jdbc, store, gateway, transaction, clock);
+  }
+
+  @Bean(destroyMethod = "close")
+  Nudge nudge(Sender sender, ProvinceSettings settings, @Value("${yici.jobs:true}") boolean jobs) {
+    return new Nudge(jobs && settings.sends() ? sender::run : null);
   }
 
   /** The certain way; {@link Nudge} is the quick one. */
   @Bean
-  RecurringTask<Void> sendToProvince(Sender sender) {
+  RecurringTask<Void> sendToProvince(Sender sender, ProvinceSettings settings) {
     return Tasks.recurring("exchange-send", Schedules.fixedDelay(Duration.ofSeconds(10)))
-        .execute((instance, context) -> sender.run());
+        .execute(
+            (instance, context) -> {
+              if (settings.sends()) {
+                sender.run();
+              }
+            });
+  }
+
+  /** Days that changed, or differed, are compared within the hour. */
+  @Bean
+  RecurringTask<Void> compareWithProvince(
+      Reconciliation reconciliation, ProvinceSettings settings) {
+    return Tasks.recurring("exchange-compare", Schedules.fixedDelay(Duration.ofHours(1)))
+        .execute(
+            (instance, context) -> {
+              if (settings.sends()) {
+                reconciliation.compareChanged(40);
+              }
+            });
   }
 }

@@ -9,13 +9,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param url address of its interface; empty: nothing is sent, records wait
  * @param secret by which it knows this city; demo mode has one that everybody knows, production
  *     refuses it
- * @param folder instead of the address: a folder that a batch pump (前置库) empties and fills
  */
 @ConfigurationProperties("yici.province")
-record ProvinceSettings(
-    @DefaultValue("") String url,
-    @DefaultValue("") String secret,
-    @DefaultValue("") String folder) {
+record ProvinceSettings(@DefaultValue("") String url, @DefaultValue("") String secret) {
   /** Known to everybody: for demo mode only. */
   static final String DEMO_SECRET = "yici-demo-province";
+
+  boolean sends() {
+    return !url.isBlank();
+  }
 }

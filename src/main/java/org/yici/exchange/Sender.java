@@ -24,6 +24,7 @@ import org.yici.exchange.DeliveryStore.Due;
 import org.yici.exchange.DeliveryStore.Outcome;
 import org.yici.exchange.ProvinceGateway.Answer;
 import org.yici.exchange.ProvinceGateway.Outgoing;
+import org.yici.ratings.RatingRecords;
 
 /**
  * Sends what is owed, in batches. Before a record leaves, its version and digest are written down
@@ -42,6 +43,7 @@ final class Sender {
 
   private final DeliveryStore store;
   private final CaseRecords records;
+  private final RatingRecords ratings;
   private final Bodies bodies;
   private final Checks checks;
   private final ProvinceGateway gateway;
@@ -57,6 +59,7 @@ final class Sender {
   Sender(
       DeliveryStore store,
       CaseRecords records,
+      RatingRecords ratings,
       Bodies bodies,
       Checks checks,
       ProvinceGateway gateway,
@@ -65,6 +68,7 @@ final class Sender {
       RandomGenerator random) {
     this.store = store;
     this.records = records;
+    this.ratings = ratings;
     this.bodies = bodies;
     this.checks = checks;
     this.gateway = gateway;
@@ -150,13 +154,17 @@ final class Sender {
     Map<UUID, Facts> cases = records.read(due.stream().map(Due::caseId).toList());
     Map<UUID, Owed> acts = new HashMap<>();
     cases.values().forEach(c -> c.owed().forEach(o -> acts.put(o.recordId(), o)));
+    Map<UUID, RatingRecords.Owed> rated =
+        ratings.read(
+            due.stream().filter(d -> d.kind().equals("rating")).map(Due::caseId).toList());
     OffsetDateTime now = OffsetDateTime.now(clock);
     List<Ready> ready = new ArrayList<>();
     List<Outcome> outcomes = new ArrayList<>();
     for (Due d : due) {
       Facts facts = cases.get(d.caseId());
       Owed act = acts.get(d.recordId());
-      if (facts == null || act == null) {
+      RatingRecords.Owed rating = rated.get(d.recordId());
+      if (facts == null || (act == null && rating == null)) {
         Reason unknown = Reason.of("unknown-kind", "还不会报「" + d.kind() + "」这类记录：等程序升级后自动再报");
         outcomes.add(stopped(d, List.of(unknown), now));
         continue;
@@ -164,8 +172,8 @@ final class Sender {
       RecordBody body;
       List<Reason> faults;
       try {
-        body = bodies.of(facts, act);
-        faults = checks.faults(facts, act, body);
+        body = act == null ? bodies.rating(facts.caseNo(), rating) : bodies.of(facts, act);
+        faults = act == null ? checks.faults(body) : checks.faults(facts, act, body);
       } catch (RuntimeException e) {
         // one broken record must not hold up all the others
         LOG.error("record {} of case {} could not be made", d.recordId(), facts.caseNo(), e);

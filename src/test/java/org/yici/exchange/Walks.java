@@ -2,6 +2,8 @@ package org.yici.exchange;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.yici.cases.Actor;
 import org.yici.cases.CaseItem;
 import org.yici.cases.CaseView;
@@ -11,6 +13,7 @@ import org.yici.cases.lifecycle.Role;
 
 /** For tests: cases that owe records, with people whom the directory does not know. */
 final class Walks {
+  private static final AtomicInteger FROM = new AtomicInteger(100_000);
   private final Cases cases;
   private final SampleCases samples;
 
@@ -32,6 +35,32 @@ final class Walks {
   CaseView submitted() {
     CaseItem item = samples.item(SampleCases.FOOD, "410411");
     return samples.submitted(item, true);
+  }
+
+  /** Copies of a case with all that it owes, {@code n} of them, as if each had been acted on. */
+  static void copy(JdbcClient jdbc, CaseView of, int n) {
+    int from = FROM.getAndAdd(n);
+    jdbc.sql(
+            """
+            with made as (
+              select gen_random_uuid() as id, left(:no, 37) || lpad((:from + g)::text, 6, '0') as no from generate_series(1, :n) g
+            ), c as (
+              insert into cases_case select m.id, m.no, c.item_code, c.base_code, c.item_version, c.item, c.agency_uscc, c.region6, c.subject, c.channel,
+                c.applicant_name, c.applicant_account, c.id_type, c.id_number, c.id_number_index, c.mobile, c.applicant_rest, c.answers, c.submitted_at, null, null
+              from made m, cases_case c where c.case_id = :case
+            ), e as (
+              insert into journal_entry select m.id, e.seq, e.at, e.actor_role, e.actor_id, e.actor_name, e.action, e.data, e.documents, e.hash
+              from made m, journal_entry e where e.case_id = :case
+            ), f as (
+              insert into cases_material select m.id, f.seq, f.code, f.file_id, f.name from made m, cases_material f where f.case_id = :case
+            )
+            insert into journal_outbox select m.id, o.seq, o.kind, gen_random_uuid(), o.created_at from made m, journal_outbox o where o.case_id = :case
+            """)
+        .param("no", of.caseNo())
+        .param("case", of.row().caseId())
+        .param("n", n)
+        .param("from", from)
+        .update();
   }
 
   CaseView act(CaseView c, Role role, String id, String action, Map<String, Object> data) {

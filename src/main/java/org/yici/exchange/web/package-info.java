@@ -1,0 +1,2 @@
+/** Pages and API of the exchange. */
+package org.yici.exchange.web;
