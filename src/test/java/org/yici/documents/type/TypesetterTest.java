@@ -77,7 +77,7 @@ class TypesetterTest {
   }
 
   @Example
-  void whatIsSetStaysWithinThe版心AndNothingIsLost() {
+  void whatIsSetStaysWithinTheTextAreaAndNothingIsLost() {
     for (DocumentText text : List.of(SamplePapers.acceptance(), SamplePapers.report())) {
       Laid laid = TYPESETTER.set(text);
       for (Run run : all(laid)) {
