@@ -3,8 +3,11 @@
 
 Needs fonttools (Debian python3-fonttools, with the cu2qu that is part of it).
   cut.py HAN FANGSONG.otf SERIF-BOLD.ttf SANS.ttf SERIF.ttf OUT-FOLDER
+  cut.py rare SOURCES SERIF-WIDE.ttf HANAMIN-A.ttf HANAMIN-B.ttf OUT-FOLDER
 HAN is Unihan_OtherMappings.txt.bz2 of Debian's unicode-data, whose field kTGH lists the 8105
 characters of 通用规范汉字表. The fifth font becomes the wide fallback and keeps every Han glyph.
+SOURCES is Unihan_IRGSources.txt.bz2: characters of the identity card system of the Ministry of Public
+Security (GIDC), of place names (GDM) and of Hong Kong and Japan that the wide fallback lacks.
 """
 import bz2
 import sys
@@ -97,6 +100,21 @@ def cut(source, target, wanted):
     print(Path(target).name, len(keep), "characters", Path(target).stat().st_size, "bytes")
 
 
+def rare(sources, wide, first, second, out):
+    """Characters of names that the wide fallback lacks, from two fonts into two files."""
+    fields = ("GIDC", "GDM", "GGFZ", "H-", "HB", "HD", "JMJ", "J3", "J4", "JA")
+    names = {ord(c) for c in "𠮷𡈽𣘺"}  # in names, though of no such source
+    with bz2.open(sources, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            parts = line.rstrip("\n").split("\t")
+            if len(parts) == 3 and parts[1] in ("kIRG_GSource", "kIRG_HSource", "kIRG_JSource"):
+                if parts[2].startswith(fields):
+                    names.add(int(parts[0][2:], 16))
+    lacking = {c for c in names if is_han(c)} - set(TTFont(wide).getBestCmap())
+    cut(first, f"{out}/rare-a.ttf", lambda c: c in lacking)
+    cut(second, f"{out}/rare-b.ttf", lambda c: c in lacking)
+
+
 def main(unihan, fang, bold, sans, serif, out):
     han = regular_han(unihan)
 
@@ -110,4 +128,4 @@ def main(unihan, fang, bold, sans, serif, out):
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    rare(*sys.argv[2:]) if sys.argv[1] == "rare" else main(*sys.argv[1:])

@@ -1,5 +1,7 @@
 package org.yici.documents;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -26,7 +28,17 @@ final class ShowPages {
     Path folder = Files.createDirectories(Path.of("target/documents"));
     for (Map.Entry<String, Laid> e : all.entrySet()) {
       Files.write(folder.resolve(e.getKey() + ".pdf"), pdf.write(e.getValue()));
-      ofd.write(e.getValue());
+    }
+    ThreadMXBean cpu = ManagementFactory.getThreadMXBean();
+    for (int round = 0; round < 10; round++) {
+      long start = cpu.getCurrentThreadCpuTime();
+      long written = 0;
+      for (int i = 0; i < 20; i++) {
+        Laid laid = typesetter.set(SamplePapers.decision());
+        written += pdf.write(laid).length + ofd.write(laid).size();
+      }
+      double each = (cpu.getCurrentThreadCpuTime() - start) / 20e6;
+      System.out.printf("set and both files: %.1f ms of processor (%d)%n", each, written);
     }
   }
 }

@@ -24,6 +24,9 @@ public final class Fonts {
   /** Where Debian's fonts-hanazono puts fonts with over 80,000 Han characters. */
   public static final Path USUAL_FOLDER = Path.of("/usr/share/fonts/truetype/hanazono");
 
+  /** Characters of names that the wide font lacks. */
+  private static final List<String> RARE = List.of("rare-a.ttf", "rare-b.ttf");
+
   private final Path folder;
   private final Map<Face, Font> faces = new EnumMap<>(Face.class);
   private List<Font> others;
@@ -39,7 +42,7 @@ public final class Fonts {
 
   /** The font of a face. */
   public synchronized Font of(Face face) {
-    return faces.computeIfAbsent(face, Fonts::load);
+    return faces.computeIfAbsent(face, f -> load(f.file()));
   }
 
   /** The font to write a character in: the face's own, else any that has it, else null. */
@@ -77,8 +80,8 @@ public final class Fonts {
     }
   }
 
-  private static Font load(Face face) {
-    try (InputStream in = Fonts.class.getResourceAsStream("/documents/fonts/" + face.file())) {
+  private static Font load(String file) {
+    try (InputStream in = Fonts.class.getResourceAsStream("/documents/fonts/" + file)) {
       return new Font(ByteBuffer.wrap(in.readAllBytes()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -88,6 +91,7 @@ public final class Fonts {
   private synchronized List<Font> others() {
     if (others == null) {
       others = new ArrayList<>();
+      RARE.forEach(file -> others.add(load(file)));
       for (Path file : files()) {
         try (FileChannel channel = FileChannel.open(file)) {
           ByteBuffer map = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size());

@@ -142,7 +142,7 @@ final class PageContent {
     return number(x) + " " + number(y) + " " + number(w) + " " + number(h);
   }
 
-  /** Millimetres to a thousandth, without exponent. */
+  /** Millimetres to a ten-thousandth, without exponent. */
   static String number(double value) {
     return BigDecimal.valueOf(value)
         .setScale(4, RoundingMode.HALF_EVEN)

@@ -93,10 +93,10 @@ final class Content {
     return number((page.height() - mm) * POINTS);
   }
 
-  /** A number without exponent, to a thousandth. */
+  /** A number without exponent, to a hundredth of a point (0.004 mm). */
   static String number(double value) {
     return BigDecimal.valueOf(value)
-        .setScale(3, RoundingMode.HALF_EVEN)
+        .setScale(2, RoundingMode.HALF_EVEN)
         .stripTrailingZeros()
         .toPlainString();
   }

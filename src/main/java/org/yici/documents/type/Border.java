@@ -12,7 +12,7 @@ final class Border {
   /** Length of a wave in mm; the sides hold whole numbers of it. */
   private static final double WAVE = 12;
 
-  private static final double STEP = 1;
+  private static final double STEP = 1.2;
 
   private Border() {}
 

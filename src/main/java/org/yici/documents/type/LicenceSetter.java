@@ -30,7 +30,7 @@ final class LicenceSetter {
   private static final double FIELDS_TOP = 52;
   private static final double FIELDS_BOTTOM = 140;
   private static final double GAP = 10;
-  private static final double[] SIZES = {15, 14, 13, 12, 11, 10, 9, 8, 7};
+  private static final double[] SIZES = {16, 15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5};
   private static final double SEAL = 42;
   private static final double FOOT = 160;
 
@@ -67,7 +67,9 @@ final class LicenceSetter {
     if (face.number() != null) {
       fields.add(new Field("许可证编号", face.number()));
     }
-    fields.addAll(face.fields());
+    for (Field f : face.fields()) {
+      fields.add(new Field(f.label(), f.value() == null ? "" : f.value()));
+    }
     String end = face.validTo() == null ? "长期" : PaperSetter.inWords(face.validTo());
     if (face.fields().stream().noneMatch(f -> f.label().startsWith("有效期"))) {
       fields.add(new Field("有效期至", end));
@@ -79,18 +81,19 @@ final class LicenceSetter {
 
   private record Column(double x, double width, double label, List<Row> rows) {}
 
-  /** The largest size in which all rows go in. */
+  /** Draws all rows in the largest size in which they go in. */
   private void rows() {
     for (double size : SIZES) {
       List<Column> columns = columns(size);
       double step = size * Grid.POINT * 1.42;
       double most = columns.stream().mapToDouble(c -> height(c, step)).max().orElse(0);
-      if (most <= FIELDS_BOTTOM - FIELDS_TOP || size == SIZES[SIZES.length - 1]) {
-        double free = Math.max(0, FIELDS_BOTTOM - FIELDS_TOP - most);
+      double free = FIELDS_BOTTOM - FIELDS_TOP - most;
+      if (free >= 0) {
         columns.forEach(c -> draw(c, size, step, Math.min(4, free / c.rows().size())));
         return;
       }
     }
+    throw new IllegalArgumentException("证照照面放不下全部内容，请缩短各栏内容后重新制作：" + face.title());
   }
 
   private static double height(Column column, double step) {
