@@ -27,7 +27,7 @@ public record LicenceCard(Licence licence, String state, String tone, String ter
     boolean ending = valid && left <= NOTICE_DAYS;
     return new LicenceCard(
         l,
-        word(l, code, today, sets),
+        word(l, code, today, sets) + (ending ? "，快到期" : ""),
         valid ? (ending ? "soon" : "done") : "hold",
         l.validTo() == null ? "长期有效" : Dates.full(l.validFrom()) + "到" + Dates.full(l.validTo()),
         ending ? advice(l, type, today, left) : null);

@@ -1,0 +1,36 @@
+package org.yici.cases;
+
+import java.time.Clock;
+import org.yici.files.FileStore;
+import org.yici.forms.Forms;
+import org.yici.identity.Accounts;
+import org.yici.licences.Licences;
+
+/** For tests: an intake whose guides are not those of the city. */
+public final class IntakeOf {
+  private final Cases cases;
+  private final Forms forms;
+  private final FileStore files;
+  private final Accounts accounts;
+  private final Licences licences;
+  private final Clock clock;
+
+  public IntakeOf(
+      Cases cases,
+      Forms forms,
+      FileStore files,
+      Accounts accounts,
+      Licences licences,
+      Clock clock) {
+    this.cases = cases;
+    this.forms = forms;
+    this.files = files;
+    this.accounts = accounts;
+    this.licences = licences;
+    this.clock = clock;
+  }
+
+  public Intake guides(CaseItems items) {
+    return new Intake(cases, items, forms, files, accounts, licences, clock);
+  }
+}
