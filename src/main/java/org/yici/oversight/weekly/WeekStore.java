@@ -149,6 +149,33 @@ class WeekStore {
         .update();
   }
 
+  List<Line> frozenTasks(Week week) {
+    return jdbc.sql(
+            "select * from (" + FROZEN + ") r where block = 'TASK' order by due nulls last, key")
+        .param("friday", week.friday())
+        .query(this::line)
+        .list();
+  }
+
+  /** Notes the file, and that it belongs to the report. */
+  void keepDocx(Week week, String fileId, UUID owner) {
+    jdbc.sql(
+            """
+            with f as (update files_file set case_id = :owner where file_id = :file)
+            update oversight_report set docx_file = :file where friday = :friday
+            """)
+        .param("owner", owner)
+        .param("file", fileId)
+        .param("friday", week.friday())
+        .update();
+  }
+
+  void keepDocument(Week week, UUID documentId) {
+    jdbc.sql("update oversight_report set document_id = ? where friday = ?")
+        .params(documentId, week.friday())
+        .update();
+  }
+
   private static final String ISSUE =
       "select friday, issued_at, issued_name, numbers, docx_file, document_id from oversight_report ";
 
