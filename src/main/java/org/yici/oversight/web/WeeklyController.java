@@ -78,7 +78,6 @@ class WeeklyController {
     page.addObject("bureau", person.has(Roles.BUREAU));
     page.addObject("current", weekly.current());
     page.addObject("done", done != null);
-    page.addObject("seals", files.seals());
     return page;
   }
 

@@ -4,23 +4,28 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.UUID;
-import org.springframework.beans.factory.ObjectProvider;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 import org.yici.directory.Agency;
 import org.yici.directory.Directory;
 import org.yici.documents.DocumentText;
-import org.yici.documents.Issued;
+import org.yici.documents.Documents;
 import org.yici.documents.Paper;
 import org.yici.files.FileInfo;
 import org.yici.files.FileStore;
 import org.yici.files.FileType;
 import org.yici.files.Limits;
 import org.yici.kernel.ConflictException;
+import org.yici.kernel.InputException;
 
 /** The documents of an issued report, both from one text: DOCX to go on with, PDF under seal. */
 @Service
 public class ReportFiles {
+  private static final Logger LOG = LoggerFactory.getLogger(ReportFiles.class);
+
   /** The kind of agency that reports: 四（二） of the plan names the bureau. */
   private static final String BUREAU = "bigdata";
 
@@ -29,19 +34,15 @@ public class ReportFiles {
   private final WeekStore store;
   private final FileStore files;
   private final Directory directory;
-  private final ObjectProvider<PaperPress> press;
+  private final Documents documents;
 
   ReportFiles(
-      Weekly weekly,
-      WeekStore store,
-      FileStore files,
-      Directory directory,
-      ObjectProvider<PaperPress> press) {
+      Weekly weekly, WeekStore store, FileStore files, Directory directory, Documents documents) {
     this.weekly = weekly;
     this.store = store;
     this.files = files;
     this.directory = directory;
-    this.press = press;
+    this.documents = documents;
   }
 
   /**
@@ -65,11 +66,24 @@ public class ReportFiles {
               "weekly-report");
       store.keepDocx(week, file.fileId(), owner(week));
     }
-    PaperPress printer = press.getIfAvailable();
-    if (view.issue().documentId() == null && printer != null) {
-      Issued issued = printer.issue(paper(text, person));
-      store.keepDocument(week, issued.id());
+    if (view.issue().documentId() == null) {
+      seal(week, text, person);
     }
+  }
+
+  /** A paper that has its number but no seal yet is the report's all the same; the job goes on. */
+  private void seal(Week week, DocumentText text, String person) {
+    Paper paper = paper(text, person);
+    Optional<UUID> begun = store.paper(paper);
+    if (begun.isEmpty()) {
+      try {
+        begun = Optional.of(documents.issue(paper).id());
+      } catch (InputException e) {
+        LOG.warn("the weekly report {} is not sealed yet: {}", week.friday(), e.getMessage());
+        begun = store.paper(paper);
+      }
+    }
+    begun.ifPresent(id -> store.keepDocument(week, id));
   }
 
   /** What the report says. */
@@ -90,10 +104,5 @@ public class ReportFiles {
   private static UUID owner(Week week) {
     return UUID.nameUUIDFromBytes(
         ("weekly-report:" + week.friday()).getBytes(StandardCharsets.UTF_8));
-  }
-
-  /** Whether sealed papers can be made here. */
-  public boolean seals() {
-    return press.getIfAvailable() != null;
   }
 }

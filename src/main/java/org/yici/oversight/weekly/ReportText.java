@@ -17,6 +17,8 @@ import org.yici.web.Dates;
 
 /** What the report of a week says as a document; the same for DOCX and the sealed PDF. */
 final class ReportText {
+  private static final List<String> HEAD = List.of("项目", "本周", "上周");
+  private static final List<Integer> WIDTHS = List.of(6, 2, 2);
   private static final String NUMERALS = "一二三四五六七八九";
   private final Weekly.View view;
   private final List<Line> tasks;
@@ -43,6 +45,8 @@ final class ReportText {
     cases();
     overdue();
     places();
+    figures("好差评", What.Block.RATING);
+    figures("上报省里的数据", What.Block.RECORD);
     tasks();
     definitions();
     return new DocumentText(
@@ -79,7 +83,7 @@ final class ReportText {
         view.numbers().onTimeRate() == null
             ? ""
             : "，其中按时 " + n(What.ON_TIME) + " 件，按时率 " + rate(view.numbers().onTimeRate());
-    return "%s，全市收件 %d 件，受理 %d 件，办结 %d 件%s。超期 %d 件：到本周结束超期未办 %d 件，本周逾期办结 %d 件。方案的任务，本周到期 %d 个节点，逾期没有完成 %d 个，本周完成 %d 个。"
+    return "%s，全市收件 %d 件，受理 %d 件，办结 %d 件%s。超期 %d 件：到本周结束超期未办 %d 件，本周逾期办结 %d 件。收到评价 %d 条，其中差评 %d 条，完成整改 %d 条。应报省里的数据 %d 条，已收 %d 条，退回 %d 条。方案的任务，本周到期 %d 个节点，逾期没有完成 %d 个，本周完成 %d 个。"
         .formatted(
             span,
             n(What.IN),
@@ -89,6 +93,12 @@ final class ReportText {
             n(What.OVERDUE),
             n(What.OVERDUE_OPEN),
             n(What.LATE),
+            n(What.RATED),
+            n(What.BAD),
+            n(What.BAD_MENDED),
+            n(What.RECORDS),
+            n(What.RECORDS_CONFIRMED),
+            n(What.RECORDS_REFUSED),
             n(What.TASKS_DUE),
             n(What.TASKS_OVERDUE),
             n(What.TASKS_DONE));
@@ -102,15 +112,26 @@ final class ReportText {
             + "%";
   }
 
-  private void cases() {
-    heading("办件");
+  /** A table of this week beside the one before. */
+  private List<List<String>> both(What.Block block) {
     List<List<String>> rows = new ArrayList<>();
-    for (What what : What.of(What.Block.CASE)) {
+    for (What what : What.of(block)) {
       rows.add(
           List.of(what.chinese(), Long.toString(n(what)), Long.toString(view.before().of(what))));
     }
+    return rows;
+  }
+
+  private void figures(String title, What.Block block) {
+    heading(title);
+    blocks.add(new Table(HEAD, WIDTHS, both(block)));
+  }
+
+  private void cases() {
+    heading("办件");
+    List<List<String>> rows = both(What.Block.CASE);
     rows.add(List.of("按时率", rate(view.numbers().onTimeRate()), rate(view.before().onTimeRate())));
-    blocks.add(new Table(List.of("项目", "本周", "上周"), List.of(6, 2, 2), rows));
+    blocks.add(new Table(HEAD, WIDTHS, rows));
   }
 
   private void overdue() {
