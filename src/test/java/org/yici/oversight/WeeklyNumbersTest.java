@@ -108,7 +108,13 @@ class WeeklyNumbersTest extends IntegrationTest {
     SampleCases samples = new SampleCases(cases, intake, catalog, forms, files);
     agency = samples.item(SampleCases.FOOD, "410481").agencyUscc();
     for (String table :
-        List.of("journal_entry", "journal_outbox", "cases_material", "cases_state", "cases_case")) {
+        List.of(
+            "exchange_delivery",
+            "journal_entry",
+            "journal_outbox",
+            "cases_material",
+            "cases_state",
+            "cases_case")) {
       jdbc.sql(
               "delete from "
                   + table
@@ -116,6 +122,8 @@ class WeeklyNumbersTest extends IntegrationTest {
           .param(agency)
           .update();
     }
+    jdbc.sql("delete from ratings_task where agency_uscc = ?").param(agency).update();
+    jdbc.sql("delete from ratings_rating where agency_uscc = ?").param(agency).update();
     for (String table : List.of("oversight_report", "oversight_row")) {
       jdbc.sql("delete from " + table + " where friday = ?").param(WEEK.friday()).update();
     }
@@ -144,6 +152,39 @@ class WeeklyNumbersTest extends IntegrationTest {
     forgotten = submitted("2026-05-06T10:00"); // the same, but nothing has come to it yet
   }
 
+  /** Two ratings within the week, one at its last moment and bad; one just after. */
+  private void rated() {
+    int service = 0;
+    for (String[] r :
+        new String[][] {
+          {"2026-05-11T00:00:00+08:00", "5"},
+          {"2026-05-17T23:59:59+08:00", "1"},
+          {"2026-05-18T00:00:00+08:00", "2"}
+        }) {
+      jdbc.sql(
+              """
+              insert into ratings_rating (case_id, service, agency_uscc, region6, item_code, item_name, case_no, visit, service_name,
+                service_at, satisfaction, tags, channel, named, at)
+              select case_id, :service, agency_uscc, region6, item_code, '食品经营许可', case_no, false, '办理', :at::timestamptz, :level, '{}',
+                '1', false, :at::timestamptz from cases_case where case_no = :no
+              """)
+          .param("service", ++service)
+          .param("at", r[0])
+          .param("level", Integer.parseInt(r[1]))
+          .param("no", forgotten)
+          .update();
+    }
+    // the bad one: to be mended by 13 May, mended on the 14th, not answered
+    jdbc.sql(
+            """
+            insert into ratings_task (id, case_id, service, agency_uscc, region6, state, version, named, tries, opened_at, mend_by, mended_at)
+            select gen_random_uuid(), case_id, 2, agency_uscc, region6, 'to-answer', 1, false, 0, '2026-05-11T08:00+08:00', '2026-05-13',
+              '2026-05-14T08:00+08:00' from cases_case where case_no = ?
+            """)
+        .param(forgotten)
+        .update();
+  }
+
   private static Map<What, Long> of(Numbers numbers) {
     Map<What, Long> all = new EnumMap<>(What.class);
     What.of(What.Block.CASE).forEach(w -> all.put(w, numbers.ofAgency(w, agency)));
@@ -166,6 +207,7 @@ class WeeklyNumbersTest extends IntegrationTest {
   @Order(1)
   void theNumbersAreThoseCountedByHand() {
     story();
+    rated();
     at(AFTER.toString());
     Numbers numbers = weekly.view(WEEK).numbers();
     assertThat(of(numbers)).isEqualTo(EXPECTED);
@@ -173,6 +215,22 @@ class WeeklyNumbersTest extends IntegrationTest {
             Numbers.onTimeRate(
                 numbers.ofAgency(What.ON_TIME, agency), numbers.ofAgency(What.LATE, agency)))
         .isEqualTo(66.6);
+    assertThat(numbers.ofAgency(What.RATED, agency)).isEqualTo(2);
+    assertThat(numbers.ofAgency(What.RATED_5, agency)).isEqualTo(1);
+    assertThat(numbers.ofAgency(What.BAD, agency)).isEqualTo(1);
+    assertThat(numbers.ofAgency(What.BAD_MENDED, agency)).isEqualTo(1);
+    assertThat(numbers.ofAgency(What.BAD_OVERDUE, agency)).isEqualTo(1);
+    assertThat(numbers.ofAgency(What.RECORDS, agency))
+        .isEqualTo(
+            jdbc.sql(
+                    """
+                    select count(*) from journal_outbox o join cases_case c using (case_id)
+                    where c.agency_uscc = ? and o.created_at >= '2026-05-11T00:00+08:00' and o.created_at < '2026-05-18T00:00+08:00'
+                    """)
+                .param(agency)
+                .query(Long.class)
+                .single())
+        .isPositive();
     // 18 May: what came in that Monday at 00:00, and the case due that day is overdue from the 19th
     Numbers next = weekly.view(WEEK.after()).numbers();
     assertThat(next.ofAgency(What.IN, agency)).isEqualTo(1);

@@ -21,11 +21,11 @@ class TaskLoader implements CityLoader {
   /** Who reports for a county-level unit: its body for government services. */
   private static final String REPORTER = "bigdata";
 
-  private final TaskStore store;
+  private final PlanStore store;
   private final Directory directory;
   private final TransactionTemplate transaction;
 
-  TaskLoader(TaskStore store, Directory directory, TransactionTemplate transaction) {
+  TaskLoader(PlanStore store, Directory directory, TransactionTemplate transaction) {
     this.store = store;
     this.directory = directory;
     this.transaction = transaction;

@@ -20,11 +20,11 @@ import org.yici.kernel.NotFoundException;
 @Service
 public class Tasks {
   private static final int WORDS = 2000;
-  private final TaskStore store;
+  private final PlanStore store;
   private final Directory directory;
   private final Clock clock;
 
-  Tasks(TaskStore store, Directory directory, Clock clock) {
+  Tasks(PlanStore store, Directory directory, Clock clock) {
     this.store = store;
     this.directory = directory;
     this.clock = clock;

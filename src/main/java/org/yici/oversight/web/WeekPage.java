@@ -92,6 +92,14 @@ public final class WeekPage {
     return all;
   }
 
+  public List<Figure> ratings() {
+    return What.of(What.Block.RATING).stream().map(w -> figure(w, "条")).toList();
+  }
+
+  public List<Figure> records() {
+    return What.of(What.Block.RECORD).stream().map(w -> figure(w, "条")).toList();
+  }
+
   public List<Figure> tasks() {
     return What.of(What.Block.TASK).stream().map(w -> figure(w, "个")).toList();
   }
@@ -103,7 +111,12 @@ public final class WeekPage {
         n == before ? "和上周一样" : n > before ? "比上周多 " + (n - before) : "比上周少 " + (before - n);
     boolean late =
         n > 0
-            && List.of(What.OVERDUE, What.OVERDUE_OPEN, What.LATE, What.TASKS_OVERDUE)
+            && List.of(
+                    What.OVERDUE,
+                    What.OVERDUE_OPEN,
+                    What.LATE,
+                    What.BAD_OVERDUE,
+                    What.TASKS_OVERDUE)
                 .contains(what);
     return new Figure(
         what.chinese(),

@@ -1,8 +1,13 @@
 package org.yici.oversight.web;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
+import org.springframework.core.io.InputStreamResource;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
@@ -14,11 +19,14 @@ import org.springframework.web.servlet.ModelAndView;
 import org.yici.directory.Agency;
 import org.yici.directory.Directory;
 import org.yici.directory.Region;
+import org.yici.files.FileInfo;
+import org.yici.files.FileStore;
 import org.yici.identity.CurrentPerson;
 import org.yici.identity.Person;
 import org.yici.identity.Roles;
 import org.yici.kernel.NotFoundException;
 import org.yici.oversight.weekly.Line;
+import org.yici.oversight.weekly.ReportFiles;
 import org.yici.oversight.weekly.Week;
 import org.yici.oversight.weekly.Weekly;
 import org.yici.oversight.weekly.What;
@@ -33,10 +41,14 @@ class WeeklyController {
   private static final int PAGE = 50;
   private static final int EXPORT = 100_000;
   private final Weekly weekly;
+  private final ReportFiles files;
+  private final FileStore store;
   private final Directory directory;
 
-  WeeklyController(Weekly weekly, Directory directory) {
+  WeeklyController(Weekly weekly, ReportFiles files, FileStore store, Directory directory) {
     this.weekly = weekly;
+    this.files = files;
+    this.store = store;
     this.directory = directory;
   }
 
@@ -69,11 +81,44 @@ class WeeklyController {
     return page;
   }
 
+  /** Makes the documents that are still missing after a fault. */
+  @PostMapping("/oversight/weekly/" + FRIDAY + "/files")
+  @PreAuthorize("hasRole('bureau')")
+  String files(@PathVariable String friday) {
+    Week week = Week.parse(friday);
+    files.make(week, CurrentPerson.get().name());
+    return "redirect:/oversight/weekly/" + week.friday();
+  }
+
+  @GetMapping("/oversight/weekly/" + FRIDAY + "/report.docx")
+  @PreAuthorize(MAY_LOOK)
+  ResponseEntity<InputStreamResource> docx(@PathVariable String friday) {
+    Week week = Week.parse(friday);
+    String file =
+        weekly
+            .issue(week)
+            .map(Weekly.Issue::docxFile)
+            .orElseThrow(() -> new NotFoundException("这一周的周报还没有定稿，定稿以后才有文件"));
+    if (file == null) {
+      throw new NotFoundException("周报的文件还没有写好，请在周报页上按「生成文件」");
+    }
+    FileInfo info = store.info(file);
+    return ResponseEntity.ok()
+        .contentType(MediaType.parseMediaType(info.type().mediaType()))
+        .contentLength(info.size())
+        .header(
+            HttpHeaders.CONTENT_DISPOSITION,
+            "attachment; filename*=UTF-8''"
+                + URLEncoder.encode(info.name(), StandardCharsets.UTF_8))
+        .body(new InputStreamResource(store.open(file)));
+  }
+
   @PostMapping("/oversight/weekly/" + FRIDAY + "/issue")
   @PreAuthorize("hasRole('bureau')")
   String issue(@PathVariable String friday) {
     Week week = Week.parse(friday);
     weekly.issue(week, CurrentPerson.get());
+    files.make(week, CurrentPerson.get().name());
     return "redirect:/oversight/weekly/" + week.friday() + "?done=1";
   }
 

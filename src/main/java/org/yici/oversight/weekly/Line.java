@@ -8,14 +8,15 @@ import java.util.List;
  * One row behind a number. No personal data but the masked name.
  *
  * @param block {@link What.Block}
- * @param key case number, or id of the task and milestone (1.6-2)
+ * @param key case number, that of a rating with the number of the service, id of a record, or of
+ *     the task and milestone (1.6-2)
  * @param title item or task
  * @param agency credit code, empty for none
  * @param region six-digit code, empty for none
  * @param who the applicant, masked unless an organisation; units of a task
- * @param at submitted
- * @param acceptedAt accepted, or null
- * @param closedAt decided, ended or done, or null
+ * @param at submitted, rated, owed
+ * @param acceptedAt accepted, verified, sent, or null
+ * @param closedAt decided, ended, mended, confirmed or done, or null
  * @param due the last day that binds, or null
  * @param result outcome or state in Chinese
  * @param marks ids of the numbers it counts for

@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.yici.documents.Paper;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -36,11 +37,24 @@ class WeekStore {
    * Where rows come from.
    *
    * @param sql a relation with the columns of {@link CaseRows}
+   * @param until null for frozen rows
    */
   private record Source(String sql, Week week, LocalDateTime until) {}
 
   private static Source live(Week week, LocalDateTime until) {
-    return new Source(CaseRows.SQL, week, until);
+    String all = String.join(" union all ", CaseRows.SQL, OtherRows.RATINGS, OtherRows.RECORDS);
+    return new Source(all, week, until);
+  }
+
+  private static Source live(What.Block block, Week week, LocalDateTime until) {
+    String sql =
+        switch (block) {
+          case CASE -> CaseRows.SQL;
+          case RATING -> OtherRows.RATINGS;
+          case RECORD -> OtherRows.RECORDS;
+          case TASK -> throw new IllegalArgumentException("tasks are counted from the plan");
+        };
+    return new Source(sql, week, until);
   }
 
   private static final String FROZEN =
@@ -66,7 +80,7 @@ class WeekStore {
   }
 
   List<Line> rows(Week week, LocalDateTime until, Filter filter, int limit, int offset) {
-    return rows(live(week, until), filter, limit, offset);
+    return rows(live(filter.what().block(), week, until), filter, limit, offset);
   }
 
   List<Line> frozenRows(Week week, Filter filter, int limit, int offset) {
@@ -146,6 +160,44 @@ class WeekStore {
             byId,
             issue.byName(),
             JSON.writeValueAsString(issue.numbers().cells()))
+        .update();
+  }
+
+  List<Line> frozenTasks(Week week) {
+    return jdbc.sql(
+            "select * from (" + FROZEN + ") r where block = 'TASK' order by due nulls last, key")
+        .param("friday", week.friday())
+        .query(this::line)
+        .list();
+  }
+
+  /** Notes the file, and that it belongs to the report. */
+  void keepDocx(Week week, String fileId, UUID owner) {
+    jdbc.sql(
+            """
+            with f as (update files_file set case_id = :owner where file_id = :file)
+            update oversight_report set docx_file = :file where friday = :friday
+            """)
+        .param("owner", owner)
+        .param("file", fileId)
+        .param("friday", week.friday())
+        .update();
+  }
+
+  /** The paper with this title that the agency has in the register: there is one for a week. */
+  Optional<UUID> paper(Paper paper) {
+    return jdbc.sql(
+            """
+            select document_id from documents_document where agency_uscc = ? and word = ? and kind = ? and title = ? order by n limit 1
+            """)
+        .params(paper.agencyUscc(), paper.word(), paper.kind(), paper.title())
+        .query(UUID.class)
+        .optional();
+  }
+
+  void keepDocument(Week week, UUID documentId) {
+    jdbc.sql("update oversight_report set document_id = ? where friday = ?")
+        .params(documentId, week.friday())
         .update();
   }
 

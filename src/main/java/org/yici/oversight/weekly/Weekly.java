@@ -178,6 +178,11 @@ public class Weekly {
     }
   }
 
+  /** The rows of the plan's tasks, those of the issued report when it is issued. */
+  List<Line> taskRows(Week week) {
+    return store.issue(week).isPresent() ? store.frozenTasks(week) : taskLines(week);
+  }
+
   /** From when on a week may be issued: its Friday. */
   public boolean mayIssue(Week week) {
     return !now().toLocalDate().isBefore(week.friday());

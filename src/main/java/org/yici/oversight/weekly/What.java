@@ -36,6 +36,27 @@ public enum What {
   /** Ended without a decision in the week. */
   ENDED("ended", Block.CASE, "未经决定终结", "本周不予受理、告知不需要许可、撤回、终止的办件"),
 
+  /** Ratings given in the week. */
+  RATED("rated", Block.RATING, "评价", "本周收到的评价"),
+  RATED_5("rated-5", Block.RATING, "非常满意", "本周收到的非常满意"),
+  RATED_4("rated-4", Block.RATING, "满意", "本周收到的满意"),
+  RATED_3("rated-3", Block.RATING, "基本满意", "本周收到的基本满意"),
+  RATED_2("rated-2", Block.RATING, "不满意", "本周收到的不满意"),
+  RATED_1("rated-1", Block.RATING, "非常不满意", "本周收到的非常不满意"),
+  /** Ratings of the two lowest levels. */
+  BAD("bad", Block.RATING, "差评", "本周收到的不满意和非常不满意"),
+  /** Bad ratings, of any week, mended in this one. */
+  BAD_MENDED("bad-mended", Block.RATING, "差评整改完成", "本周完成整改的差评，不论哪一周收到"),
+  /** Bad ratings past the last day to mend and answer. */
+  BAD_OVERDUE("bad-overdue", Block.RATING, "差评整改超期", "到本周结束（没过完的到现在）整改答复的最后一天已过、还没有答复的差评"),
+
+  /** Records owed to the province by acts of the week. */
+  RECORDS("records", Block.RECORD, "应报数据", "本周的办件应当上报省里的数据，一条一条算"),
+  RECORDS_SENT("records-sent", Block.RECORD, "送出", "其中至少送过一次的"),
+  RECORDS_CONFIRMED("records-confirmed", Block.RECORD, "省里已收", "其中省里确认收到的"),
+  RECORDS_REFUSED("records-refused", Block.RECORD, "被退回", "其中省里退回、还没有改好的"),
+  RECORDS_STOPPED("records-stopped", Block.RECORD, "没有送出", "其中送出前检查没有通过、先要改的"),
+
   /** Milestones of the plan whose last day lies in the week. */
   TASKS_DUE("tasks-due", Block.TASK, "本周到期的任务节点", "完成日在本周的任务节点"),
   /** Milestones past their last day and not done. */
@@ -46,6 +67,8 @@ public enum What {
   /** Which kind of rows a number counts. */
   public enum Block {
     CASE,
+    RATING,
+    RECORD,
     TASK
   }
 

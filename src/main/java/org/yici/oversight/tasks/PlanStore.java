@@ -14,11 +14,11 @@ import org.springframework.stereotype.Component;
 
 /** The SQL of tasks and of what is reported about them. */
 @Component
-class TaskStore {
+class PlanStore {
   private final JdbcClient jdbc;
   private final ZoneId zone;
 
-  TaskStore(JdbcClient jdbc, Clock clock) {
+  PlanStore(JdbcClient jdbc, Clock clock) {
     this.jdbc = jdbc;
     this.zone = clock.getZone();
   }
