@@ -15,10 +15,10 @@ import org.yici.cases.CaseRecords.Facts;
 import org.yici.cases.CaseRecords.HandedIn;
 import org.yici.cases.CaseRecords.Owed;
 import org.yici.law.CalendarMissingException;
-import org.yici.ratings.Rating;
-import org.yici.ratings.RatingRecords;
 import org.yici.law.DayUnit;
 import org.yici.law.Deadlines;
+import org.yici.ratings.Rating;
+import org.yici.ratings.RatingRecords;
 import tools.jackson.databind.JsonNode;
 
 /**

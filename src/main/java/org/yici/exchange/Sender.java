@@ -155,8 +155,7 @@ final class Sender {
     Map<UUID, Owed> acts = new HashMap<>();
     cases.values().forEach(c -> c.owed().forEach(o -> acts.put(o.recordId(), o)));
     Map<UUID, RatingRecords.Owed> rated =
-        ratings.read(
-            due.stream().filter(d -> d.kind().equals("rating")).map(Due::caseId).toList());
+        ratings.read(due.stream().filter(d -> d.kind().equals("rating")).map(Due::caseId).toList());
     OffsetDateTime now = OffsetDateTime.now(clock);
     List<Ready> ready = new ArrayList<>();
     List<Outcome> outcomes = new ArrayList<>();

@@ -41,8 +41,7 @@ class ChecksTest extends IntegrationTest {
 
   private static Owed act(
       int seq, String kind, String action, LocalDateTime at, String data, String who, String role) {
-    return new Owed(
-        UUID.randomUUID(), kind, seq, at, role, who, "某人", action, JSON.readTree(data));
+    return new Owed(UUID.randomUUID(), kind, seq, at, role, who, "某人", action, JSON.readTree(data));
   }
 
   private List<String> rules(String agency, Owed... acts) {
@@ -167,7 +166,14 @@ class ChecksTest extends IntegrationTest {
         act(3, "pro_process", "review", DAY, "{\"opinion\":\"grant\"}", stranger.id(), "reviewer");
     assertThat(rules(null, accept(DAY), review)).containsExactly("handler-of-other-agency");
     Owed opinion =
-        act(3, "pro_process", "review", DAY, "{\"opinion\":\"grant\"}", stranger.id(), "lower-body");
+        act(
+            3,
+            "pro_process",
+            "review",
+            DAY,
+            "{\"opinion\":\"grant\"}",
+            stranger.id(),
+            "lower-body");
     assertThat(rules(null, accept(DAY), opinion)).isEmpty();
   }
 

@@ -99,7 +99,8 @@ abstract class ExchangeSetting extends IntegrationTest {
   }
 
   Sender sender(ProvinceGateway gateway) {
-    return new Sender(store, records, ratings, bodies, checks, gateway, transaction, clock, new Random(1));
+    return new Sender(
+        store, records, ratings, bodies, checks, gateway, transaction, clock, new Random(1));
   }
 
   List<String> states(CaseView view) {

@@ -20,6 +20,7 @@ import org.yici.ratings.Ratings;
 /** Records owed to the province arrive there, each once (design, "Exactly once"). */
 class ExchangeTest extends ExchangeSetting {
   @Autowired Ratings rate;
+
   @Test
   void everyRecordOfAWholeCaseIsConfirmed() throws Exception {
     CaseView c = walks.whole();
@@ -47,8 +48,7 @@ class ExchangeTest extends ExchangeSetting {
   void aRatingAndWhatWasAddedToItAreToldAsOne() throws Exception {
     CaseView c = walks.whole();
     int service = rate.services(c).get(0).number();
-    var given =
-        rate.rate(c, service, new NewRating(5, List.of(), "办得快", "1", false, null), null);
+    var given = rate.rate(c, service, new NewRating(5, List.of(), "办得快", "1", false, null), null);
     rate.supplement(given, "一个月后还是满意", List.of());
     Sender sender = sender(province.address());
     assertThat(sender.run()).isEqualTo(6 + 2);
