@@ -16,7 +16,7 @@ import org.yici.ratings.loop.TaskAct;
 import org.yici.ratings.loop.TaskFile;
 
 /** The SQL of what follows from bad ratings. */
-@Component
+@Component("ratingsTaskStore")
 class TaskStore {
   private final JdbcClient jdbc;
   private final RatingStore ratings;
