@@ -2,7 +2,6 @@ package org.yici.exchange;
 
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.yici.cases.Actor;
 import org.yici.cases.CaseItem;
@@ -13,7 +12,6 @@ import org.yici.cases.lifecycle.Role;
 
 /** For tests: cases that owe records, with people whom the directory does not know. */
 final class Walks {
-  private static final AtomicInteger FROM = new AtomicInteger(100_000);
   private final Cases cases;
   private final SampleCases samples;
 
@@ -39,7 +37,12 @@ final class Walks {
 
   /** Copies of a case with all that it owes, {@code n} of them, as if each had been acted on. */
   static void copy(JdbcClient jdbc, CaseView of, int n) {
-    int from = FROM.getAndAdd(n);
+    int from =
+        jdbc.sql(
+                "select coalesce(max(right(case_no, 6)::int), 0) from cases_case where case_no like left(?, 37) || '%' and right(case_no, 6) > '100000'")
+            .param(of.caseNo())
+            .query(Integer.class)
+            .single();
     jdbc.sql(
             """
             with made as (
@@ -59,7 +62,7 @@ final class Walks {
         .param("no", of.caseNo())
         .param("case", of.row().caseId())
         .param("n", n)
-        .param("from", from)
+        .param("from", Math.max(from, 100_000))
         .update();
   }
 

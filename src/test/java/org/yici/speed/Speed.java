@@ -13,10 +13,10 @@ import java.util.List;
 
 /**
  * {@code ./yici bench}: prints what the product costs on this machine, as Markdown. {@code --quick}
- * takes fewer rounds; names of parts (start, pages, cases, rules) choose among them.
+ * takes fewer rounds; names of parts (start, pages, cases, rules, exchange) choose among them.
  */
 public final class Speed {
-  private static final List<String> PARTS = List.of("start", "pages", "cases", "rules");
+  private static final List<String> PARTS = List.of("start", "pages", "cases", "rules", "exchange");
 
   private Speed() {}
 
@@ -24,7 +24,7 @@ public final class Speed {
     List<String> words = new ArrayList<>(List.of(args));
     boolean quick = words.remove("--quick");
     if (!PARTS.containsAll(words)) {
-      System.err.println("用法：./yici bench [--quick] [start] [pages] [cases] [rules]");
+      System.err.println("用法：./yici bench [--quick] [start] [pages] [cases] [rules] [exchange]");
       System.exit(2);
     }
     List<String> parts = words.isEmpty() ? PARTS : words;
@@ -39,7 +39,10 @@ public final class Speed {
     if (parts.contains("start")) {
       Starts.measure(data, port, quick);
     }
-    if (!parts.equals(List.of("start"))) {
+    if (parts.contains("exchange")) {
+      Exchanging.measure(data, port, quick);
+    }
+    if (parts.stream().anyMatch(List.of("pages", "cases", "rules")::contains)) {
       try (Node node = Node.start(Node.RUN, data, port)) {
         if (parts.contains("pages")) {
           Pages.measure(node, quick);
