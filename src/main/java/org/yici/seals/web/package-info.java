@@ -1,0 +1,2 @@
+/** The inventory of seals, for those who answer for them. */
+package org.yici.seals.web;
