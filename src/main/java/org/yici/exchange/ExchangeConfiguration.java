@@ -82,18 +82,6 @@ class ExchangeConfiguration {
     return new Nudge(jobs && settings.sends() ? sender::run : null);
   }
 
-  /** The certain way; {@link Nudge} is the quick one. */
-  @Bean
-  RecurringTask<Void> sendToProvince(Sender sender, ProvinceSettings settings) {
-    return Tasks.recurring("exchange-send", Schedules.fixedDelay(Duration.ofSeconds(10)))
-        .execute(
-            (instance, context) -> {
-              if (settings.sends()) {
-                sender.run();
-              }
-            });
-  }
-
   /** Days that changed, or differed, are compared within the hour. */
   @Bean
   RecurringTask<Void> compareWithProvince(

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -66,8 +67,7 @@ class KillBothSidesTest extends ExchangeSetting {
         Walks.copy(jdbc, walks.whole(), 800);
         while (count("select count(*) from exchange_delivery where state = 'confirmed'")
             <= before) {
-          assertThat(node.process.isAlive()).as("see " + node.log).isTrue();
-          Thread.onSpinWait();
+          node.mustLive();
         }
         node.kill();
       }
@@ -121,7 +121,16 @@ class KillBothSidesTest extends ExchangeSetting {
   }
 
   /** A process of ours. */
-  private record Running(Process process, Path log) implements AutoCloseable {
+  private record Running(Process process, Path log, long begun) implements AutoCloseable {
+    /** Waits a moment for something it should do within two minutes. */
+    void mustLive() throws IOException {
+      assertThat(process.isAlive()).as(Files.readString(log)).isTrue();
+      assertThat(System.nanoTime() - begun)
+          .as("see " + log)
+          .isLessThan(Duration.ofMinutes(2).toNanos());
+      LockSupport.parkNanos(10_000_000);
+    }
+
     boolean waitForEnd() throws InterruptedException {
       return process.waitFor(30, java.util.concurrent.TimeUnit.SECONDS);
     }
@@ -152,8 +161,7 @@ class KillBothSidesTest extends ExchangeSetting {
             "PT12H");
     Running running = start(true, env, what);
     while (!answers(port)) {
-      assertThat(running.process.isAlive()).as(Files.readString(running.log)).isTrue();
-      Thread.onSpinWait();
+      running.mustLive();
     }
     return running;
   }
@@ -190,7 +198,7 @@ class KillBothSidesTest extends ExchangeSetting {
     builder.environment().putAll(env);
     Process process = builder.start();
     Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
-    return new Running(process, log);
+    return new Running(process, log, System.nanoTime());
   }
 
   private static boolean answers(int port) {
