@@ -89,6 +89,15 @@ public class Documents {
   }
 
   /**
+   * Whom a sealed document is for, with all but the family name hidden; null when it names nobody.
+   */
+  public String addressee(Issued document) {
+    Content content = content(document);
+    String to = content.text() == null ? null : content.text().addressee();
+    return to == null || to.isBlank() ? null : Masked.addressee(to);
+  }
+
+  /**
    * Issues a paper outside a case.
    *
    * @throws InputException when it cannot be sealed; the number stays with it and the job goes on

@@ -81,6 +81,11 @@ public class Seals {
     return store.find(id).orElseThrow(() -> new NotFoundException("没有这枚印章"));
   }
 
+  /** An agency's seal, if it has used one. */
+  public Optional<Seal> ofAgency(String uscc) {
+    return store.ofAgency(uscc, KIND).map(SealStore.Row::seal);
+  }
+
   /** The seal of ours with this unique code (esID). */
   public Optional<Seal> byEsId(String esId) {
     return store.byEsId(esId);

@@ -2,6 +2,7 @@ package org.yici.documents.web;
 
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.core.io.InputStreamResource;
@@ -22,6 +23,8 @@ import org.yici.files.FileInfo;
 import org.yici.files.FileStore;
 import org.yici.identity.CurrentPerson;
 import org.yici.kernel.NotFoundException;
+import org.yici.seals.Seal;
+import org.yici.seals.Seals;
 
 /** A sealed document as a page, as PDF and as OFD, for its parties and the office. */
 @Controller
@@ -30,8 +33,11 @@ class DocumentsController {
   private final Documents documents;
   private final List<DocumentReaders> readers;
   private final FileStore files;
+  private final Seals seals;
 
-  DocumentsController(Documents documents, List<DocumentReaders> readers, FileStore files) {
+  DocumentsController(
+      Documents documents, List<DocumentReaders> readers, FileStore files, Seals seals) {
+    this.seals = seals;
     this.documents = documents;
     this.readers = readers;
     this.files = files;
@@ -68,6 +74,20 @@ class DocumentsController {
   ResponseEntity<InputStreamResource> ofd(@PathVariable String id) {
     Issued document = readable(id);
     return file(document, document.ofdFile(), true);
+  }
+
+  /** The impression, for the page; what counts is the one in the files. */
+  @GetMapping("/documents/{id}/seal.png")
+  ResponseEntity<byte[]> seal(@PathVariable String id) {
+    Issued document = readable(id);
+    if (!document.sealed()) {
+      throw unknown();
+    }
+    Seal seal = seals.ofAgency(document.agencyUscc()).orElseThrow(DocumentsController::unknown);
+    return ResponseEntity.ok()
+        .contentType(MediaType.IMAGE_PNG)
+        .cacheControl(CacheControl.maxAge(Duration.ofHours(1)).cachePrivate())
+        .body(seal.picture());
   }
 
   /** Sealed if that can be done now; strangers learn not even that there is one. */
