@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.yici.IntegrationTest;
 import org.yici.directory.Directory;
+import org.yici.platform.YiciProperties;
 
 /** Seals, their keys and the book of their uses. */
 class SealingTest extends IntegrationTest {
@@ -26,6 +28,7 @@ class SealingTest extends IntegrationTest {
   @Autowired SealBook book;
   @Autowired SealStore store;
   @Autowired Trust trust;
+  @Autowired Authorities authorities;
   @Autowired KeyVault vault;
   @Autowired Directory directory;
   @Autowired JdbcClient jdbc;
@@ -126,6 +129,23 @@ class SealingTest extends IntegrationTest {
     assertThat(withoutContents(a)).isEqualTo(withoutContents(b));
     byte[] before = SampleSealing.pdf();
     assertThat(Arrays.copyOf(a, before.length)).isEqualTo(before);
+  }
+
+  @Test
+  void productionRefusesTestSealsAndSaysWhereRealOnesComeFrom() {
+    seals.sealPdf(SampleSealing.pdf(), SampleSealing.PLACE, SampleSealing.use(uscc(2)));
+    YiciProperties production =
+        new YiciProperties(
+            YiciProperties.Mode.PRODUCTION, Path.of("data"), Path.of("city"), "", "", "", "", "");
+    Seals inProduction = new Seals(book, store, trust, Clock.systemUTC(), production);
+    assertThatThrownBy(
+            () ->
+                inProduction.sealPdf(
+                    SampleSealing.pdf(), SampleSealing.PLACE, SampleSealing.use(uscc(2))))
+        .isInstanceOf(SealRefusedException.class)
+        .hasMessageContainingAll("国务院令第716号", "省");
+    Trust strict = new Trust(jdbc, authorities, production);
+    assertThat(strict.chain(seal(2).ofdCertificate(), List.of()).known()).isFalse();
   }
 
   @Test

@@ -91,11 +91,12 @@ class PdfVerifier {
       found.fail("certificate", "签名里指定的证书和附上的证书不是同一张");
     }
     boolean known = certificates.check(found, "签名人", cms.signer(), cms.certificates(), cms.at());
-    seal(cms.signer(), known, found);
-    found.signatures.add(described(signature, cms));
+    Map<String, Object> described = described(signature, cms);
+    seal(cms.signer(), known, found).ifPresent(s -> described.put("sealId", s.esId()));
+    found.signatures.add(described);
   }
 
-  private void seal(X509CertificateHolder signer, boolean known, Findings found) {
+  private Optional<Seal> seal(X509CertificateHolder signer, boolean known, Findings found) {
     Optional<Seal> ours =
         known ? seals.byPdfCertificate(OfdDigests.encoded(signer)) : Optional.empty();
     found.pass(
@@ -109,6 +110,7 @@ class PdfVerifier {
                         + "）"
                         + (s.test() ? "。这是测试章，没有法律效力" : ""))
             .orElse("PDF 里没有国标电子印章的数据（GB/T 38540 只用在 OFD 里），凭上面的证书认人"));
+    return ours;
   }
 
   private static Map<String, Object> described(PdfSignature signature, CmsSignature cms) {

@@ -1,0 +1,111 @@
+package org.yici.seals;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDateTime;
+import java.util.Map;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.yici.IntegrationTest;
+import org.yici.directory.Directory;
+import org.yici.documents.verify.Verification;
+import org.yici.documents.verify.Verifier;
+
+/** Seals in wrong hands, at wrong times, and taken back. */
+class SealsByOthersTest extends IntegrationTest {
+  @Autowired Verifier verifier;
+  @Autowired SealBook book;
+  @Autowired Authorities authorities;
+  @Autowired Trust trust;
+  @Autowired Directory directory;
+
+  @Test
+  void aSealUsedOverAnotherCertificateFailsAsSeal() {
+    SealBook.Open seal = open();
+    Certified other = authorities.sm2Issuer().signer(Signing.Curve.SM2, new X500Name("CN=other"));
+    Verification v = verify(seal.ses(), other, SampleSealing.AT);
+    assertThat(v.failed("seal")).isTrue();
+    assertThat(v.check("seal").orElseThrow().detail()).contains("不在印章", "名单");
+    assertThat(v.failed("signature")).isFalse();
+  }
+
+  @Test
+  void aSealMadeByAStrangerOverOurSignersCertificateFailsTrust() {
+    SealBook.Open seal = open();
+    Certified root = Certified.root(Signing.Curve.SM2, new X500Name("CN=forger"));
+    SesSeal forged =
+        SesSeal.make(
+            "YICI",
+            "41040099999999",
+            "伪造的章",
+            seal.sm2().certificate(),
+            Certified.VALID_FROM,
+            seal.seal().picture(),
+            42,
+            root.signer(Signing.Curve.SM2, new X500Name("CN=forger maker")));
+    Verification v = verify(forged, seal.sm2(), SampleSealing.AT);
+    assertThat(v.valid()).isFalse();
+    assertThat(v.failed("trust")).isTrue();
+  }
+
+  @Test
+  void aCertificateOutOfItsTimeAtSigningFailsAsCertificate() {
+    Verification v = verify(open().ses(), open().sm2(), LocalDateTime.of(2017, 6, 1, 9, 0));
+    assertThat(v.failed("certificate")).isTrue();
+    assertThat(v.failed("seal")).isTrue();
+    assertThat(v.failed("trust")).isFalse();
+  }
+
+  @Test
+  void aCertificateTakenBackFailsFromThatDayOn() {
+    Certified signer =
+        authorities.sm2Issuer().signer(Signing.Curve.SM2, new X500Name("CN=taken back"));
+    SesSeal seal =
+        SesSeal.make(
+            "YICI",
+            "41040099999998",
+            "收回的章",
+            signer.certificate(),
+            Certified.VALID_FROM,
+            open().seal().picture(),
+            42,
+            authorities.maker());
+    trust.revoke(signer.certificate(), SampleSealing.AT, "私钥外泄");
+    Verification after = verify(seal, signer, SampleSealing.AT.plusDays(1));
+    assertThat(after.failed("revocation")).isTrue();
+    assertThat(after.check("revocation").orElseThrow().detail()).contains("私钥外泄");
+    assertThat(verify(seal, signer, SampleSealing.AT.minusDays(1)).failed("revocation")).isFalse();
+  }
+
+  @Test
+  void ourSealOnAFileThatIsInNoBookFailsAsState() {
+    Verification v = verify(open().ses(), open().sm2(), SampleSealing.AT);
+    assertThat(v.onlyFails("state")).as(v.toString()).isTrue();
+  }
+
+  @Test
+  void ourKeyOnAPdfThatIsInNoBookFailsAsState() {
+    SealBook.Open seal = open();
+    byte[] pdf =
+        PdfSealing.seal(
+            SampleSealing.pdf(),
+            SampleSealing.PLACE,
+            seal.impression(),
+            seal.seal().name(),
+            "受理通知书",
+            SampleSealing.AT,
+            content -> Cms.sign(content, seal.ec(), seal.ecChain()));
+    Verification v = verifier.verify(pdf);
+    assertThat(v.onlyFails("state")).as(v.toString()).isTrue();
+  }
+
+  private SealBook.Open open() {
+    return book.open(directory.agencies().get(0).uscc(), Seals.KIND);
+  }
+
+  private Verification verify(SesSeal seal, Certified signer, LocalDateTime at) {
+    Map<String, byte[]> parts = SampleSealing.ofd("一");
+    return verifier.verify(OfdSealing.seal(parts, SampleSealing.PLACE, at, seal, signer));
+  }
+}
