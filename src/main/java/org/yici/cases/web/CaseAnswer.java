@@ -29,7 +29,9 @@ record CaseAnswer(
       @Schema(description = "种类，例如 acceptance-notice") String kind,
       String at,
       @Schema(description = "文号；证照的编号在证照上", nullable = true) String number,
-      @Schema(description = "看的页面；后面加 .pdf 或 .ofd 就是盖章的文件", nullable = true) String page,
+      @Schema(description = "看的页面", nullable = true) String page,
+      @Schema(description = "盖章的 PDF", nullable = true) String pdf,
+      @Schema(description = "盖章的 OFD", nullable = true) String ofd,
       @Schema(description = "公开查验的页面", nullable = true) String verify) {}
 
   /** The service item of the case. */

@@ -52,8 +52,10 @@ final class CaseJson {
                     at,
                     d.isLicence() ? null : d.number(),
                     "/documents/" + d.id(),
+                    "/api/v1/documents/" + d.id() + ".pdf",
+                    "/api/v1/documents/" + d.id() + ".ofd",
                     "/verify/" + d.checkCode()))
-        .orElseGet(() -> new CaseAnswer.DocumentLine(kind, at, null, null, null));
+        .orElseGet(() -> new CaseAnswer.DocumentLine(kind, at, null, null, null, null, null));
   }
 
   /** The required materials that are not in hand. */

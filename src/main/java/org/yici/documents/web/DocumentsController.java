@@ -1,5 +1,6 @@
 package org.yici.documents.web;
 
+import io.swagger.v3.oas.annotations.Operation;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -64,13 +65,15 @@ class DocumentsController {
     return page;
   }
 
-  @GetMapping("/documents/{id}.pdf")
+  @Operation(summary = "下载盖章的 PDF", tags = "文书", description = "当事人和经办单位能下，别人是 404。")
+  @GetMapping({"/documents/{id}.pdf", "/api/v1/documents/{id}.pdf"})
   ResponseEntity<InputStreamResource> pdf(@PathVariable String id) {
     Issued document = readable(id);
     return file(document, document.pdfFile(), false);
   }
 
-  @GetMapping("/documents/{id}.ofd")
+  @Operation(summary = "下载盖章的 OFD", tags = "文书", description = "当事人和经办单位能下，别人是 404。")
+  @GetMapping({"/documents/{id}.ofd", "/api/v1/documents/{id}.ofd"})
   ResponseEntity<InputStreamResource> ofd(@PathVariable String id) {
     Issued document = readable(id);
     return file(document, document.ofdFile(), true);
