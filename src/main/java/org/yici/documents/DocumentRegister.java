@@ -2,6 +2,8 @@ package org.yici.documents;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -14,8 +16,10 @@ public class DocumentRegister {
   private final DocumentStore store;
   private final Directory directory;
   private final Documents documents;
+  private final Clock clock;
 
-  DocumentRegister(DocumentStore store, Directory directory, Documents documents) {
+  DocumentRegister(DocumentStore store, Directory directory, Documents documents, Clock clock) {
+    this.clock = clock;
     this.store = store;
     this.directory = directory;
     this.documents = documents;
@@ -32,11 +36,21 @@ public class DocumentRegister {
   }
 
   private Registered of(Issued d) {
-    String number = d.isLicence() ? documents.content(d).face().number() : d.number();
+    LicenceFace face = d.isLicence() ? documents.content(d).face() : null;
+    String number = face == null ? d.number() : face.number();
     String agency = directory.findAgency(d.agencyUscc()).map(Agency::fullName).orElse("");
-    String state = d.stateText() == null ? (d.inForce() ? "有效" : "已失效") : d.stateText();
+    boolean over =
+        face != null && face.validTo() != null && LocalDate.now(clock).isAfter(face.validTo());
+    boolean inForce = d.inForce() && !over;
     return new Registered(
-        d.id(), d.title(), number, agency, d.at().toLocalDate(), d.inForce(), state);
+        d.id(), d.title(), number, agency, d.at().toLocalDate(), inForce, state(d, over));
+  }
+
+  private static String state(Issued d, boolean over) {
+    if (d.stateText() != null) {
+      return d.stateText();
+    }
+    return over ? "已过有效期" : d.inForce() ? "有效" : "已失效";
   }
 
   private static String sha256(byte[] file) {
