@@ -24,7 +24,14 @@ final class Floor {
           "journal_entry",
           "journal_outbox",
           "cases_material",
-          "files_file");
+          "files_file",
+          "documents_serial",
+          "documents_document",
+          "exchange_delivery");
+  /** Columns that differ from case to case. */
+  private static final List<String> ANEW =
+      List.of("case_id", "case_no", "record_id", "file_id", "document_id", "check_code", "n");
+
   private static final List<String> FIXED = List.of("case_id", "agency_uscc", "region6");
 
   /** One column of a row: its type, and the value the product wrote. */
@@ -113,7 +120,19 @@ final class Floor {
       values.add(before);
     }
     parts.add(insert("j", "journal_entry", rows("journal_entry", sample, between), values));
-    String[] later = {"journal_outbox", "cases_material"};
+    List<Map<String, Cell>> papers = rows("documents_document", sample, between);
+    for (int i = 0; i < papers.size(); i++) {
+      parts.add(
+          ("n%d as (insert into speed_documents_serial values (?, ?, ?::int, 1) on conflict (agency_uscc, word, year)"
+                  + " do update set last = speed_documents_serial.last + 1 returning last)")
+              .formatted(i));
+      for (String key : List.of("agency_uscc", "word", "year")) {
+        values.add(papers.get(i).get(key).value());
+      }
+    }
+    String[] later = {
+      "journal_outbox", "cases_material", "documents_document", "exchange_delivery"
+    };
     for (String table : later) {
       List<Map<String, Cell>> rows = rows(table, sample, between);
       if (!rows.isEmpty()) {
@@ -131,7 +150,7 @@ final class Floor {
       row.forEach(
           (column, cell) -> {
             cells.add("?::" + cell.type());
-            boolean anew = List.of("case_id", "case_no", "record_id", "file_id").contains(column);
+            boolean anew = ANEW.contains(column);
             values.add(
                 column.equals("file_id")
                     ? "?file_id:" + cell.value()
@@ -195,7 +214,8 @@ final class Floor {
     return switch (text) {
       case "?case_id" -> caseId;
       case "?case_no" -> "speed-%012d".formatted(number);
-      case "?record_id" -> UUID.randomUUID().toString();
+      case "?record_id", "?document_id", "?check_code" -> UUID.randomUUID().toString();
+      case "?n" -> Integer.toString(number + 1);
       case "?files" -> {
         List<String> ids = new ArrayList<>();
         files.forEach(f -> ids.add(f.get("file_id").value() + "-" + number));

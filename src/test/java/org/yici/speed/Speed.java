@@ -13,10 +13,12 @@ import java.util.List;
 
 /**
  * {@code ./yici bench}: prints what the product costs on this machine, as Markdown. {@code --quick}
- * takes fewer rounds; names of parts (start, pages, cases, rules, exchange) choose among them.
+ * takes fewer rounds; names of parts (start, pages, cases, rules, documents, exchange) choose among
+ * them.
  */
 public final class Speed {
-  private static final List<String> PARTS = List.of("start", "pages", "cases", "rules", "exchange");
+  private static final List<String> PARTS =
+      List.of("start", "pages", "cases", "rules", "documents", "exchange");
 
   private Speed() {}
 
@@ -24,7 +26,8 @@ public final class Speed {
     List<String> words = new ArrayList<>(List.of(args));
     boolean quick = words.remove("--quick");
     if (!PARTS.containsAll(words)) {
-      System.err.println("用法：./yici bench [--quick] [start] [pages] [cases] [rules] [exchange]");
+      System.err.println(
+          "用法：./yici bench [--quick] [start] [pages] [cases] [rules] [documents] [exchange]");
       System.exit(2);
     }
     List<String> parts = words.isEmpty() ? PARTS : words;
@@ -38,6 +41,9 @@ public final class Speed {
     }
     if (parts.contains("start")) {
       Starts.measure(data, port, quick);
+    }
+    if (parts.contains("documents")) {
+      Papers.measure(data, quick);
     }
     if (parts.contains("exchange")) {
       Exchanging.measure(data, port, quick);

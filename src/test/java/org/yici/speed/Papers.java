@@ -1,0 +1,234 @@
+package org.yici.speed;
+
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.yici.Application;
+import org.yici.directory.Agency;
+import org.yici.directory.Directory;
+import org.yici.documents.DocumentText;
+import org.yici.documents.Documents;
+import org.yici.documents.NewDocument;
+import org.yici.documents.Paper;
+import org.yici.documents.Templates;
+import org.yici.documents.ofd.OfdWriter;
+import org.yici.documents.page.Laid;
+import org.yici.documents.pdf.PdfWriter;
+import org.yici.documents.type.Typesetter;
+import org.yici.documents.verify.Verifier;
+import org.yici.seals.SealUse;
+import org.yici.seals.Seals;
+
+/**
+ * A decision set and sealed as PDF and OFD, and both verified, beside a floor in the same run: the
+ * bare signatures over the same bytes, and the bare digests with the check of those signatures. The
+ * application runs inside this program, with the compiler of {@code ./yici run}, so that each step
+ * can be measured alone.
+ */
+public final class Papers {
+  private final Typesetter typesetter;
+  private final PdfWriter pdfWriter;
+  private final OfdWriter ofdWriter;
+  private final Seals seals;
+  private final Verifier verifier;
+  private final Documents documents;
+  private final Agency agency;
+  private final LocalDateTime now;
+  private final NewDocument decision;
+  private final long database;
+  private final int rounds;
+
+  /** Something to do, a little different for each number. */
+  @FunctionalInterface
+  private interface Work {
+    void run(int i) throws Exception;
+  }
+
+  /**
+   * Milliseconds for one.
+   *
+   * @param thread processor time of the thread that did it
+   * @param process processor time of the JVM with compiler and collector
+   * @param database processor time of PostgreSQL
+   * @param passed time on the clock
+   */
+  private record Cost(double thread, double process, double database, double passed) {}
+
+  private Papers(ConfigurableApplicationContext app, Path data, boolean quick) throws Exception {
+    typesetter = app.getBean(Typesetter.class);
+    pdfWriter = app.getBean(PdfWriter.class);
+    ofdWriter = app.getBean(OfdWriter.class);
+    seals = app.getBean(Seals.class);
+    verifier = app.getBean(Verifier.class);
+    documents = app.getBean(Documents.class);
+    agency =
+        app.getBean(Directory.class).agencies().stream()
+            .filter(a -> a.region6().equals(Story.REGION) && a.fullName().contains("市场监督"))
+            .findFirst()
+            .orElseThrow();
+    now = LocalDateTime.now(app.getBean(Clock.class));
+    decision = decision(app.getBean(Templates.class));
+    database =
+        Long.parseLong(
+            Files.readAllLines(data.resolve("postgres/cluster/postmaster.pid")).get(0).strip());
+    rounds = quick ? 60 : 300;
+  }
+
+  static void measure(Path data, boolean quick) throws Exception {
+    List<String> command =
+        new ArrayList<>(List.of("java", "-Xms256m", "-Xmx1g", "-XX:+UseSerialGC"));
+    command.addAll(
+        List.of("-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of(Papers.class.getName(), data.toString(), Boolean.toString(quick)));
+    ProcessBuilder program = new ProcessBuilder(command);
+    program.environment().put("YICI_DATA", data.toString());
+    program.environment().put("YICI_JOBS", "false");
+    int code = program.inheritIO().start().waitFor();
+    if (code != 0) {
+      throw new IllegalStateException("the program that sets and verifies ended with " + code);
+    }
+  }
+
+  public static void main(String[] args) throws Exception {
+    try (ConfigurableApplicationContext app =
+        SpringApplication.run(
+            Application.class,
+            "--server.port=0",
+            "--logging.level.root=WARN",
+            "--spring.main.banner-mode=off")) {
+      new Papers(app, Path.of(args[0]), Boolean.parseBoolean(args[1])).run();
+    }
+    System.exit(0);
+  }
+
+  private NewDocument decision(Templates templates) {
+    LocalDate day = now.toLocalDate();
+    Templates.Frame frame =
+        new Templates.Frame(agency.fullName(), "张秀兰（湛河区老街坊烩面馆）", day, "样例文书：单位、人员和印章都是演示数据，没有法律效力");
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("you", "你");
+    fields.put("item", "食品经营许可（新办）");
+    fields.put("submittedOn", day.minusDays(4));
+    fields.put("acceptedOn", day.minusDays(3));
+    fields.put("validTo", day.plusYears(5).minusDays(1));
+    fields.put("regular", true);
+    return templates.write("grant-decision", "01", frame, fields).orElseThrow();
+  }
+
+  /** The decision with a number and a check code of its own, as the sealer would complete it. */
+  private DocumentText whole(int i) {
+    DocumentText t = decision.text();
+    String code = "%016d".formatted(i);
+    return new DocumentText(
+        t.org(),
+        agency.documentSign() + decision.word() + "〔" + decision.year() + "〕" + i + "号",
+        t.title(),
+        t.addressee(),
+        t.body(),
+        t.signer(),
+        t.date(),
+        new DocumentText.CheckPlace("http://localhost:8080/verify/" + code, code),
+        t.sample());
+  }
+
+  private SealUse use() {
+    return new SealUse(agency.uscc(), decision.title(), UUID.randomUUID(), null, "speed", now);
+  }
+
+  private void run() throws Exception {
+    Laid laid = typesetter.set(whole(1));
+    byte[] pdf = pdfWriter.write(laid);
+    Map<String, byte[]> ofd = ofdWriter.write(laid);
+    byte[] sealedPdf = seals.sealPdf(pdf, laid.seal(), use());
+    byte[] sealedOfd = seals.sealOfd(ofd, laid.seal(), use());
+    System.out.printf(
+        "%n## Documents%n%nA 准予行政许可决定书 of one page, set and sealed as PDF (%,d bytes) and OFD (%,d bytes); both verified."
+            + " One after another, %d of each after as many to warm up.%n%n",
+        sealedPdf.length, sealedOfd.length, rounds);
+    System.out.println(
+        "| work | thread CPU, ms | JVM CPU, ms | PostgreSQL CPU, ms | wait, ms |\n| --- | ---: | ---: | ---: | ---: |");
+    line("set", i -> typesetter.set(whole(i)));
+    line("written as PDF", i -> pdfWriter.write(laid));
+    line("written as OFD", i -> ofdWriter.write(laid));
+    line("PDF sealed, use written down", i -> seals.sealPdf(pdf, laid.seal(), use()));
+    line("OFD sealed, use written down", i -> seals.sealOfd(ofd, laid.seal(), use()));
+    Cost made =
+        line(
+            "**set, written and sealed in both forms**",
+            i -> {
+              Laid each = typesetter.set(whole(i));
+              seals.sealPdf(pdfWriter.write(each), each.seal(), use());
+              seals.sealOfd(ofdWriter.write(each), each.seal(), use());
+            });
+    line("the same with number, register and files", i -> documents.issue(paper()));
+    Cost verifiedPdf = line("**PDF verified**", i -> valid(sealedPdf));
+    Cost verifiedOfd = line("**OFD verified**", i -> valid(sealedOfd));
+    Signatures bare = new Signatures(sealedPdf, sealedOfd);
+    Cost sign = line("floor: bare P-256 and SM2 signature of the same bytes", i -> bare.sign());
+    Cost checkPdf = line("floor: SHA-256 and P-256 check of the PDF", i -> bare.checkPdf());
+    Cost checkOfd = line("floor: SM3 and SM2 check of the OFD", i -> bare.checkOfd());
+    System.out.println(
+        "\n| goal, JVM and PostgreSQL together | ms | goal | times the floor |\n| --- | ---: | ---: | ---: |");
+    goal("set and sealed as PDF and OFD", made, sign, 120);
+    goal("PDF verified", verifiedPdf, checkPdf, 20);
+    goal("OFD verified", verifiedOfd, checkOfd, 20);
+  }
+
+  private Paper paper() {
+    return new Paper(
+        decision.kind(),
+        decision.title(),
+        decision.word(),
+        agency.uscc(),
+        decision.text(),
+        "speed");
+  }
+
+  private void valid(byte[] file) {
+    if (!verifier.verify(file).valid()) {
+      throw new IllegalStateException("our own document does not verify");
+    }
+  }
+
+  private Cost line(String name, Work work) throws Exception {
+    for (int i = 0; i < rounds; i++) {
+      work.run(i + 1);
+    }
+    var threads = ManagementFactory.getThreadMXBean();
+    long own = ProcessHandle.current().pid();
+    double process = Cpu.of(own);
+    double server = Cpu.ofServer(database);
+    long thread = threads.getCurrentThreadCpuTime();
+    long begin = System.nanoTime();
+    for (int i = 0; i < rounds; i++) {
+      work.run(rounds + i + 1);
+    }
+    double passed = (System.nanoTime() - begin) / 1e6 / rounds;
+    Cost cost =
+        new Cost(
+            (threads.getCurrentThreadCpuTime() - thread) / 1e6 / rounds,
+            (Cpu.of(own) - process) / rounds,
+            (Cpu.ofServer(database) - server) / rounds,
+            passed);
+    System.out.printf(
+        "| %s | %.2f | %.2f | %.2f | %.2f |%n",
+        name, cost.thread, cost.process, cost.database, cost.passed);
+    return cost;
+  }
+
+  private static void goal(String name, Cost cost, Cost floor, int goal) {
+    double all = cost.process + cost.database;
+    System.out.printf(
+        "| %s | %.2f | %d | %.1f |%n", name, all, goal, all / (floor.process + floor.database));
+  }
+}
