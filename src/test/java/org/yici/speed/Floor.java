@@ -28,6 +28,7 @@ final class Floor {
           "documents_serial",
           "documents_document",
           "exchange_delivery");
+
   /** Columns that differ from case to case. */
   private static final List<String> ANEW =
       List.of("case_id", "case_no", "record_id", "file_id", "document_id", "check_code", "n");
