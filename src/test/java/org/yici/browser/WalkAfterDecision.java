@@ -41,7 +41,18 @@ final class WalkAfterDecision {
     assertThat(resident.sees("已盖章，有效")).as(title).isTrue();
     assertThat(resident.page.locator("main").innerText()).containsPattern(number);
     resident.look(shot);
+    scans(resident, shot, title, number);
     checks(shot, title, pdf(resident), ofd(resident));
+  }
+
+  /** The way of the QR, without any file. */
+  private void scans(Chromium.Window resident, String shot, String title, String number) {
+    stranger.open(resident.page.locator("main a[href^='/verify/']").first().getAttribute("href"));
+    assertThat(stranger.sees("有这份文书，现在有效")).as(title).isTrue();
+    assertThat(stranger.page.locator(".check-facts").innerText())
+        .contains(title, "湛河区市场监督管理局", "年", "有效")
+        .containsPattern(number);
+    stranger.look(shot + "-scanned");
   }
 
   /** What the resident sends on, somebody checks who has no account here. */
@@ -110,6 +121,7 @@ final class WalkAfterDecision {
         .click();
     assertThat(resident.sees("JY24104")).isTrue();
     resident.look("34-licence-document");
+    scans(resident, "34-licence-document", "食品经营许可证", "JY\\d{14}");
     checks("34-licence-document", "食品经营许可证", pdf(resident), ofd(resident));
 
     resident.open("/me/licences");
