@@ -90,6 +90,9 @@ abstract class ExchangeSetting extends IntegrationTest {
   @AfterEach
   void end() {
     ((DemoClock) clock).reset();
+    // 张秀兰 holds no licence that other tests do not know of
+    jdbc.sql("delete from licences_event").update();
+    jdbc.sql("delete from licences_licence").update();
     province.close();
   }
 
