@@ -13,6 +13,7 @@ import org.yici.directory.Directory;
 import org.yici.documents.DocumentRows;
 import org.yici.documents.DocumentRows.Effect;
 import org.yici.documents.DocumentRows.Owed;
+import org.yici.documents.Issued.Ended;
 import org.yici.documents.NewDocument;
 import org.yici.documents.Templates;
 import org.yici.journal.Entry;
@@ -104,14 +105,20 @@ class CasePapers {
     List<String> granted = List.of(DocumentKind.GRANT_DECISION.id(), DocumentKind.LICENCE.id());
     String day = Dates.full(entry.at().toLocalDate());
     return switch (entry.action()) {
-      case "revoke" -> new Effect(granted, false, day + "撤销");
-      case "recall" -> new Effect(granted, false, day + "撤回");
-      case "deregister" -> new Effect(List.of(DocumentKind.LICENCE.id()), false, day + "注销");
+      case "revoke" -> new Effect(granted, false, day + "撤销", new Ended("revoked", entry.at()));
+      case "recall" -> new Effect(granted, false, day + "撤回", new Ended("recalled", entry.at()));
+      case "deregister" ->
+          new Effect(
+              List.of(DocumentKind.LICENCE.id()),
+              false,
+              day + "注销",
+              new Ended("deregistered", entry.at()));
       case "correct-decision" ->
           new Effect(
               List.of(DocumentKind.GRANT_DECISION.id(), DocumentKind.REFUSAL_DECISION.id()),
               true,
-              "有效，" + day + "有更正");
+              "有效，" + day + "有更正",
+              null);
       default -> Effect.NONE;
     };
   }

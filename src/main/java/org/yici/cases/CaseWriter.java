@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.yici.cases.lifecycle.CaseFile;
 import org.yici.documents.DocumentRows;
 import org.yici.journal.Entry;
@@ -26,9 +27,16 @@ class CaseWriter {
   private final JdbcClient jdbc;
   private final PersonalData personal;
   private final DocumentRows documents;
+  private final TransactionTemplate transaction;
   private final ZoneId zone;
 
-  CaseWriter(JdbcClient jdbc, PersonalData personal, DocumentRows documents, Clock clock) {
+  CaseWriter(
+      JdbcClient jdbc,
+      PersonalData personal,
+      DocumentRows documents,
+      TransactionTemplate transaction,
+      Clock clock) {
+    this.transaction = transaction;
     this.jdbc = jdbc;
     this.personal = personal;
     this.documents = documents;
@@ -157,6 +165,22 @@ class CaseWriter {
    * @throws ConflictException when somebody acted in between (P17)
    */
   void move(CaseRow read, Step step) {
+    if (LicenceState.ofCase(step.file().licence().id()) == null) {
+      moveNow(read, step);
+      return;
+    }
+    transaction.executeWithoutResult(
+        t -> {
+          // a licence that is being sealed is either seen by the statement, or sees what it did
+          jdbc.sql(
+                  "select 1 from documents_document where case_id = ? and kind = 'licence' for update")
+              .param(read.caseId())
+              .query(rs -> {});
+          moveNow(read, step);
+        });
+  }
+
+  private void moveNow(CaseRow read, Step step) {
     String sql =
         """
         with moved as (

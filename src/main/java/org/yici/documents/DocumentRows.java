@@ -34,7 +34,7 @@ public class DocumentRows {
           with ordinality as x(id, seq, kind, title, sign, word, year, at, person, content, code, ord)
         join ds using (word, year)
       ), de as (
-        update documents_document set in_force = :docInForce, state_text = :docStateText::text
+        update documents_document set in_force = :docInForce, state_text = :docStateText::text, ended = :docEndedHow::text, ended_at = :docEndedAt::text::timestamptz
         where case_id = :caseId and kind = any(:docEnded::text[]) and exists (select 1 from moved)
       )
       """;
@@ -60,9 +60,10 @@ public class DocumentRows {
    * @param kinds the documents it touches; empty for none
    * @param inForce whether they still hold afterwards
    * @param text what the register then says of them
+   * @param ended how and when it ended them, or null
    */
-  public record Effect(List<String> kinds, boolean inForce, String text) {
-    public static final Effect NONE = new Effect(List.of(), true, null);
+  public record Effect(List<String> kinds, boolean inForce, String text, Issued.Ended ended) {
+    public static final Effect NONE = new Effect(List.of(), true, null, null);
   }
 
   /** Everything an act writes here. {@code sign}: 机关代字 of the agency. */
@@ -71,6 +72,7 @@ public class DocumentRows {
   /** Binds the parameters of {@link #INSERT}. */
   public JdbcClient.StatementSpec bind(JdbcClient.StatementSpec sql, Writing w, ZoneId zone) {
     List<Owed> owed = w.owed();
+    Issued.Ended ended = w.effect().ended();
     return sql.param("docAgency", w.agencyUscc())
         .param("docIds", texts(owed.stream().map(o -> UUID.randomUUID().toString()).toList()))
         .param("docSeqs", owed.stream().map(Owed::seq).toArray(Integer[]::new))
@@ -92,7 +94,11 @@ public class DocumentRows {
         .param("docCodes", texts(owed.stream().map(o -> CheckCodes.next()).toList()))
         .param("docEnded", texts(w.effect().kinds()))
         .param("docInForce", w.effect().inForce())
-        .param("docStateText", w.effect().text());
+        .param("docStateText", w.effect().text())
+        .param("docEndedHow", ended == null ? null : ended.how())
+        .param(
+            "docEndedAt",
+            ended == null ? null : ended.at().atZone(zone).toOffsetDateTime().toString());
   }
 
   /** The series of a licence's own number carries no 机关代字. */

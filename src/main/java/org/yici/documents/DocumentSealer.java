@@ -16,6 +16,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.yici.documents.fonts.MissingGlyphException;
 import org.yici.documents.ofd.OfdWriter;
 import org.yici.documents.page.Laid;
 import org.yici.documents.pdf.PdfWriter;
@@ -23,9 +24,11 @@ import org.yici.documents.type.Typesetter;
 import org.yici.files.FileInfo;
 import org.yici.files.FileStore;
 import org.yici.files.FileType;
+import org.yici.kernel.InputException;
 import org.yici.kernel.NotFoundException;
 import org.yici.platform.PersonalData;
 import org.yici.platform.YiciProperties;
+import org.yici.seals.SealRefusedException;
 import org.yici.seals.SealUse;
 import org.yici.seals.Seals;
 
@@ -121,10 +124,18 @@ public class DocumentSealer {
       transaction.executeWithoutResult(t -> store.lock(id).ifPresent(this::sealLocked));
     } catch (RuntimeException e) {
       LOG.warn("document {} could not be sealed", id, e);
-      String problem = e.getMessage() == null ? e.toString() : e.getMessage();
-      store.failed(id, problem, now());
+      store.failed(id, problem(e), now());
     }
     return store.find(id).map(DocumentStore.Row::issued).orElseThrow(DocumentSealer::unknown);
+  }
+
+  /** What people can mend, in its own words; anything else stands in the log alone. */
+  private static String problem(RuntimeException e) {
+    boolean forPeople =
+        e instanceof MissingGlyphException
+            || e instanceof SealRefusedException
+            || e instanceof InputException;
+    return forPeople ? e.getMessage() : "程序出错，这次没有盖成，会自动再试；原因写在程序日志里。";
   }
 
   static NotFoundException unknown() {

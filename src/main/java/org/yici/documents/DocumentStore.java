@@ -21,7 +21,7 @@ class DocumentStore {
   private static final String ROW =
       """
       select document_id, case_id, case_no, seq, kind, title, sign, word, year, n, agency_uscc, at, check_code, sealed_at is not null as sealed,
-        pdf_file, ofd_file, in_force, state_text, problem, person, content
+        pdf_file, ofd_file, in_force, state_text, problem, ended, ended_at, person, content
       from documents_document
       """;
   private final JdbcClient jdbc;
@@ -58,7 +58,14 @@ class DocumentStore {
             rs.getString("ofd_file"),
             rs.getBoolean("in_force"),
             rs.getString("state_text"),
-            rs.getString("problem")),
+            rs.getString("problem"),
+            rs.getString("ended") == null
+                ? null
+                : new Issued.Ended(
+                    rs.getString("ended"),
+                    rs.getObject("ended_at", OffsetDateTime.class)
+                        .atZoneSameInstant(zone)
+                        .toLocalDateTime())),
         rs.getString("person"),
         rs.getBytes("content"));
   }
@@ -96,7 +103,10 @@ class DocumentStore {
 
   List<Issued> ofCases(Collection<UUID> caseIds) {
     return jdbc
-        .sql(ROW + "where case_id = any(?::text[]::uuid[]) order by case_id, seq, title")
+        .sql(
+            ROW.replace(
+                    "person, content", "person, null::bytea as content") // long, and of no use here
+                + "where case_id = any(?::text[]::uuid[]) order by case_id, seq, title")
         .param(caseIds.stream().map(UUID::toString).toArray(String[]::new))
         .query(this::row)
         .list()

@@ -21,6 +21,7 @@ import java.util.UUID;
  * @param inForce false once a later act took its effect away
  * @param stateText in words, e.g. 2026年11月2日更正
  * @param problem why it could not be sealed yet, null when nothing is wrong
+ * @param ended null while nothing has ended it
  */
 public record Issued(
     UUID id,
@@ -41,7 +42,15 @@ public record Issued(
     String ofdFile,
     boolean inForce,
     String stateText,
-    String problem) {
+    String problem,
+    Ended ended) {
+
+  /**
+   * The act that took a document's effect away.
+   *
+   * @param how what became of what it gave: revoked, recalled, deregistered
+   */
+  public record Ended(String how, LocalDateTime at) {}
 
   /** 发文字号, e.g. 平湛市监受〔2026〕1号; a licence has its own number instead. */
   public String number() {

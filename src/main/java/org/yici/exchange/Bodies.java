@@ -17,13 +17,15 @@ import org.yici.cases.CaseRecords.Owed;
 import org.yici.law.CalendarMissingException;
 import org.yici.law.DayUnit;
 import org.yici.law.Deadlines;
+import org.yici.licences.Licences.Named;
 import org.yici.ratings.Rating;
 import org.yici.ratings.RatingRecords;
 import tools.jackson.databind.JsonNode;
 
 /**
  * Makes the rows of the exchange tables (domain 3.2) from a case and the act that owes them. Looks
- * at nothing later than the act, so that the same record comes out whenever it is made.
+ * at nothing later than the act, so that the same record comes out whenever it is made; but for the
+ * number of a licence, which comes with its seal and then never changes.
  *
  * <p>What is told again of the same thing (a decision delivered, a procedure ended) carries the
  * {@code row_guid} of the first telling and {@code cd_operation} U.
@@ -39,12 +41,15 @@ final class Bodies {
     this.deadlines = deadlines;
   }
 
-  RecordBody of(Facts c, Owed act) {
+  /**
+   * @param papers those of the case; a licence without number yet leaves its columns empty
+   */
+  RecordBody of(Facts c, Owed act, Papers.OfCase papers) {
     List<Map<String, String>> rows =
         switch (act.kind()) {
-          case "pro_accept" -> List.of(accept(c, act));
+          case "pro_accept" -> List.of(accept(c, act, papers));
           case "pro_process" -> List.of(process(c, act));
-          case "pro_result" -> List.of(result(c, act));
+          case "pro_result" -> List.of(result(c, act, papers));
           case "pro_special_procedure" -> List.of(special(c, act));
           case "pro_material" -> materials(c, act);
           default -> throw new IllegalArgumentException("no exchange table for " + act.kind());
@@ -89,7 +94,7 @@ final class Bodies {
     return row;
   }
 
-  private Map<String, String> accept(Facts c, Owed act) {
+  private Map<String, String> accept(Facts c, Owed act, Papers.OfCase papers) {
     Applicant who = c.applicant();
     String idType = codes.idType(who.idType());
     LocalDateTime accepted = acceptedAt(c, act);
@@ -113,6 +118,7 @@ final class Bodies {
     put(row, "org_code", c.agencyUscc());
     put(row, "handle_user_name", act.actorName());
     put(row, "accept_date", time(accepted));
+    put(row, "accept_doc_no", papers.acceptanceNumber(act));
     put(row, "project_name", c.subject());
     put(row, "project_type", Integer.valueOf(0).equals(c.item().promisedDays()) ? "1" : "2");
     put(row, "promise_date", promised(accepted.toLocalDate(), c.item().promisedDays()));
@@ -188,7 +194,7 @@ final class Bodies {
     return said.isBlank() ? CaseRecords.actionName(act.action()) : cut(said);
   }
 
-  private Map<String, String> result(Facts c, Owed act) {
+  private Map<String, String> result(Facts c, Owed act, Papers.OfCase papers) {
     List<Owed> results = results(c, act);
     Owed first = results.get(0);
     Owed told = isResult(act) ? act : lastResult(results);
@@ -196,6 +202,11 @@ final class Bodies {
     put(row, "result_type", codes.results().get(how(told)));
     put(row, "result_date", time(told.at()));
     put(row, "result_explain", resultWords(act, told));
+    Named licence = papers.licence(act);
+    if (licence != null) {
+      put(row, "result_cetr_name", licence.name());
+      put(row, "result_cetr_no", licence.number());
+    }
     put(
         row,
         "is_delivery_results",

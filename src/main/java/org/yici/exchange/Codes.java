@@ -18,6 +18,7 @@ import org.yici.platform.CityPack;
  * @param typesWithoutAccept types of items (CS-TYPE) that are done without acceptance
  * @param getTypes get_type by channel
  * @param procedures special_name by kind of procedure
+ * @param licenceWaitMinutes how long a result waits for the seal of its licence, 0 to 720
  */
 record Codes(
     String dataSource,
@@ -29,7 +30,8 @@ record Codes(
     List<String> resultsWithoutAccept,
     List<String> typesWithoutAccept,
     Map<String, String> getTypes,
-    Map<String, String> procedures) {
+    Map<String, String> procedures,
+    int licenceWaitMinutes) {
 
   static Codes of(CityPack pack) {
     return pack.yaml("exchange.yaml", Codes.class);

@@ -95,7 +95,8 @@ class DeliveryStore {
     update(
         """
         update exchange_delivery d set state = x.state, version = x.version, digest = x.digest, forced = false,
-          attempts = d.attempts + 1, next_try = x.next_try, reasons = x.reasons::jsonb,
+          attempts = d.attempts + case x.state when 'waiting' then 0 else 1 end, lacks_licence = false,
+          next_try = x.next_try, reasons = x.reasons::jsonb,
           sent_at = case when x.state = 'sent' then :now else d.sent_at end
         from unnest(:cases::uuid[], :ids::uuid[], :states::text[], :versions::int[], :digests::bytea[], :reasons::text[], :tries::text[]::timestamptz[])
           as x(case_id, record_id, state, version, digest, reasons, next_try)
@@ -147,6 +148,35 @@ class DeliveryStore {
             sorted.stream()
                 .map(o -> o.nextTry() == null ? "infinity" : o.nextTry().toString())
                 .toArray(String[]::new))
+        .update();
+  }
+
+  /** Notes that these wait for, or were made without, the number of a licence. */
+  void lacking(List<Due> records) {
+    if (!records.isEmpty()) {
+      jdbc.sql(
+              """
+              update exchange_delivery d set lacks_licence = true from unnest(:cases::uuid[], :ids::uuid[]) as x(case_id, record_id)
+              where d.case_id = x.case_id and d.record_id = x.record_id
+              """)
+          .param("cases", records.stream().map(Due::caseId).toArray(UUID[]::new))
+          .param("ids", records.stream().map(Due::recordId).toArray(UUID[]::new))
+          .update();
+    }
+  }
+
+  /**
+   * Makes due what waits for the number of a licence that has been sealed meanwhile, or was told
+   * without it; the next version carries it. What is on its way comes to it after its answer.
+   */
+  void licencesSealed() {
+    jdbc.sql(
+            """
+            update exchange_delivery d set next_try = '-infinity', lacks_licence = false,
+              state = case when state = 'confirmed' then 'waiting' else state end
+            where lacks_licence and state in ('waiting', 'confirmed', 'refused')
+              and not exists (select 1 from documents_document x where x.case_id = d.case_id and x.kind = 'licence' and x.sealed_at is null)
+            """)
         .update();
   }
 

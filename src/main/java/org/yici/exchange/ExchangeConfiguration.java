@@ -57,6 +57,7 @@ class ExchangeConfiguration {
       DeliveryStore store,
       CaseRecords records,
       RatingRecords ratings,
+      Papers papers,
       Bodies bodies,
       Checks checks,
       ProvinceGateway gateway,
@@ -64,7 +65,16 @@ class ExchangeConfiguration {
       Clock clock) {
     long seed = Double.doubleToLongBits(Math.random()); // each node waits differently
     return new Sender(
-        store, records, ratings, bodies, checks, gateway, transaction, clock, new Random(seed));
+        store,
+        records,
+        ratings,
+        papers,
+        bodies,
+        checks,
+        gateway,
+        transaction,
+        clock,
+        new Random(seed));
   }
 
   @Bean

@@ -44,6 +44,7 @@ final class Sender {
   private final DeliveryStore store;
   private final CaseRecords records;
   private final RatingRecords ratings;
+  private final Papers papers;
   private final Bodies bodies;
   private final Checks checks;
   private final ProvinceGateway gateway;
@@ -60,6 +61,7 @@ final class Sender {
       DeliveryStore store,
       CaseRecords records,
       RatingRecords ratings,
+      Papers papers,
       Bodies bodies,
       Checks checks,
       ProvinceGateway gateway,
@@ -69,6 +71,7 @@ final class Sender {
     this.store = store;
     this.records = records;
     this.ratings = ratings;
+    this.papers = papers;
     this.bodies = bodies;
     this.checks = checks;
     this.gateway = gateway;
@@ -90,6 +93,7 @@ final class Sender {
     }
     try {
       int confirmed = 0;
+      store.licencesSealed();
       while (!quiet() && store.anyDue()) {
         int done = batch();
         if (done < 0) {
@@ -156,7 +160,9 @@ final class Sender {
     cases.values().forEach(c -> c.owed().forEach(o -> acts.put(o.recordId(), o)));
     Map<UUID, RatingRecords.Owed> rated =
         ratings.read(due.stream().filter(d -> d.kind().equals("rating")).map(Due::caseId).toList());
+    Map<UUID, Papers.OfCase> named = papers.of(cases.keySet());
     OffsetDateTime now = OffsetDateTime.now(clock);
+    List<Due> lacking = new ArrayList<>();
     List<Ready> ready = new ArrayList<>();
     List<Outcome> outcomes = new ArrayList<>();
     for (Due d : due) {
@@ -171,7 +177,16 @@ final class Sender {
       RecordBody body;
       List<Reason> faults;
       try {
-        body = act == null ? bodies.rating(facts.caseNo(), rating) : bodies.of(facts, act);
+        Papers.OfCase own = named.getOrDefault(d.caseId(), Papers.OfCase.NONE);
+        if (d.kind().equals("pro_result") && own.licenceAwaited(act)) {
+          lacking.add(d);
+          OffsetDateTime until = papers.waitsUntil(act);
+          if (until != null) {
+            outcomes.add(waiting(d, until));
+            continue;
+          }
+        }
+        body = act == null ? bodies.rating(facts.caseNo(), rating) : bodies.of(facts, act, own);
         faults = act == null ? checks.faults(body) : checks.faults(facts, act, body);
       } catch (RuntimeException e) {
         // one broken record must not hold up all the others
@@ -210,7 +225,14 @@ final class Sender {
                   HexFormat.of().formatHex(digest))));
     }
     store.write(outcomes);
+    store.lacking(lacking);
     return ready;
+  }
+
+  private static Outcome waiting(Due d, OffsetDateTime until) {
+    Reason licence = new Reason("licence-unsealed", "等这件的证照盖好章，带着证照编号一起报；到时还没有盖好就先报结果", true);
+    return new Outcome(
+        d.caseId(), d.recordId(), "waiting", d.version(), d.digest(), List.of(licence), until);
   }
 
   private static Outcome stopped(Due d, List<Reason> reasons, OffsetDateTime now) {

@@ -109,5 +109,9 @@ class LicenceBirths implements LicenceFaces {
     if (birth.previous() != null) {
       store.replaced(birth.typeCode(), whole.number(), version, at, op, document.caseNo());
     }
+    if (document.ended() != null) { // the grant was taken back before its licence was sealed
+      store.ended(
+          document.caseId(), LicenceState.ofCase(document.ended().how()), document.ended().at());
+    }
   }
 }

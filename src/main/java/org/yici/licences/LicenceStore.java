@@ -6,6 +6,8 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,6 +59,19 @@ class LicenceStore {
         .param("account", account)
         .query(this::licence)
         .optional();
+  }
+
+  Map<UUID, Licences.Named> named(Collection<UUID> caseIds) {
+    Map<UUID, Licences.Named> named = new HashMap<>();
+    jdbc.sql("select document_id, name, number from licences_licence where case_id = any(?)")
+        .param(caseIds.toArray(UUID[]::new))
+        .query(
+            rs -> {
+              named.put(
+                  rs.getObject(1, UUID.class),
+                  new Licences.Named(rs.getString(2), rs.getString(3)));
+            });
+    return named;
   }
 
   Licence byId(UUID licenceId) {
@@ -217,6 +232,17 @@ class LicenceStore {
         .query(UUID.class)
         .list()
         .forEach(id -> event(id, at, op, LicenceState.LAPSED, caseNo, "由第" + by + "版接替"));
+  }
+
+  /** The act on the case as if it had found the licence. */
+  void ended(UUID caseId, String state, LocalDateTime at) {
+    jdbc.sql(
+            "with moved as (select 1), " + LicenceRows.MOVE + " select count(*) from licence_moved")
+        .param("caseId", caseId)
+        .param("licenceState", state)
+        .param("at", time(at))
+        .query(Integer.class)
+        .single();
   }
 
   private void event(

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +66,14 @@ public class Licences {
     return store
         .ofPerson(account, licenceId)
         .orElseThrow(() -> new NotFoundException("您名下没有这份证照：请回到“我的证照”再点开"));
+  }
+
+  /** A licence by its name and number alone. */
+  public record Named(String name, String number) {}
+
+  /** The licences that these cases have given, by the document of each. */
+  public Map<UUID, Named> named(Collection<UUID> caseIds) {
+    return store.named(caseIds);
   }
 
   /** What happened to a licence, newest first. */

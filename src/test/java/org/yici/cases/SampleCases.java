@@ -45,6 +45,13 @@ public class SampleCases {
    * @param whole with every required material, or without the first one
    */
   public CaseView submitted(CaseItem item, boolean whole) {
+    return submitted(item, whole, "张秀兰");
+  }
+
+  /**
+   * @param name of the applicant
+   */
+  public CaseView submitted(CaseItem item, boolean whole, String name) {
     Map<String, Object> answers = new LinkedHashMap<>();
     forms.form(item.baseCode()).fields().forEach(f -> answers.put(f.key(), f.example()));
     UUID account = SignedIn.demoId("zhangxiulan");
@@ -58,14 +65,14 @@ public class SampleCases {
             item,
             "老街坊烩面馆",
             "online",
-            new Applicant("张秀兰", "111", "410411197803129983", "19903750001", Map.of()),
+            new Applicant(name, "111", "410411197803129983", "19903750001", Map.of()),
             account,
             answers,
             codes.subList(whole ? 0 : 1, codes.size()).stream()
                 .map(code -> handed(item, code))
                 .toList(),
             Map.of(),
-            new Actor(Role.APPLICANT, account.toString(), "张秀兰"),
+            new Actor(Role.APPLICANT, account.toString(), name),
             "test",
             null));
   }

@@ -63,7 +63,9 @@ class ChecksTest extends IntegrationTest {
             List.of(acts),
             Map.of(1, List.of(new HandedIn("M1", "申请书", "a.pdf"))));
     Owed last = acts[acts.length - 1];
-    return checks.faults(facts, last, bodies.of(facts, last)).stream().map(Reason::rule).toList();
+    return checks.faults(facts, last, bodies.of(facts, last, Papers.OfCase.NONE)).stream()
+        .map(Reason::rule)
+        .toList();
   }
 
   private Owed accept(LocalDateTime at) {

@@ -21,6 +21,7 @@ import org.yici.cases.Cases;
 import org.yici.cases.Intake;
 import org.yici.cases.SampleCases;
 import org.yici.catalog.Catalog;
+import org.yici.documents.Documents;
 import org.yici.files.FileStore;
 import org.yici.forms.Forms;
 import org.yici.platform.DatabaseServer;
@@ -38,6 +39,8 @@ abstract class ExchangeSetting extends IntegrationTest {
   @Autowired CaseRecords records;
   @Autowired RatingRecords ratings;
   @Autowired DeliveryStore store;
+  @Autowired Papers papers;
+  @Autowired Documents documents;
   @Autowired Bodies bodies;
   @Autowired Checks checks;
   @Autowired TransactionTemplate transaction;
@@ -55,7 +58,7 @@ abstract class ExchangeSetting extends IntegrationTest {
     jdbc.sql("delete from exchange_difference").update();
     provinceClock = new MovingClock(clock);
     province = TestProvince.start(server.url(), server.user(), server.password(), provinceClock);
-    walks = new Walks(cases, new SampleCases(cases, intake, catalog, forms, files));
+    walks = new Walks(cases, documents, new SampleCases(cases, intake, catalog, forms, files));
   }
 
   /** The city's clock goes on from here; tests of days do not wait for them. */
@@ -87,6 +90,9 @@ abstract class ExchangeSetting extends IntegrationTest {
   @AfterEach
   void end() {
     ((DemoClock) clock).reset();
+    // 张秀兰 holds no licence that other tests do not know of
+    jdbc.sql("delete from licences_event").update();
+    jdbc.sql("delete from licences_licence").update();
     province.close();
   }
 
@@ -100,7 +106,16 @@ abstract class ExchangeSetting extends IntegrationTest {
 
   Sender sender(ProvinceGateway gateway) {
     return new Sender(
-        store, records, ratings, bodies, checks, gateway, transaction, clock, new Random(1));
+        store,
+        records,
+        ratings,
+        papers,
+        bodies,
+        checks,
+        gateway,
+        transaction,
+        clock,
+        new Random(1));
   }
 
   List<String> states(CaseView view) {

@@ -61,10 +61,11 @@ class ExchangeTest extends ExchangeSetting {
     CaseView c = walks.whole();
     List<UUID> id = List.of(c.row().caseId());
     var facts = records.read(id).get(c.row().caseId());
+    var own = papers.of(id).get(c.row().caseId());
     var again = records.read(id).get(c.row().caseId());
     for (int i = 0; i < facts.owed().size(); i++) {
-      assertThat(bodies.of(facts, facts.owed().get(i)).text())
-          .isEqualTo(bodies.of(again, again.owed().get(i)).text());
+      assertThat(bodies.of(facts, facts.owed().get(i), own).text())
+          .isEqualTo(bodies.of(again, again.owed().get(i), own).text());
     }
   }
 

@@ -9,25 +9,35 @@ import org.yici.cases.CaseView;
 import org.yici.cases.Cases;
 import org.yici.cases.SampleCases;
 import org.yici.cases.lifecycle.Role;
+import org.yici.documents.Documents;
+import org.yici.documents.Issued;
 
 /** For tests: cases that owe records, with people whom the directory does not know. */
 final class Walks {
   private final Cases cases;
+  private final Documents documents;
   private final SampleCases samples;
 
-  Walks(Cases cases, SampleCases samples) {
+  Walks(Cases cases, Documents documents, SampleCases samples) {
     this.cases = cases;
+    this.documents = documents;
     this.samples = samples;
   }
 
   /** From application to delivery: material, accept, two processes, result, result again. */
   CaseView whole() {
+    CaseView c = granted();
+    documents.ofCase(c.row().caseId()).stream().filter(Issued::isLicence).forEach(documents::seal);
+    return act(c, Role.CLERK, "c1", "deliver", Map.of("method", "8", "proof", "回执"));
+  }
+
+  /** Decided, its licence not sealed yet. */
+  CaseView granted() {
     CaseView c = submitted();
     c = act(c, Role.CLERK, "c1", "accept", Map.of());
     c = act(c, Role.REVIEWER, "r1", "verify-on-site", Map.of("staff", List.of("r1", "r2")));
     c = act(c, Role.REVIEWER, "r1", "review", Map.of("opinion", "grant", "by", "r1"));
-    c = act(c, Role.APPROVER, "a1", "decide-grant", Map.of("by", "a1"));
-    return act(c, Role.CLERK, "c1", "deliver", Map.of("method", "8", "proof", "回执"));
+    return act(c, Role.APPROVER, "a1", "decide-grant", Map.of("by", "a1"));
   }
 
   CaseView submitted() {

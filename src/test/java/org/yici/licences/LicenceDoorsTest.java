@@ -222,6 +222,7 @@ class LicenceDoorsTest extends IntegrationTest {
                 null,
                 true,
                 "",
+                null,
                 null),
             null);
     assertThat(readers.mayRead(SignedIn.resident("zhangxiulan", "张秀兰"), document)).isTrue();

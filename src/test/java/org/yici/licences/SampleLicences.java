@@ -200,6 +200,7 @@ public final class SampleLicences {
         null,
         true,
         "有效",
+        null,
         null);
   }
 
@@ -225,6 +226,7 @@ public final class SampleLicences {
         null,
         true,
         "有效",
+        null,
         null);
   }
 }
