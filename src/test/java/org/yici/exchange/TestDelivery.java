@@ -15,6 +15,7 @@ public final class TestDelivery {
   private final DeliveryStore store;
   private final CaseRecords records;
   private final RatingRecords ratings;
+  private final Papers papers;
   private final Bodies bodies;
   private final Checks checks;
   private final TransactionTemplate transaction;
@@ -25,6 +26,7 @@ public final class TestDelivery {
       DeliveryStore store,
       CaseRecords records,
       RatingRecords ratings,
+      Papers papers,
       Bodies bodies,
       Checks checks,
       TransactionTemplate transaction,
@@ -33,6 +35,7 @@ public final class TestDelivery {
     this.store = store;
     this.records = records;
     this.ratings = ratings;
+    this.papers = papers;
     this.bodies = bodies;
     this.checks = checks;
     this.transaction = transaction;
@@ -45,6 +48,7 @@ public final class TestDelivery {
             store,
             records,
             ratings,
+            papers,
             bodies,
             checks,
             ExchangeSetting.gateway(province),
