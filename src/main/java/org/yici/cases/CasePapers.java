@@ -50,7 +50,7 @@ class CasePapers {
     Agency agency = directory.findAgency(subject.item().agencyUscc()).orElse(null);
     String org = agency == null ? subject.item().agencyName() : agency.fullName();
     String sign = agency == null ? org : agency.documentSign();
-    String sample = agency == null || agency.sample() ? "样例文书：单位、人员和印章都是演示数据，没有法律效力" : null;
+    String sample = agency == null || agency.sample() ? NewDocument.SAMPLE : null;
     String addressee =
         subject.applicantName() + (subject.shop() == null ? "" : "（" + subject.shop() + "）");
     List<Owed> owed = new ArrayList<>();
@@ -69,6 +69,9 @@ class CasePapers {
           document = Optional.empty(); // a record of the file, not a paper
         }
         document.ifPresent(d -> owed.add(new Owed(d, entry.seq(), entry.at(), entry.actorId())));
+        if (kind.equals(DocumentKind.COMPLETION.id())) {
+          licence.ifPresent(d -> owed.add(new Owed(d, entry.seq(), entry.at(), entry.actorId())));
+        }
       }
     }
     return new DocumentRows.Writing(
@@ -96,7 +99,7 @@ class CasePapers {
             row.subject(),
             personal.answers(),
             applicant.rest(),
-            file.decision().on(),
+            file.decision() == null ? file.lastAct().toLocalDate() : file.decision().on(),
             file.licenceUntil()));
   }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +41,8 @@ import org.yici.law.Deadlines;
 @Service
 public class Cases {
   private static final Logger LOG = LoggerFactory.getLogger(Cases.class);
+  private static final Set<String> GIVES =
+      Set.of(DocumentKind.LICENCE.id(), DocumentKind.COMPLETION.id());
   private final CaseStore store;
   private final CaseWriter writer;
   private final CasePapers papers;
@@ -237,14 +240,16 @@ public class Cases {
     }
   }
 
-  /** The licence of a granting act; the applicant's data is read for it and for nothing else. */
+  /**
+   * The licence that an act gives; the applicant's data is read for it and for nothing else. A
+   * registration that is completed without a decision of its own (备案、登记) gives one too.
+   */
   private Optional<NewDocument> licence(CaseRow row, CaseFile next, List<Entry> entries) {
-    String kind = DocumentKind.LICENCE.id();
-    if ("cancel".equals(next.kind())
-        || entries.stream().noneMatch(e -> e.documents().contains(kind))) {
-      return Optional.empty();
-    }
-    return papers.licence(row, next, store.personal(row.caseId()));
+    boolean gives =
+        entries.stream().anyMatch(e -> e.documents().stream().anyMatch(GIVES::contains));
+    return gives && !"cancel".equals(next.kind())
+        ? papers.licence(row, next, store.personal(row.caseId()))
+        : Optional.empty();
   }
 
   /**

@@ -1,7 +1,5 @@
 package org.yici.documents;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HexFormat;
@@ -9,6 +7,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.yici.directory.Agency;
 import org.yici.directory.Directory;
+import org.yici.kernel.Digests;
 
 /** What the register tells the public about a document that somebody holds. */
 @Component
@@ -27,7 +26,9 @@ public class DocumentRegister {
 
   /** The document whose sealed file is this one, byte for byte. */
   public Optional<Registered> byContent(byte[] file) {
-    return store.byDigest(sha256(file)).map(row -> of(row.issued()));
+    return store
+        .byDigest(HexFormat.of().formatHex(Digests.sha256(file)))
+        .map(row -> of(row.issued()));
   }
 
   /** The document behind a check code; empty as long as it is not sealed. */
@@ -51,13 +52,5 @@ public class DocumentRegister {
       return d.stateText();
     }
     return over ? "已过有效期" : d.inForce() ? "有效" : "已失效";
-  }
-
-  private static String sha256(byte[] file) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(file));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

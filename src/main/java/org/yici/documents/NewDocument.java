@@ -22,6 +22,9 @@ public record NewDocument(
     LicenceFace face,
     Map<String, Object> data) {
 
+  /** What marks the papers and licences of sample agencies. */
+  public static final String SAMPLE = "样例文书：单位、人员和印章都是演示数据，没有法律效力";
+
   public NewDocument {
     if ((text == null) == (face == null)) {
       throw new IllegalArgumentException(kind + " is either a paper or a licence");

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.bouncycastle.crypto.digests.SM3Digest;
+import org.yici.kernel.Digests;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -26,11 +26,6 @@ record RecordBody(String table, List<Map<String, String>> rows) {
 
   /** SM3 (GB/T 32905) over a body's text. */
   static byte[] digest(String text) {
-    SM3Digest sm3 = new SM3Digest();
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    sm3.update(bytes, 0, bytes.length);
-    byte[] out = new byte[sm3.getDigestSize()];
-    sm3.doFinal(out, 0);
-    return out;
+    return Digests.sm3(text.getBytes(StandardCharsets.UTF_8));
   }
 }

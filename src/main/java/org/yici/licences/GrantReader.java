@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
+import org.yici.directory.Agency;
 import org.yici.directory.Directory;
 import org.yici.documents.LicenceFace;
 import org.yici.documents.NewDocument;
@@ -35,6 +36,7 @@ class GrantReader {
   NewDocument document(LicenceType type, Grant grant) {
     Said said = said(grant);
     Birth birth = birth(type, grant, said.raw());
+    Agency issuer = directory.agency(grant.agencyUscc());
     LicenceFace face =
         new LicenceFace(
             type.name(),
@@ -42,11 +44,11 @@ class GrantReader {
             fields(type, grant, said),
             null,
             null,
-            directory.agency(grant.agencyUscc()).name(),
+            issuer.fullName(),
             grant.grantedOn(),
             birth.validTo(),
             null,
-            null);
+            issuer.sample() ? NewDocument.SAMPLE : null);
     boolean again = birth.previous() != null;
     return new NewDocument(
         "licence",

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.bouncycastle.crypto.digests.SM3Digest;
+import org.yici.kernel.Digests;
 import org.yici.platform.PersonalData;
 import org.yici.province.Messages.Answer;
 import org.yici.province.Messages.Body;
@@ -90,7 +90,7 @@ class Receiver {
   private Object read(Incoming in) {
     List<Reason> faults = new ArrayList<>();
     Body body = null;
-    byte[] digest = sm3(in.body());
+    byte[] digest = Digests.sm3(in.body().getBytes(StandardCharsets.UTF_8));
     if (!HexFormat.of().formatHex(digest).equals(in.digest())) {
       faults.add(new Reason("digest", "摘要与内容不符：路上坏了，请再送", true));
     } else if (in.version() < 1 || !rules.knows(in.kind())) {
@@ -303,14 +303,5 @@ class Receiver {
 
   private static Array array(Connection db, String type, List<?> values) throws SQLException {
     return db.createArrayOf(type, values.toArray());
-  }
-
-  private static byte[] sm3(String text) {
-    SM3Digest sm3 = new SM3Digest();
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    sm3.update(bytes, 0, bytes.length);
-    byte[] out = new byte[sm3.getDigestSize()];
-    sm3.doFinal(out, 0);
-    return out;
   }
 }

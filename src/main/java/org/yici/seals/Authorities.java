@@ -10,16 +10,20 @@ import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
 import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.bouncycastle.cert.X509CertificateHolder;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.yici.platform.YiciProperties;
 
 /**
- * The test authority that a demo makes for itself at first use: for OFD an SM2 root, an issuer and
- * the seal maker (GB/T 38540 wants the maker apart from the signer), for PDF a P-256 root and
- * issuer. Made once for all nodes, under a lock of the database. Every name says that it is a test.
+ * The test authority that a demo makes for itself at its first start: for OFD an SM2 root, an
+ * issuer and the seal maker (GB/T 38540 wants the maker apart from the signer), for PDF a P-256
+ * root and issuer. Made once for all nodes, under a lock of the database. Every name says that it
+ * is a test.
  */
 @Component
 class Authorities {
@@ -28,11 +32,17 @@ class Authorities {
   private final TransactionTemplate own;
   private final KeyVault vault;
   private final Clock clock;
+  private final boolean demo;
   private volatile Map<String, Certified> made;
 
   Authorities(
-      JdbcClient jdbc, PlatformTransactionManager transactions, KeyVault vault, Clock clock) {
+      JdbcClient jdbc,
+      PlatformTransactionManager transactions,
+      KeyVault vault,
+      YiciProperties settings,
+      Clock clock) {
     this.jdbc = jdbc;
+    this.demo = settings.demo();
     this.own = new TransactionTemplate(transactions);
     // must outlive a caller's transaction that fails
     own.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
@@ -54,6 +64,14 @@ class Authorities {
 
   Certified ecRoot() {
     return made().get("ec-root");
+  }
+
+  /** A demo has its authority from the first start on; production never makes one. */
+  @EventListener(ApplicationReadyEvent.class)
+  void makeForDemo() {
+    if (demo) {
+      made();
+    }
   }
 
   private Map<String, Certified> made() {

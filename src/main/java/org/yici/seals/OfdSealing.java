@@ -20,6 +20,7 @@ import java.util.zip.ZipOutputStream;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.yici.kernel.Digests;
 
 /**
  * Seals an OFD (GB/T 33190-2016, chapter 18): digests of all parts in Signature.xml, whose own
@@ -62,7 +63,7 @@ final class OfdSealing {
             seal,
             signer,
             at.atZone(CHINA).toInstant(),
-            Signing.sm3(signature),
+            Digests.sm3(signature),
             "/" + sign + "Signature.xml");
     parts.put(list, listXml(sign));
     parts.put(sign + "Signature.xml", signature);
@@ -104,7 +105,7 @@ final class OfdSealing {
             xml.append("<ofd:Reference FileRef=\"/")
                 .append(escaped(name))
                 .append("\"><ofd:CheckValue>")
-                .append(Base64.getEncoder().encodeToString(Signing.sm3(bytes)))
+                .append(Base64.getEncoder().encodeToString(Digests.sm3(bytes)))
                 .append("</ofd:CheckValue></ofd:Reference>"));
     xml.append("</ofd:References><ofd:StampAnnot ID=\"1\" PageRef=\"").append(pageId);
     xml.append("\" Boundary=\"").append(mm(place.x())).append(' ').append(mm(place.y()));

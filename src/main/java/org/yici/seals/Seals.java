@@ -1,7 +1,5 @@
 package org.yici.seals;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -10,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.yici.kernel.Digests;
 import org.yici.kernel.InputException;
 import org.yici.kernel.NotFoundException;
 import org.yici.platform.YiciProperties;
@@ -107,7 +106,7 @@ public class Seals {
 
   /** The use that made exactly this file; empty when it was not sealed here. */
   public Optional<SealedUse> useOf(byte[] file) {
-    return store.useOf(sha256(file));
+    return store.useOf(Digests.sha256(file));
   }
 
   /** From now on it refuses, until it is taken up again. */
@@ -149,7 +148,7 @@ public class Seals {
   }
 
   private void written(SealBook.Open seal, String form, SealUse use, byte[] sealed) {
-    if (store.use(seal.seal().id(), form, use, sha256(sealed))) {
+    if (store.use(seal.seal().id(), form, use, Digests.sha256(sealed))) {
       return;
     }
     Seal now = seal(seal.seal().id());
@@ -163,13 +162,5 @@ public class Seals {
             + now.stateReason()
             + "），不能盖章。"
             + (now.state() == Seal.State.SUSPENDED ? "请联系政务服务管理机构恢复使用后再办" : "请联系政务服务管理机构换发新章"));
-  }
-
-  static byte[] sha256(byte[] data) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(data);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -29,6 +29,7 @@ import org.bouncycastle.asn1.DERUTF8String;
 import org.bouncycastle.asn1.gm.GMObjectIdentifiers;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.crypto.params.ECPrivateKeyParameters;
+import org.yici.kernel.Digests;
 
 /**
  * An electronic seal (SESeal): version 4 by GB/T 38540-2020, and the older version 1 by GM/T
@@ -173,7 +174,7 @@ public record SesSeal(
 
   /** Whether this certificate is among those that may sign with the seal. */
   public boolean admits(byte[] certificate) {
-    byte[] wanted = byDigest ? Signing.sm3(certificate) : certificate;
+    byte[] wanted = byDigest ? Digests.sm3(certificate) : certificate;
     return signers.stream().anyMatch(s -> Arrays.equals(s, wanted));
   }
 

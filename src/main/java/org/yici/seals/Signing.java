@@ -17,7 +17,6 @@ import org.bouncycastle.asn1.x9.X9ECParameters;
 import org.bouncycastle.crypto.AsymmetricCipherKeyPair;
 import org.bouncycastle.crypto.CipherParameters;
 import org.bouncycastle.crypto.CryptoException;
-import org.bouncycastle.crypto.digests.SM3Digest;
 import org.bouncycastle.crypto.generators.ECKeyPairGenerator;
 import org.bouncycastle.crypto.params.ECKeyGenerationParameters;
 import org.bouncycastle.crypto.params.ECNamedDomainParameters;
@@ -116,14 +115,6 @@ final class Signing {
     } catch (IOException | RuntimeException e) {
       return false;
     }
-  }
-
-  static byte[] sm3(byte[] data) {
-    SM3Digest digest = new SM3Digest();
-    digest.update(data, 0, data.length);
-    byte[] out = new byte[digest.getDigestSize()];
-    digest.doFinal(out, 0);
-    return out;
   }
 
   private static boolean isSm2(ECPrivateKeyParameters key) {

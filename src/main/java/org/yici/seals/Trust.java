@@ -17,6 +17,7 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.yici.kernel.Digests;
 import org.yici.platform.YiciProperties;
 
 /**
@@ -86,7 +87,7 @@ public class Trust {
             select revoked_at, reason from seals_revoked where fingerprint = any(?)
             order by revoked_at limit 1
             """)
-        .param(chain.path().stream().map(c -> Seals.sha256(encoded(c))).toArray(byte[][]::new))
+        .param(chain.path().stream().map(c -> Digests.sha256(encoded(c))).toArray(byte[][]::new))
         .query(
             (rs, n) ->
                 new Revocation(
@@ -103,7 +104,7 @@ public class Trust {
             insert into seals_revoked (fingerprint, revoked_at, reason) values (?, ?, ?)
             on conflict (fingerprint) do nothing
             """)
-        .params(Seals.sha256(encoded(certificate)), at.atZone(CHINA).toOffsetDateTime(), reason)
+        .params(Digests.sha256(encoded(certificate)), at.atZone(CHINA).toOffsetDateTime(), reason)
         .update();
   }
 

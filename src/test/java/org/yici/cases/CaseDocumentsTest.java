@@ -24,6 +24,7 @@ import org.yici.documents.Issued;
 import org.yici.files.FileStore;
 import org.yici.forms.Forms;
 import org.yici.kernel.ConflictException;
+import org.yici.licences.SampleLicences;
 
 /** The documents of acts: numbered with the act, sealed once, frozen as the act found things. */
 class CaseDocumentsTest extends IntegrationTest {
@@ -193,5 +194,36 @@ class CaseDocumentsTest extends IntegrationTest {
             .query(byte[].class)
             .single();
     assertThat(new String(stored, java.nio.charset.StandardCharsets.UTF_8)).doesNotContain("张秀兰");
+  }
+
+  /**
+   * 食品小经营店: a registration is completed without a decision of its own, and still gives its licence.
+   */
+  @Test
+  void aCompletedRegistrationGivesTheLicenceThatItsGuidePromises() {
+    CaseItem small = sample.item(SampleLicences.SMALL, "410411");
+    CaseView received = sample.submitted(small, true);
+    CaseView done =
+        cases.act(received, received.file().version(), clerk(), "complete", Map.of(), List.of());
+    Issued licence = documents.sealed(of(done, "licence").id());
+    assertThat(documents.content(licence).face().title()).isEqualTo("食品小经营店登记证");
+    assertThat(of(done, "completion").seq()).isEqualTo(licence.seq());
+    String state =
+        jdbc.sql("select state from licences_licence where document_id = ?")
+            .param(licence.id())
+            .query(String.class)
+            .single();
+    assertThat(state).isEqualTo("01");
+    jdbc.sql("update licences_licence set state = '04', account = null where document_id = ?")
+        .param(licence.id())
+        .update();
+  }
+
+  /** 国务院令716号 and honesty: what a sample agency issues says that it is a sample. */
+  @Test
+  void papersAndLicencesOfSampleAgenciesSayThatTheyAreSamples() {
+    CaseView view = accepted(sample.submitted(item, true));
+    Issued notice = documents.sealed(of(view, "acceptance-notice").id());
+    assertThat(documents.content(notice).text().sample()).contains("没有法律效力");
   }
 }

@@ -2,9 +2,6 @@ package org.yici.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -21,7 +18,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.yici.IntegrationTest;
 import org.yici.files.FileInfo;
 import org.yici.files.FileStore;
-import org.yici.files.Limits;
 import org.yici.forms.Forms;
 import org.yici.identity.Accounts;
 import org.yici.identity.Person;
@@ -59,19 +55,10 @@ class LicenceForMaterialTest extends IntegrationTest {
     asked.add(new CaseItem.Material("M9", "食品经营许可证（复印件）", "1", false, "", "", null));
     item = tobacco.with(asked);
     intake = new Intake(cases, code -> Optional.of(item), forms, files, accounts, licences, clock);
-    byte[] bytes = Files.readAllBytes(Path.of("city/pingdingshan/files/000131025000-result.pdf"));
     pdf =
-        files
-            .put(
-                new ByteArrayInputStream(bytes),
-                "证.pdf",
-                Limits.materials(),
-                "documents",
-                "document")
-            .fileId();
-    samples.sealed(
-        samples.grant(SampleLicences.FOOD, LocalDate.of(2026, 10, 12)),
-        d -> SampleLicences.withPdf(d, pdf));
+        samples
+            .sealedWithFile(samples.grant(SampleLicences.FOOD, LocalDate.of(2026, 10, 12)))
+            .pdfFile();
   }
 
   @AfterEach

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.yici.IntegrationTest;
 import org.yici.catalog.Catalog;
@@ -35,11 +36,12 @@ class LicenceBirthTest extends IntegrationTest {
   @Autowired Catalog catalog;
   @Autowired CityPack pack;
   @Autowired JdbcClient jdbc;
+  @Autowired AutowireCapableBeanFactory beans;
   private SampleLicences samples;
 
   @BeforeEach
   void samples() {
-    samples = new SampleLicences(licences, faces, forms, catalog);
+    samples = beans.createBean(SampleLicences.class);
   }
 
   @AfterEach

@@ -9,14 +9,10 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import java.io.ByteArrayInputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,9 +24,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.yici.IntegrationTest;
 import org.yici.documents.Issued;
-import org.yici.files.FileInfo;
 import org.yici.files.FileStore;
-import org.yici.files.Limits;
 import org.yici.identity.Person;
 import org.yici.identity.SignedIn;
 import org.yici.platform.DemoClock;
@@ -39,7 +33,6 @@ import org.yici.platform.DemoClock;
 class LicenceDoorsTest extends IntegrationTest {
   private static final LocalDate DAY = LocalDate.of(2026, 10, 12);
   @Autowired Licences licences;
-  @Autowired LicenceStore store;
   @Autowired FileStore files;
   @Autowired JdbcClient jdbc;
   @Autowired Clock clock;
@@ -68,23 +61,7 @@ class LicenceDoorsTest extends IntegrationTest {
   }
 
   private Licence food(Grant grant) {
-    FileInfo pdf = pdf();
-    Issued issued = samples.sealed(grant, d -> SampleLicences.withPdf(d, pdf.fileId()));
-    return store.byId(
-        jdbc.sql("select licence_id from licences_licence where document_id = ?")
-            .param(issued.id())
-            .query(UUID.class)
-            .single());
-  }
-
-  private FileInfo pdf() {
-    try {
-      byte[] bytes = Files.readAllBytes(Path.of("city/pingdingshan/files/000131025000-result.pdf"));
-      return files.put(
-          new ByteArrayInputStream(bytes), "证.pdf", Limits.materials(), "documents", "document");
-    } catch (java.io.IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    }
+    return samples.filed(grant);
   }
 
   @Test

@@ -3,9 +3,6 @@ package org.yici.licences;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.ByteArrayInputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -22,10 +19,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.yici.IntegrationTest;
-import org.yici.documents.Issued;
 import org.yici.files.FileInfo;
 import org.yici.files.FileStore;
-import org.yici.files.Limits;
 import org.yici.forms.Forms;
 import org.yici.identity.SignedIn;
 import org.yici.kernel.InputException;
@@ -66,23 +61,7 @@ class LicenceLifeTest extends IntegrationTest {
   }
 
   private Licence food(Grant grant) {
-    FileInfo pdf = pdf();
-    Issued issued = samples.sealed(grant, d -> SampleLicences.withPdf(d, pdf.fileId()));
-    return store.byId(
-        jdbc.sql("select licence_id from licences_licence where document_id = ?")
-            .param(issued.id())
-            .query(UUID.class)
-            .single());
-  }
-
-  private FileInfo pdf() {
-    try {
-      byte[] bytes = Files.readAllBytes(Path.of("city/pingdingshan/files/000131025000-result.pdf"));
-      return files.put(
-          new ByteArrayInputStream(bytes), "证.pdf", Limits.materials(), "documents", "document");
-    } catch (java.io.IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    }
+    return samples.filed(grant);
   }
 
   /** An act of the licence's case, as cases writes it. */

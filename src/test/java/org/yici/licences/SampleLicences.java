@@ -1,6 +1,11 @@
 package org.yici.licences;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -18,6 +23,9 @@ import org.yici.documents.Issued;
 import org.yici.documents.LicenceFace;
 import org.yici.documents.LicenceFaces;
 import org.yici.documents.NewDocument;
+import org.yici.files.FileInfo;
+import org.yici.files.FileStore;
+import org.yici.files.Limits;
 import org.yici.forms.FormDefinition.Field;
 import org.yici.forms.Forms;
 import org.yici.identity.SignedIn;
@@ -39,9 +47,22 @@ public final class SampleLicences {
   private final LicenceFaces faces;
   private final Forms forms;
   private final Catalog catalog;
+  private final FileStore files;
+  private final LicenceStore store;
+  private final JdbcClient jdbc;
   private final List<UUID> documents = new ArrayList<>();
 
-  public SampleLicences(Licences licences, LicenceFaces faces, Forms forms, Catalog catalog) {
+  SampleLicences(
+      Licences licences,
+      LicenceFaces faces,
+      Forms forms,
+      Catalog catalog,
+      FileStore files,
+      LicenceStore store,
+      JdbcClient jdbc) {
+    this.files = files;
+    this.store = store;
+    this.jdbc = jdbc;
     this.licences = licences;
     this.faces = faces;
     this.forms = forms;
@@ -127,6 +148,33 @@ public final class SampleLicences {
   /** Grants, numbers and seals; the frozen data goes through JSON, as it does in the register. */
   public Issued sealed(Grant grant) {
     return sealed(grant, d -> d);
+  }
+
+  /** The licence of a grant with a file that stands for the sealed one. */
+  Licence filed(Grant grant) {
+    Issued issued = sealedWithFile(grant);
+    return store.byId(
+        jdbc.sql("select licence_id from licences_licence where document_id = ?")
+            .param(issued.id())
+            .query(UUID.class)
+            .single());
+  }
+
+  /** The same for rooms above, which see the document only. */
+  public Issued sealedWithFile(Grant grant) {
+    try {
+      byte[] bytes = Files.readAllBytes(Path.of("city/pingdingshan/files/000131025000-result.pdf"));
+      FileInfo pdf =
+          files.put(
+              new ByteArrayInputStream(bytes),
+              "证.pdf",
+              Limits.materials(),
+              "documents",
+              "document");
+      return sealed(grant, d -> withPdf(d, pdf.fileId()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   public Issued sealed(Grant grant, UnaryOperator<Issued> change) {

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -25,21 +26,36 @@ final class ServerLog implements AutoCloseable {
   /**
    * @param own a connection whose own statements stay out of the log
    */
-  ServerLog(Connection own, Path file) throws SQLException, InterruptedException {
+  ServerLog(Connection own, Path file) throws SQLException {
     this.own = own;
     this.file = file;
     set("alter system set log_line_prefix = '[%a] '", "alter system set log_statement = 'all'");
   }
 
-  private void set(String... settings) throws SQLException, InterruptedException {
+  private void set(String... settings) throws SQLException {
     try (Statement s = own.createStatement()) {
       for (String setting : settings) {
         s.execute(setting);
       }
       s.execute("select pg_reload_conf()");
-      // idle connections of the application read the new setting when they are used next
-      Thread.sleep(300);
+      awaitReload(s);
       s.execute("set log_statement = 'none'");
+    }
+  }
+
+  /** Idle connections of the application read the new settings when they are used next. */
+  private static void awaitReload(Statement s) throws SQLException {
+    boolean pending = true;
+    while (pending) {
+      try (ResultSet r =
+          s.executeQuery(
+              """
+              select exists (select 1 from pg_file_settings f join pg_settings s using (name)
+                where name in ('log_statement', 'log_line_prefix') and f.applied and f.setting <> s.reset_val)
+              """)) {
+        r.next();
+        pending = r.getBoolean(1);
+      }
     }
   }
 
@@ -74,7 +90,7 @@ final class ServerLog implements AutoCloseable {
   }
 
   @Override
-  public void close() throws SQLException, InterruptedException {
+  public void close() throws SQLException {
     set("alter system reset log_statement", "alter system reset log_line_prefix");
   }
 }

@@ -1,13 +1,8 @@
 package org.yici.cases.web;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
@@ -20,13 +15,13 @@ import org.yici.cases.CaseView;
 import org.yici.identity.Accounts;
 import org.yici.identity.CurrentPerson;
 import org.yici.identity.Person;
+import org.yici.web.Csv;
 
 /** The workbench: the queue, a case beside it, its print. */
 @Controller
 class BenchController {
   static final String STAFF = "hasAnyRole('clerk', 'reviewer', 'approver', 'agency-head')";
   private static final Logger LOG = LoggerFactory.getLogger(BenchController.class);
-  private static final String BOM = "\uFEFF";
   private final Queues queues;
   private final BenchCases bench;
   private final Accounts accounts;
@@ -56,36 +51,21 @@ class BenchController {
       @RequestParam(required = false) String q,
       @RequestParam(required = false, defaultValue = "all") String show,
       @RequestParam(required = false) String desk) {
-    String head = csv(List.of("办件编号", "事项", "申请人", "环节", "到期日", "剩余", "提交时间"));
-    String body =
+    return Csv.answer(
+        "待办.csv",
+        List.of("办件编号", "事项", "申请人", "环节", "到期日", "剩余", "提交时间"),
         queues.export(CurrentPerson.get(), Queues.Filter.of(q, show, desk, 1)).stream()
             .map(
                 l ->
-                    csv(
-                        List.of(
-                            l.no(),
-                            l.item(),
-                            l.who(),
-                            l.desk(),
-                            l.due() == null ? "" : l.due().toString(),
-                            l.left(),
-                            l.submitted())))
-            .collect(Collectors.joining());
-    String name = URLEncoder.encode("待办.csv", StandardCharsets.UTF_8);
-    return ResponseEntity.ok()
-        .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
-        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename*=UTF-8''" + name)
-        .body((BOM + head + body).getBytes(StandardCharsets.UTF_8));
-  }
-
-  /**
-   * Long numbers stay text in a spreadsheet; what it would take for a formula gets an apostrophe.
-   */
-  private static String csv(List<String> cells) {
-    return cells.stream()
-        .map(c -> !c.isEmpty() && "=+-@\t\r".indexOf(c.charAt(0)) >= 0 ? "'" + c : c)
-        .map(c -> "\"" + c.replace("\"", "\"\"") + "\"")
-        .collect(Collectors.joining(",", "", "\r\n"));
+                    List.of(
+                        l.no(),
+                        l.item(),
+                        l.who(),
+                        l.desk(),
+                        l.due() == null ? "" : l.due().toString(),
+                        l.left(),
+                        l.submitted()))
+            .toList());
   }
 
   @GetMapping("/bench/{no}")

@@ -32,6 +32,7 @@ import org.yici.kernel.CodeSets;
 import org.yici.kernel.NotFoundException;
 import org.yici.law.LawLibrary;
 import org.yici.platform.CityPack;
+import org.yici.web.Csv;
 
 /** The guide of an item, the list of all, the files that guides point to. */
 @Controller

@@ -10,6 +10,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.util.UriComponentsBuilder;
 import org.yici.directory.Agency;
 import org.yici.directory.Directory;
+import org.yici.web.Csv;
 
 /** The agencies of the city for everybody. */
 @Controller
@@ -71,7 +72,7 @@ public class AgencyController {
       @RequestParam(defaultValue = "") String q,
       @RequestParam(defaultValue = "") String region,
       @RequestParam(defaultValue = "") String kind) {
-    return CsvAnswer.of(
+    return Csv.answer(
         "机构.csv",
         List.of("名称", "统一社会信用代码", "样本", "区划", "行使层级", "机关代字", "地址", "咨询电话", "监督电话"),
         found(new Filter(q.strip(), region, kind)).stream()

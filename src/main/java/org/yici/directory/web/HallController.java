@@ -15,6 +15,7 @@ import org.yici.directory.Hall;
 import org.yici.directory.HallHours;
 import org.yici.directory.OpeningState;
 import org.yici.kernel.NotFoundException;
+import org.yici.web.Csv;
 
 /** The halls for everybody: which is open, where it is, which counter does what. */
 @Controller
@@ -46,7 +47,7 @@ public class HallController {
   @GetMapping("/halls.csv")
   @PreAuthorize("permitAll()")
   ResponseEntity<byte[]> export(@RequestParam(defaultValue = "") String q) {
-    return CsvAnswer.of(
+    return Csv.answer(
         "政务大厅.csv",
         List.of("名称", "挂牌名称", "区划代码", "地址", "办理时间", "咨询电话", "监督电话", "交通"),
         found(q).stream()

@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -19,6 +17,7 @@ import org.yici.documents.fonts.Font;
 import org.yici.documents.page.Info;
 import org.yici.documents.page.Laid;
 import org.yici.documents.page.LaidPage;
+import org.yici.kernel.Digests;
 
 /**
  * Writes PDF/A-2b (ISO 19005-2): only the glyphs used are embedded, every text can be taken out
@@ -77,7 +76,8 @@ public class PdfWriter {
             /OutputIntents [<< /Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB)
             /Info (sRGB IEC61966-2-1) /DestOutputProfile %d 0 R >>] >>"""
                 .formatted(pages, metadata, profile));
-    return file.finish(catalog, dictionary, id(file.written()));
+    return file.finish(
+        catalog, dictionary, HexFormat.of().formatHex(Digests.sha256(file.written()), 0, 16));
   }
 
   private static int font(Objects file, Cutting cutting) {
@@ -130,15 +130,6 @@ public class PdfWriter {
       map.append("endbfchar\n");
     }
     return map + "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n";
-  }
-
-  private static String id(byte[] content) {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(content);
-      return HexFormat.of().formatHex(digest, 0, 16);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   private static byte[] profile() {

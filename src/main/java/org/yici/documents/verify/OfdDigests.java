@@ -3,7 +3,6 @@ package org.yici.documents.verify;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -12,7 +11,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.bouncycastle.cert.X509CertificateHolder;
-import org.bouncycastle.crypto.digests.SM3Digest;
+import org.yici.kernel.Digests;
 
 /** The digests of the protected parts (GB/T 33190, 18.2.2: References). */
 final class OfdDigests {
@@ -79,26 +78,10 @@ final class OfdDigests {
 
   private static UnaryOperator<byte[]> digest(String method) {
     return switch (method.strip().toUpperCase(Locale.ROOT)) {
-      case "1.2.156.10197.1.401", "SM3" -> OfdDigests::sm3;
-      case "2.16.840.1.101.3.4.2.1", "SHA256", "SHA-256" -> OfdDigests::sha256;
+      case "1.2.156.10197.1.401", "SM3" -> Digests::sm3;
+      case "2.16.840.1.101.3.4.2.1", "SHA256", "SHA-256" -> Digests::sha256;
       default -> null;
     };
-  }
-
-  static byte[] sm3(byte[] data) {
-    SM3Digest digest = new SM3Digest();
-    digest.update(data, 0, data.length);
-    byte[] out = new byte[digest.getDigestSize()];
-    digest.doFinal(out, 0);
-    return out;
-  }
-
-  static byte[] sha256(byte[] data) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(data);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   static byte[] encoded(X509CertificateHolder certificate) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.springframework.stereotype.Component;
+import org.yici.kernel.Digests;
 import org.yici.seals.Seal;
 import org.yici.seals.Seals;
 import org.yici.seals.SesSeal;
@@ -106,7 +107,7 @@ class OfdVerifier {
     }
     found.say(
         "digest",
-        Arrays.equals(ses.dataHash(), OfdDigests.sm3(ofd.part(path))),
+        Arrays.equals(ses.dataHash(), Digests.sm3(ofd.part(path))),
         "签名里记的摘要和签章文件一致",
         "签名不是对这份文件做的：签名里记的摘要和签章文件（" + OfdPackage.shown(path) + "）不一致");
     X509CertificateHolder signer = ses.certificate();

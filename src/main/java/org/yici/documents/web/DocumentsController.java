@@ -26,6 +26,7 @@ import org.yici.identity.CurrentPerson;
 import org.yici.kernel.NotFoundException;
 import org.yici.seals.Seal;
 import org.yici.seals.Seals;
+import org.yici.web.Qr;
 
 /** A sealed document as a page, as PDF and as OFD, for its parties and the office. */
 @Controller

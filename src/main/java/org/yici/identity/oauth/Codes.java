@@ -3,8 +3,6 @@ package org.yici.identity.oauth;
 import static org.yici.identity.account.AccountStore.at;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.Principal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -29,6 +27,7 @@ import org.springframework.stereotype.Component;
 import org.yici.identity.account.Account;
 import org.yici.identity.session.People;
 import org.yici.identity.session.PersonAuthentication;
+import org.yici.kernel.Digests;
 
 /**
  * What the authorization server has to remember, which is only the code between the browser's way
@@ -155,10 +154,6 @@ class Codes implements OAuth2AuthorizationService {
   }
 
   private static byte[] hash(String code) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(code.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return Digests.sha256(code.getBytes(StandardCharsets.UTF_8));
   }
 }

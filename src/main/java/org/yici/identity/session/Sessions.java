@@ -4,8 +4,6 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +17,7 @@ import org.springframework.stereotype.Service;
 import org.yici.identity.Person;
 import org.yici.identity.account.Account;
 import org.yici.identity.account.RealTime;
+import org.yici.kernel.Digests;
 
 /**
  * Sessions of browsers. They live in a table; a node remembers what it read for a minute, so that a
@@ -103,10 +102,6 @@ public class Sessions {
   }
 
   private static byte[] hash(String token) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return Digests.sha256(token.getBytes(StandardCharsets.UTF_8));
   }
 }

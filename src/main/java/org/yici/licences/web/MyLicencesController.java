@@ -11,6 +11,7 @@ import org.yici.documents.DocumentText.CheckPlace;
 import org.yici.identity.CurrentPerson;
 import org.yici.licences.Licence;
 import org.yici.licences.Licences;
+import org.yici.web.Qr;
 
 /** 我的证照: what the signed-in person holds. */
 @Controller
@@ -40,7 +41,7 @@ class MyLicencesController {
     model.addAttribute("parts", LicencePart.of(licence, directory));
     model.addAttribute("past", pages.past(licences.events(licence)));
     model.addAttribute("check", check);
-    model.addAttribute("qr", check == null ? null : QrPath.of(check.url()));
+    model.addAttribute("qr", check == null ? null : Qr.of(check.url()));
     return "licences/licence";
   }
 }

@@ -30,6 +30,7 @@ import org.yici.oversight.weekly.ReportFiles;
 import org.yici.oversight.weekly.Week;
 import org.yici.oversight.weekly.Weekly;
 import org.yici.oversight.weekly.What;
+import org.yici.web.Csv;
 import org.yici.web.Dates;
 
 /** The weekly reports: the list, one week, the rows behind each number, issuing. */

@@ -13,6 +13,7 @@ import org.yici.documents.DocumentText.Heading;
 import org.yici.documents.DocumentText.Item;
 import org.yici.documents.DocumentText.Paragraph;
 import org.yici.documents.DocumentText.Table;
+import org.yici.documents.NewDocument;
 import org.yici.web.Dates;
 
 /** What the report of a week says as a document; the same for DOCX and the sealed PDF. */
@@ -62,7 +63,7 @@ final class ReportText {
         bureau.fullName(),
         date,
         null,
-        null);
+        bureau.sample() ? NewDocument.SAMPLE : null);
   }
 
   private long n(What what) {

@@ -14,6 +14,7 @@ import org.yici.kernel.NotFoundException;
 import org.yici.ratings.Invitation;
 import org.yici.ratings.Ratings;
 import org.yici.ratings.Service;
+import org.yici.web.Qr;
 
 /** The code that staff show to the person after a visit; whether it is used is the person's. */
 @Controller

@@ -9,9 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.format.annotation.DateTimeFormat;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
@@ -35,6 +33,7 @@ import org.yici.ratings.RatingTasks;
 import org.yici.ratings.Ratings;
 import org.yici.ratings.Tags;
 import org.yici.ratings.loop.Action;
+import org.yici.web.Csv;
 
 /** Ratings for those who answer for them: the bureau sees all, an agency its own. */
 @Controller
@@ -145,41 +144,27 @@ public class RatingsController {
   @PreAuthorize(STAFF)
   ResponseEntity<byte[]> export(@ModelAttribute Asked asked) {
     Map<String, String> names = names();
-    String body =
-        "\uFEFF"
-            + csv(List.of("评价时间", "单位", "事项", "服务", "评价", "标签", "想说的话", "办件编号", "差评进展", "应当在"))
-            + lists.export(filter(asked, null)).stream()
-                .map(
-                    l -> {
-                      Rating r = l.rating();
-                      RatingTask t = l.task();
-                      return csv(
-                          List.of(
-                              r.at().toString(),
-                              names.getOrDefault(r.agencyUscc(), r.agencyUscc()),
-                              r.itemName(),
-                              r.serviceName(),
-                              r.level().chinese(),
-                              String.join("、", tags.names(r.tags())),
-                              r.words() == null ? "" : r.words(),
-                              r.shownCaseNo(),
-                              t == null ? "" : t.file().state().chinese(),
-                              t == null || t.due() == null ? "" : t.due().toString()));
-                    })
-                .collect(Collectors.joining());
-    String name = URLEncoder.encode("评价.csv", StandardCharsets.UTF_8);
-    return ResponseEntity.ok()
-        .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
-        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename*=UTF-8''" + name)
-        .body(body.getBytes(StandardCharsets.UTF_8));
-  }
-
-  /** What a spreadsheet would take for a formula gets an apostrophe. */
-  private static String csv(List<String> cells) {
-    return cells.stream()
-        .map(c -> !c.isEmpty() && "=+-@\t\r".indexOf(c.charAt(0)) >= 0 ? "'" + c : c)
-        .map(c -> "\"" + c.replace("\"", "\"\"") + "\"")
-        .collect(Collectors.joining(",", "", "\r\n"));
+    return Csv.answer(
+        "评价.csv",
+        List.of("评价时间", "单位", "事项", "服务", "评价", "标签", "想说的话", "办件编号", "差评进展", "应当在"),
+        lists.export(filter(asked, null)).stream()
+            .map(
+                l -> {
+                  Rating r = l.rating();
+                  RatingTask t = l.task();
+                  return List.of(
+                      r.at().toString(),
+                      names.getOrDefault(r.agencyUscc(), r.agencyUscc()),
+                      r.itemName(),
+                      r.serviceName(),
+                      r.level().chinese(),
+                      String.join("、", tags.names(r.tags())),
+                      r.words() == null ? "" : r.words(),
+                      r.shownCaseNo(),
+                      t == null ? "" : t.file().state().chinese(),
+                      t == null || t.due() == null ? "" : t.due().toString());
+                })
+            .toList());
   }
 
   @GetMapping("/ratings/tasks/{id}")

@@ -9,9 +9,6 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import jakarta.servlet.Filter;
-import java.io.ByteArrayInputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -38,7 +35,6 @@ import org.yici.cases.Intake;
 import org.yici.cases.IntakeOf;
 import org.yici.cases.SampleCases;
 import org.yici.files.FileStore;
-import org.yici.files.Limits;
 import org.yici.forms.Forms;
 import org.yici.identity.Accounts;
 import org.yici.identity.Person;
@@ -85,19 +81,7 @@ class LicenceOnApplyPagesTest extends IntegrationTest {
             .addFilters(face)
             .build();
     SecurityContextHolder.getContext().setAuthentication(new PersonAuthentication(ZHANG));
-    byte[] bytes = Files.readAllBytes(Path.of("city/pingdingshan/files/000131025000-result.pdf"));
-    String pdf =
-        files
-            .put(
-                new ByteArrayInputStream(bytes),
-                "证.pdf",
-                Limits.materials(),
-                "documents",
-                "document")
-            .fileId();
-    samples.sealed(
-        samples.grant(SampleLicences.FOOD, LocalDate.of(2026, 10, 12)),
-        d -> SampleLicences.withPdf(d, pdf));
+    samples.sealedWithFile(samples.grant(SampleLicences.FOOD, LocalDate.of(2026, 10, 12)));
     Grant answered = samples.grant(SampleLicences.TOBACCO, LocalDate.of(2026, 10, 20));
     drafts.save(drafts.open(ZHANG.accountId(), item.code()).withAnswers(answered.answers()));
     materials = forms.form(item.baseCode()).groups().size() + 1;

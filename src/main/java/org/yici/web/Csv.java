@@ -1,4 +1,4 @@
-package org.yici.oversight.web;
+package org.yici.web;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -8,13 +8,21 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
-/** A list as a file that a spreadsheet opens: UTF-8 with its mark, formulas made harmless. */
-final class Csv {
+/**
+ * A list as a file that a spreadsheet opens with its Chinese intact: UTF-8 with its mark, every
+ * cell quoted so that long numbers stay text, and an apostrophe before what would be a formula.
+ */
+public final class Csv {
+  private static final String BOM = "\uFEFF";
+
   private Csv() {}
 
-  static ResponseEntity<byte[]> answer(String name, List<String> head, List<List<String>> rows) {
-    String body =
-        "\uFEFF" + line(head) + rows.stream().map(Csv::line).collect(Collectors.joining());
+  /**
+   * @param name of the file, e.g. 待办.csv
+   */
+  public static ResponseEntity<byte[]> answer(
+      String name, List<String> head, List<List<String>> rows) {
+    String body = BOM + line(head) + rows.stream().map(Csv::line).collect(Collectors.joining());
     return ResponseEntity.ok()
         .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
         .header(
@@ -28,7 +36,7 @@ final class Csv {
   }
 
   private static String cell(String text) {
-    String safe = text.matches("(?s)^[=+\\-@\t\r].*") ? "'" + text : text;
-    return "\"" + safe.replace("\"", "\"\"") + "\"";
+    boolean formula = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0;
+    return "\"" + (formula ? "'" : "") + text.replace("\"", "\"\"") + "\"";
   }
 }
