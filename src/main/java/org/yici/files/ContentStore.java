@@ -21,4 +21,7 @@ interface ContentStore {
   InputStream open(String digest) throws IOException;
 
   void remove(String digest) throws IOException;
+
+  /** Removes uploads that a node left behind half received, because it was killed, a day ago. */
+  void removeAbandoned() throws IOException;
 }

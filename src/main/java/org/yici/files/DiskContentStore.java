@@ -8,6 +8,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.stream.Stream;
 
 /** Contents on a disk: {@code ab/cd/abcd...}, written aside, synced, then moved in one step. */
 final class DiskContentStore implements ContentStore {
@@ -47,6 +50,22 @@ final class DiskContentStore implements ContentStore {
   @Override
   public void remove(String digest) throws IOException {
     Files.deleteIfExists(path(digest));
+  }
+
+  @Override
+  public void removeAbandoned() throws IOException {
+    Path probe = temporary();
+    try (Stream<Path> all = Files.list(received)) {
+      // the volume's own time: a moved clock must not touch an upload under way
+      Instant before = Files.getLastModifiedTime(probe).toInstant().minus(Duration.ofDays(1));
+      for (Path file : (Iterable<Path>) all::iterator) {
+        if (Files.getLastModifiedTime(file).toInstant().isBefore(before)) {
+          Files.deleteIfExists(file);
+        }
+      }
+    } finally {
+      Files.deleteIfExists(probe);
+    }
   }
 
   private Path path(String digest) {

@@ -142,11 +142,17 @@ public class FileStore {
   }
 
   /**
-   * Removes uploads that never came to belong to a case within {@link #ORPHAN_AGE}.
+   * Removes uploads that never came to belong to a case within {@link #ORPHAN_AGE}, and what a
+   * killed node left half received.
    *
    * @return how many
    */
   public int removeOrphans(Instant now) {
+    try {
+      contents.removeAbandoned();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
     List<String> digests = table.removeUnattachedBefore(now.minus(ORPHAN_AGE));
     for (String digest : digests.stream().distinct().toList()) {
       transaction.executeWithoutResult(

@@ -38,8 +38,8 @@ class LicencePagesTest extends IntegrationTest {
     ((DemoClock) clock).set(LocalDateTime.of(2026, 10, 20, 10, 0));
     samples = beans.createBean(SampleLicences.class);
     // licences that earlier tests left to the same resident are not offered
-    jdbc.sql("update licences_licence set state = '04', account = null where state = '01'")
-        .update();
+    jdbc.sql("delete from licences_event").update();
+    jdbc.sql("delete from licences_licence").update();
   }
 
   @AfterEach

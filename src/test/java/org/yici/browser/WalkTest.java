@@ -64,8 +64,8 @@ class WalkTest extends IntegrationTest {
     jdbc.sql("delete from exchange_delivery").update();
     // what earlier tests left to the same resident is not hers on this walk
     jdbc.sql("update cases_case set applicant_account = null").update();
-    jdbc.sql("update licences_licence set state = '04', account = null where state = '01'")
-        .update();
+    jdbc.sql("delete from licences_event").update();
+    jdbc.sql("delete from licences_licence").update();
     for (String table : List.of("exchange_difference", "exchange_day")) {
       jdbc.sql("delete from " + table + " where day = ?").param(friday).update();
     }

@@ -18,14 +18,18 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -43,6 +47,7 @@ class FileStoreTest extends IntegrationTest {
   @Autowired Clock clock;
   @Autowired MockMvc http;
   @LocalServerPort int port;
+  private Set<Path> before;
 
   /** A picture with content of its own. */
   private static byte[] picture() {
@@ -96,10 +101,32 @@ class FileStoreTest extends IntegrationTest {
     nothingIsLeftAside();
   }
 
-  private static void nothingIsLeftAside() throws IOException {
+  /** What a killed node of another test left there is told apart by being there before. */
+  private void nothingIsLeftAside() throws IOException {
+    assertThat(aside()).isEqualTo(before);
+  }
+
+  private static Set<Path> aside() throws IOException {
     try (Stream<Path> aside = Files.list(ROOT.resolve("received"))) {
-      assertThat(aside).isEmpty();
+      return aside.collect(Collectors.toSet());
     }
+  }
+
+  @BeforeEach
+  void lookAside() throws IOException {
+    before = aside();
+  }
+
+  @Test
+  void whatAKilledNodeLeftHalfReceivedGoesAfterADayAndAnUploadUnderWayStays() throws IOException {
+    Path left = Files.createTempFile(ROOT.resolve("received"), "up", ".part");
+    Path underWay = Files.createTempFile(ROOT.resolve("received"), "up", ".part");
+    Files.setLastModifiedTime(
+        left, FileTime.from(Files.getLastModifiedTime(left).toInstant().minus(Duration.ofDays(2))));
+    files.removeOrphans(clock.instant().minus(Duration.ofDays(3650)));
+    assertThat(left).doesNotExist();
+    assertThat(underWay).exists();
+    Files.delete(underWay);
   }
 
   @Test
