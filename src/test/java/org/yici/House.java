@@ -18,7 +18,9 @@ final class House {
           new Floor("first", List.of("directory", "identity")),
           new Floor("second", List.of("catalog", "forms", "seals", "documents", "licences")),
           new Floor("third", List.of("cases")),
-          new Floor("fourth", List.of("ratings", "exchange", "messages", "payments", "systems", "archives")),
+          new Floor(
+              "fourth",
+              List.of("ratings", "exchange", "messages", "payments", "systems", "archives")),
           new Floor("roof", List.of("oversight", "portal")));
 
   /** Stands outside the floors: every room with pages uses it. */
