@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
  * @param materials what the guide asks for
  * @param steps the guide's steps
  * @param checks what the reviewer looks at
+ * @param fees rows of the guide's fees, by their element codes
  */
 public record CaseItem(
     String code,
@@ -27,7 +28,12 @@ public record CaseItem(
     Map<String, Object> rule,
     List<Material> materials,
     List<Step> steps,
-    List<Check> checks) {
+    List<Check> checks,
+    List<Map<String, Object>> fees) {
+
+  public CaseItem {
+    fees = fees == null ? List.of() : List.copyOf(fees); // frozen before fees were
+  }
 
   /**
    * @param need CS-MNEED: 1 required, 2 optional, 3 may come later (容缺)
@@ -85,7 +91,8 @@ public record CaseItem(
         narrowed,
         kept,
         steps,
-        checks);
+        checks,
+        fees);
   }
 
   public Material material(String materialCode) {

@@ -199,7 +199,8 @@ public class CaseRecords {
 
   private Map<UUID, CaseItem> itemsOf(UUID[] ids) {
     Map<UUID, CaseItem> found = new HashMap<>();
-    jdbc.sql("select case_id, item from cases_case where case_id = any(:ids)")
+    jdbc.sql(
+            "select case_id, item from cases_case join cases_item using (item_id) where case_id = any(:ids)")
         .param("ids", ids)
         .query(
             rs -> {

@@ -1,5 +1,6 @@
 package org.yici.cases;
 
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.UUID;
 import org.yici.cases.lifecycle.CaseFile;
@@ -8,6 +9,7 @@ import org.yici.cases.lifecycle.CaseFile;
  * A case as stored, personal data still encrypted.
  *
  * @param head digest of the newest history row
+ * @param nextEvent as the row says when to look at it again, or null
  */
 public record CaseRow(
     UUID caseId,
@@ -21,7 +23,25 @@ public record CaseRow(
     String client,
     LocalDateTime submittedAt,
     CaseFile file,
-    byte[] head) {
+    byte[] head,
+    LocalDate nextEvent) {
+
+  CaseRow with(CaseItem frozen) {
+    return new CaseRow(
+        caseId,
+        caseNo,
+        frozen,
+        subject,
+        channel,
+        applicantName,
+        applicantIdType,
+        applicantAccount,
+        client,
+        submittedAt,
+        file,
+        head,
+        nextEvent);
+  }
 
   /** The same case where an act has brought it. */
   CaseRow at(CaseFile next, byte[] newHead) {
@@ -37,6 +57,7 @@ public record CaseRow(
         client,
         submittedAt,
         next,
-        newHead);
+        newHead,
+        nextEvent);
   }
 }

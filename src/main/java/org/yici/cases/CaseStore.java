@@ -3,13 +3,16 @@ package org.yici.cases;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.yici.cases.lifecycle.CaseFile;
@@ -22,27 +25,48 @@ import tools.jackson.databind.json.JsonMapper;
 public class CaseStore {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private final JdbcClient jdbc;
+  private final FrozenItems items;
   private final PersonalData personal;
   private final ZoneId zone;
 
-  CaseStore(JdbcClient jdbc, PersonalData personal, Clock clock) {
+  CaseStore(JdbcClient jdbc, FrozenItems items, PersonalData personal, Clock clock) {
     this.jdbc = jdbc;
+    this.items = items;
     this.personal = personal;
     this.zone = clock.getZone();
   }
 
   static final String ROW =
       """
-      select c.case_id, c.case_no, c.item, c.subject, c.channel, c.applicant_name, c.id_type, c.applicant_account, c.client, c.submitted_at,
+      select c.case_id, c.case_no, c.item_id, c.subject, c.channel, c.applicant_name, c.id_type, c.applicant_account, c.client, c.submitted_at,
         s.file, s.head, s.next_event
       from cases_case c join cases_state s using (case_id)
       """;
 
-  CaseRow row(ResultSet rs, int n) throws SQLException {
+  /** The rows a query that begins with {@link #ROW} finds, in its order. */
+  List<CaseRow> rows(JdbcClient.StatementSpec query) {
+    List<UUID> ids = new ArrayList<>();
+    List<CaseRow> rows =
+        query
+            .query(
+                (rs, n) -> {
+                  ids.add(rs.getObject("item_id", UUID.class));
+                  return bare(rs);
+                })
+            .list();
+    // read after the rows: nothing is asked while another answer is still open
+    Map<UUID, CaseItem> known = items.of(ids);
+    return IntStream.range(0, ids.size())
+        .mapToObj(i -> rows.get(i).with(known.get(ids.get(i))))
+        .toList();
+  }
+
+  /** All but the item. */
+  private CaseRow bare(ResultSet rs) throws SQLException {
     return new CaseRow(
         rs.getObject("case_id", UUID.class),
         rs.getString("case_no"),
-        JSON.readValue(rs.getString("item"), CaseItem.class),
+        null,
         rs.getString("subject"),
         rs.getString("channel"),
         rs.getString("applicant_name"),
@@ -53,27 +77,28 @@ public class CaseStore {
             .atZoneSameInstant(zone)
             .toLocalDateTime(),
         JSON.readValue(rs.getString("file"), CaseFile.class),
-        rs.getBytes("head"));
+        rs.getBytes("head"),
+        rs.getObject("next_event", LocalDate.class));
   }
 
   Optional<CaseRow> find(String caseNo) {
-    return jdbc.sql(ROW + "where c.case_no = ?").param(caseNo).query(this::row).optional();
+    return rows(jdbc.sql(ROW + "where c.case_no = ?").param(caseNo)).stream().findFirst();
   }
 
   Optional<CaseRow> findByKey(String client, String idempotencyKey) {
-    return jdbc.sql(ROW + "where c.client = ? and c.idempotency_key = ?")
-        .params(client, idempotencyKey)
-        .query(this::row)
-        .optional();
+    return rows(
+            jdbc.sql(ROW + "where c.client = ? and c.idempotency_key = ?")
+                .params(client, idempotencyKey))
+        .stream()
+        .findFirst();
   }
 
   /** A person's own cases, newest first. */
   List<CaseRow> ofAccount(UUID account, int limit, int offset) {
-    return jdbc.sql(
-            ROW + "where c.applicant_account = ? order by c.submitted_at desc limit ? offset ?")
-        .params(account, limit, offset)
-        .query(this::row)
-        .list();
+    return rows(
+        jdbc.sql(
+                ROW + "where c.applicant_account = ? order by c.submitted_at desc limit ? offset ?")
+            .params(account, limit, offset));
   }
 
   /** What a desk sees of a case in its queue. */
@@ -91,13 +116,13 @@ public class CaseStore {
       String region6, String agencyUscc, List<String> desks, String query, int limit) {
     return jdbc.sql(
             """
-            select c.case_no, c.item ->> 'name' as item_name, c.subject, c.applicant_name, c.agency_uscc, c.submitted_at, s.file
-            from cases_state s join cases_case c using (case_id)
+            select c.case_no, i.item ->> 'name' as item_name, c.subject, c.applicant_name, c.agency_uscc, c.submitted_at, s.file
+            from cases_state s join cases_case c using (case_id) join cases_item i using (item_id)
             where s.desk = any(:desks)
               and (cast(:region as text) is null or s.region6 = :region)
               and (cast(:agency as text) is null or s.agency_uscc = :agency)
               and (cast(:query as text) is null or c.case_no like '%' || :query or c.applicant_name like '%' || :query || '%'
-                or c.subject like '%' || :query || '%' or c.item ->> 'name' like '%' || :query || '%')
+                or c.subject like '%' || :query || '%' or i.item ->> 'name' like '%' || :query || '%')
             order by s.due nulls last, c.submitted_at
             limit :limit
             """)

@@ -14,6 +14,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.yici.cases.lifecycle.CaseFile;
 import org.yici.documents.DocumentRows;
 import org.yici.journal.Entry;
+import org.yici.kernel.CaseNumber;
 import org.yici.kernel.ConflictException;
 import org.yici.licences.LicenceRows;
 import org.yici.licences.LicenceState;
@@ -25,6 +26,8 @@ import tools.jackson.databind.json.JsonMapper;
 class CaseWriter {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private final JdbcClient jdbc;
+  private final FrozenItems items;
+  private final CaseNumber numbers;
   private final PersonalData personal;
   private final DocumentRows documents;
   private final TransactionTemplate transaction;
@@ -32,12 +35,16 @@ class CaseWriter {
 
   CaseWriter(
       JdbcClient jdbc,
+      FrozenItems items,
+      CaseNumber numbers,
       PersonalData personal,
       DocumentRows documents,
       TransactionTemplate transaction,
       Clock clock) {
     this.transaction = transaction;
     this.jdbc = jdbc;
+    this.items = items;
+    this.numbers = numbers;
     this.personal = personal;
     this.documents = documents;
     this.zone = clock.getZone();
@@ -113,10 +120,10 @@ class CaseWriter {
           on conflict (item_code, day) do update set last = cases_serial.last + 1
           returning last
         ), moved as (
-          insert into cases_case (case_id, case_no, item_code, base_code, item_version, item, agency_uscc, region6, subject, channel,
+          insert into cases_case (case_id, case_no, item_code, base_code, item_version, item_id, agency_uscc, region6, subject, channel,
             applicant_name, applicant_account, id_type, id_number, id_number_index, mobile, applicant_rest, answers, submitted_at,
             client, idempotency_key)
-          select :caseId, :prefix || lpad(last::text, 6, '0'), :itemCode, :baseCode, :itemVersion, :item::jsonb, :agency, :region, :subject::text,
+          select :caseId, :start || lpad(last::text, greatest(:width, length(last::text)), '0'), :itemCode, :baseCode, :itemVersion, :item, :agency, :region, :subject::text,
             :channel, :applicantName, :account::uuid, :idType, :idNumber::bytea, :idIndex::bytea, :mobile::bytea, :rest::bytea, :answers::bytea,
             :at::timestamptz, :client::text, :key::text
           from serial
@@ -133,10 +140,11 @@ class CaseWriter {
     return bindStep(jdbc.sql(sql), n.caseId(), n.step())
         .param("itemCode", item.code())
         .param("day", at.toLocalDate())
-        .param("prefix", CaseNumbers.prefix(item.code(), at.toLocalDate()))
+        .param("start", numbers.start(item.code(), at.toLocalDate()))
+        .param("width", numbers.serialWidth())
         .param("baseCode", item.baseCode())
         .param("itemVersion", item.version())
-        .param("item", JSON.writeValueAsString(item))
+        .param("item", items.keep(item))
         .param("agency", item.agencyUscc())
         .param("region", item.region6())
         .param("subject", n.subject())

@@ -54,7 +54,8 @@ public class DecisionLimits {
     }
     jdbc.sql(
             """
-            select c.case_no, c.item -> 'rule' as rule, s.file from cases_case c join cases_state s using (case_id)
+            select c.case_no, i.item -> 'rule' as rule, s.file
+            from cases_case c join cases_item i using (item_id) join cases_state s using (case_id)
             where c.case_no = any(?) and s.file ->> 'acceptedOn' is not null
             """)
         .param(caseNos.toArray(String[]::new))

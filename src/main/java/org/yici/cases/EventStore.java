@@ -26,19 +26,22 @@ class EventStore {
    * @param after the last one of the batch before; null to begin
    */
   List<Event> before(LocalDate day, Event after, int limit) {
-    return jdbc.sql(
-            CaseStore.ROW
-                + """
-                where s.next_event < :day
-                  and (cast(:seen as date) is null or (s.next_event, s.case_id) > (:seen, :seenId))
-                order by s.next_event, s.case_id limit :limit
-                """)
-        .param("day", day)
-        .param("seen", after == null ? null : after.nextEvent())
-        .param("seenId", after == null ? null : after.row().caseId())
-        .param("limit", limit)
-        .query((rs, n) -> new Event(cases.row(rs, n), rs.getObject("next_event", LocalDate.class)))
-        .list();
+    return cases
+        .rows(
+            jdbc.sql(
+                    CaseStore.ROW
+                        + """
+                        where s.next_event < :day
+                          and (cast(:seen as date) is null or (s.next_event, s.case_id) > (:seen, :seenId))
+                        order by s.next_event, s.case_id limit :limit
+                        """)
+                .param("day", day)
+                .param("seen", after == null ? null : after.nextEvent())
+                .param("seenId", after == null ? null : after.row().caseId())
+                .param("limit", limit))
+        .stream()
+        .map(row -> new Event(row, row.nextEvent()))
+        .toList();
   }
 
   /** Looks again at another day at a case that time has not moved, if it still stands there. */

@@ -66,7 +66,8 @@ class PublishedCaseItems implements CaseItems {
         rule(item, materials),
         materials,
         steps,
-        checks);
+        checks,
+        guide.fees());
   }
 
   @SuppressWarnings("unchecked")

@@ -28,10 +28,10 @@ record DocumentContent(DocumentText text, LicenceFace face, Map<String, Object> 
   }
 
   byte[] seal(PersonalData personal) {
-    return personal.encrypt(JSON.writeValueAsString(this));
+    return personal.encrypt(Packed.pack(JSON.writeValueAsBytes(this)));
   }
 
   static DocumentContent open(byte[] sealed, PersonalData personal) {
-    return JSON.readValue(personal.decrypt(sealed), DocumentContent.class);
+    return JSON.readValue(Packed.unpack(personal.decryptBytes(sealed)), DocumentContent.class);
   }
 }

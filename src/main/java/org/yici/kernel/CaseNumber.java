@@ -7,6 +7,8 @@ import java.time.format.ResolverStyle;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * 办件编号: by default the 31 characters of the implementing code, yyMMdd of submission and a serial of
@@ -32,6 +34,38 @@ public record CaseNumber(int itemLength, String prefix, boolean longYear, int se
     }
   }
 
+  private static final Pattern PATTERN =
+      Pattern.compile("([0-9A-Z]{0,10})\\{item(31|33)}\\{(yyMMdd|yyyyMMdd)}\\{serial([4-9])}");
+
+  /**
+   * Reads a rule such as {@code {item31}{yyMMdd}{serial6}}, the default, or {@code
+   * 37{item31}{yyyyMMdd}{serial4}}.
+   *
+   * @throws IllegalArgumentException when the text is no such rule, or its numbers would be longer
+   *     than 50 (GB/T 39046-2020)
+   */
+  public static CaseNumber of(String pattern) {
+    Matcher m = PATTERN.matcher(pattern);
+    if (!m.matches()) {
+      throw new IllegalArgumentException(
+          "办件编号规则“"
+              + pattern
+              + "”看不懂：写成 前缀{item31}{yyMMdd}{serial6} 的样子，item 可为31或33，日期可为yyyyMMdd，serial 为4至9");
+    }
+    return new CaseNumber(
+        Integer.parseInt(m.group(2)),
+        m.group(1),
+        m.group(3).equals("yyyyMMdd"),
+        Integer.parseInt(m.group(4)));
+  }
+
+  /** All but the serial; a handling item's code (33) gives its item's first characters. */
+  public String start(String itemCode, LocalDate date) {
+    return prefix
+        + itemCode.substring(0, Math.min(itemLength, itemCode.length()))
+        + date.format(DateTimeFormatter.ofPattern(longYear ? "yyyyMMdd" : "yyMMdd"));
+  }
+
   private int dateLength() {
     return longYear ? 8 : 6;
   }
@@ -49,12 +83,7 @@ public record CaseNumber(int itemLength, String prefix, boolean longYear, int se
     if (serial < 1 || digits.length() > serialWidth) {
       throw new IllegalArgumentException("当日流水号 " + serial + " 超出" + serialWidth + "位");
     }
-    String number =
-        prefix
-            + itemCode
-            + date.format(DateTimeFormatter.ofPattern(longYear ? "yyyyMMdd" : "yyMMdd"))
-            + "0".repeat(serialWidth - digits.length())
-            + digits;
+    String number = start(itemCode, date) + "0".repeat(serialWidth - digits.length()) + digits;
     Checked checked = check(number);
     if (!checked.valid()) {
       throw new IllegalArgumentException(checked.reason());

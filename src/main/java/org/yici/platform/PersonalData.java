@@ -38,12 +38,12 @@ public final class PersonalData {
 
   /** Null stays null. */
   public byte[] encrypt(String text) {
-    if (text == null) {
-      return null;
-    }
+    return text == null ? null : encrypt(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  public byte[] encrypt(byte[] plain) {
     byte[] nonce = new byte[NONCE];
     random.nextBytes(nonce);
-    byte[] plain = text.getBytes(StandardCharsets.UTF_8);
     GCMModeCipher cipher = cipher(true, nonce);
     byte[] out = new byte[1 + NONCE + cipher.getOutputSize(plain.length)];
     out[0] = VERSION;
@@ -61,9 +61,13 @@ public final class PersonalData {
    * @throws IllegalStateException when the value was changed or belongs to another key
    */
   public String decrypt(byte[] sealed) {
-    if (sealed == null) {
-      return null;
-    }
+    return sealed == null ? null : new String(decryptBytes(sealed), StandardCharsets.UTF_8);
+  }
+
+  /**
+   * @throws IllegalStateException when the value was changed or belongs to another key
+   */
+  public byte[] decryptBytes(byte[] sealed) {
     if (sealed.length < 1 + NONCE + TAG_BITS / 8 || sealed[0] != VERSION) {
       throw new IllegalStateException("加密字段的格式不对");
     }
@@ -73,7 +77,7 @@ public final class PersonalData {
     try {
       int n = cipher.processBytes(sealed, 1 + NONCE, length, out, 0);
       n += cipher.doFinal(out, n);
-      return new String(out, 0, n, StandardCharsets.UTF_8);
+      return n == out.length ? out : Arrays.copyOf(out, n);
     } catch (InvalidCipherTextException e) {
       throw new IllegalStateException("加密字段解不开：数据被改过，或者密钥不是当时那一把", e);
     }

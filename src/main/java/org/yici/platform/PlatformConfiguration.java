@@ -20,6 +20,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.yici.kernel.CaseNumber;
 
 /** The beans every room stands on. */
 @Configuration
@@ -37,6 +38,13 @@ class PlatformConfiguration {
   @ConditionalOnProperty(name = "yici.mode", havingValue = "demo", matchIfMissing = true)
   DemoClockFilter demoClockFilter(Clock clock) {
     return new DemoClockFilter((DemoClock) clock);
+  }
+
+  @Bean
+  CaseNumber caseNumber(YiciProperties settings) {
+    return settings.caseNumber().isBlank()
+        ? CaseNumber.DEFAULT
+        : CaseNumber.of(settings.caseNumber().strip());
   }
 
   @Bean

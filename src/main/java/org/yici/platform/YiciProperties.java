@@ -16,6 +16,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     in production)
  * @param publicUrl address under which people reach the site, without a trailing slash; printed in
  *     the QR of documents
+ * @param caseNumber rule of case numbers, see {@link org.yici.kernel.CaseNumber#of}; empty: its
+ *     default
  */
 @ConfigurationProperties("yici")
 public record YiciProperties(
@@ -26,7 +28,8 @@ public record YiciProperties(
     @DefaultValue("") String databaseUser,
     @DefaultValue("") String databasePassword,
     @DefaultValue("") String dataKey,
-    @DefaultValue("http://localhost:8080") String publicUrl) {
+    @DefaultValue("http://localhost:8080") String publicUrl,
+    @DefaultValue("") String caseNumber) {
 
   /** How the node runs. Demo knows the demo people and a movable clock; production refuses both. */
   public enum Mode {

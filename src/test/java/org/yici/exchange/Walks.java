@@ -58,7 +58,7 @@ final class Walks {
             with made as (
               select gen_random_uuid() as id, left(:no, 37) || lpad((:from + g)::text, 6, '0') as no from generate_series(1, :n) g
             ), c as (
-              insert into cases_case select m.id, m.no, c.item_code, c.base_code, c.item_version, c.item, c.agency_uscc, c.region6, c.subject, c.channel,
+              insert into cases_case select m.id, m.no, c.item_code, c.base_code, c.item_version, c.item_id, c.agency_uscc, c.region6, c.subject, c.channel,
                 c.applicant_name, c.applicant_account, c.id_type, c.id_number, c.id_number_index, c.mobile, c.applicant_rest, c.answers, c.submitted_at, null, null
               from made m, cases_case c where c.case_id = :case
             ), e as (

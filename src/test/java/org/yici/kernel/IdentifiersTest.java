@@ -240,6 +240,12 @@ class IdentifiersTest {
 
   @Test // a live number of another province: 31 + yyyyMMdd + 4
   void caseNumbersOfAnotherPattern() {
+    assertThat(CaseNumber.of("{item31}{yyyyMMdd}{serial4}"))
+        .isEqualTo(new CaseNumber(31, "", true, 4));
+    assertThat(CaseNumber.of("{item31}{yyMMdd}{serial6}")).isEqualTo(CaseNumber.DEFAULT);
+    assertThatThrownBy(() -> CaseNumber.of("{item31}{serial6}")).hasMessageContaining("看不懂");
+    assertThatThrownBy(() -> CaseNumber.of("ABCDEFGHIJ{item33}{yyyyMMdd}{serial9}"))
+        .hasMessageContaining("50位");
     var guangdong = new CaseNumber(31, "", true, 4);
     String number = "12441500196720244T3442199806003" + "20220623" + "0068";
     good(guangdong.check(number));

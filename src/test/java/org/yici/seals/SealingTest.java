@@ -136,7 +136,15 @@ class SealingTest extends IntegrationTest {
     seals.sealPdf(SampleSealing.pdf(), SampleSealing.PLACE, SampleSealing.use(uscc(2)));
     YiciProperties production =
         new YiciProperties(
-            YiciProperties.Mode.PRODUCTION, Path.of("data"), Path.of("city"), "", "", "", "", "");
+            YiciProperties.Mode.PRODUCTION,
+            Path.of("data"),
+            Path.of("city"),
+            "",
+            "",
+            "",
+            "",
+            "",
+            "");
     Seals inProduction = new Seals(book, store, trust, Clock.systemUTC(), production);
     assertThatThrownBy(
             () ->

@@ -145,7 +145,7 @@ final class Exchanging {
         from sample c, generate_series(1, ?) g,
           (select greatest(100000, max(right(case_no, 6)::int)) as last from cases_case) m
       ), c as (
-        insert into cases_case select m.id, m.no, c.item_code, c.base_code, c.item_version, c.item, c.agency_uscc, c.region6, c.subject, c.channel,
+        insert into cases_case select m.id, m.no, c.item_code, c.base_code, c.item_version, c.item_id, c.agency_uscc, c.region6, c.subject, c.channel,
           c.applicant_name, c.applicant_account, c.id_type, c.id_number, c.id_number_index, c.mobile, c.applicant_rest, c.answers, c.submitted_at, null, null
         from made m, sample c
       ), e as (

@@ -2,6 +2,7 @@ package org.yici.cases.lifecycle;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.time.LocalDate;
@@ -24,6 +25,7 @@ import java.util.TreeSet;
     fieldVisibility = Visibility.ANY,
     getterVisibility = Visibility.NONE,
     isGetterVisibility = Visibility.NONE)
+@JsonInclude(JsonInclude.Include.NON_DEFAULT) // most cases use a third of the fields
 public final class CaseFile {
   int version;
   LocalDateTime lastAct;

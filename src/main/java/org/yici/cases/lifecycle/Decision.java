@@ -1,5 +1,6 @@
 package org.yici.cases.lifecycle;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -12,5 +13,6 @@ import java.util.List;
  * @param reconsideration bodies named for reconsideration (行政复议)
  * @param suit the way to court that was told, or null
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record Decision(
     LocalDate on, String by, List<String> reasons, List<String> reconsideration, String suit) {}

@@ -1,5 +1,6 @@
 package org.yici.cases.lifecycle;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.TreeSet;
@@ -11,6 +12,7 @@ import java.util.TreeSet;
  * @param waivedBy who has waived; {@code applicant} or the third party's id
  * @param procedureId the special procedure that keeps the days of the hearing out of the count
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record Hearing(
     LocalDate toldOn,
     List<String> parties,

@@ -1,5 +1,6 @@
 package org.yici.cases.lifecycle;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import org.yici.law.Interval;
  * @param endedOn day of the result, null while open
  * @param staff who carries it out, where 55 asks for two
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record SpecialProcedure(
     String id,
     String kind,

@@ -32,12 +32,12 @@ class IdentifiersController {
   private static final int MAX_LENGTH = 200;
   private final Map<String, Function<String, Checked>> rules = new LinkedHashMap<>();
 
-  IdentifiersController(Clock clock) {
+  IdentifiersController(Clock clock, CaseNumber caseNumber) {
     rules.put("uscc", CreditCode::check);
     rules.put("citizen-id", value -> CitizenId.check(value, LocalDate.now(clock)));
     rules.put("item", ItemCode::check);
     rules.put("licence", LicenceId::check);
-    rules.put("case", CaseNumber.DEFAULT::check);
+    rules.put("case", caseNumber::check);
     rules.put("project", ProjectCode::check);
     rules.put("mobile", Mobile::check);
   }

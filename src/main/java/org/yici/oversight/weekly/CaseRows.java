@@ -38,7 +38,7 @@ final class CaseRows {
           case when (f.open and f.past_due) or (f.decided and f.limited and f.passed) then 'overdue' end,
           case when f.ended_at >= :from and f.ended_at < :until then 'ended' end], null) as marks
       from (
-        select c.case_no, c.item ->> 'name' as title, c.agency_uscc, c.region6, c.submitted_at, t.accepted_at, t.ended_at,
+        select c.case_no, i.item ->> 'name' as title, c.agency_uscc, c.region6, c.submitted_at, t.accepted_at, t.ended_at,
           coalesce(t.decided_at, t.ended_at) as closed_at, case when s.state = 'accepted' then s.due end as due,
           case when c.id_type in ('001', '099') then c.applicant_name
             else left(c.applicant_name, 1) || repeat('*', greatest(length(c.applicant_name) - 1, 1)) end as who,
@@ -46,9 +46,9 @@ final class CaseRows {
             when 'filed' then '办结' when 'not-needed' then '不需要许可' when 'not-accepted' then '不予受理'
             when 'withdrawn' then '撤回申请' when 'terminated' then '终止' else s.outcome end as outcome,
           coalesce(t.decided_at >= :from and t.decided_at < :until, false) as decided,
-          t.accepted_at is not null and (c.item -> 'rule' ->> 'legalDays' is not null
-            or c.item -> 'rule' ->> 'promisedDays' is not null or not jsonb_exists(c.item -> 'rule', 'legalDays')) as limited,
-          s.file -> 'flags' @> '"overdue-legal"' or s.file -> 'flags' @> '"overdue-promised"' as passed,
+          t.accepted_at is not null and (i.item -> 'rule' ->> 'legalDays' is not null
+            or i.item -> 'rule' ->> 'promisedDays' is not null or not jsonb_exists(i.item -> 'rule', 'legalDays')) as limited,
+          coalesce(s.file -> 'flags' @> '"overdue-legal"' or s.file -> 'flags' @> '"overdue-promised"', false) as passed,
           coalesce(least(t.decided_at, t.ended_at) >= :until, true) as open,
           coalesce(t.over_at < :until, false) or (s.state = 'accepted' and coalesce(s.due < :lastDay, false)) as past_due
         from (
@@ -66,6 +66,7 @@ final class CaseRows {
           select case_id from cases_state where state = 'accepted' and due < :lastDay
         ) touched
         join cases_case c using (case_id)
+        join cases_item i using (item_id)
         join cases_state s using (case_id)
         cross join lateral (
           select min(j.at) filter (where j.action in ACCEPTING) as accepted_at,

@@ -69,7 +69,8 @@ class ActorInProductionTest extends IntegrationTest {
                 "",
                 "",
                 "",
-                "https://example.invalid"));
+                "https://example.invalid",
+                ""));
     CaseAnswer made =
         api.submit(
                 new CasesApi.Application(

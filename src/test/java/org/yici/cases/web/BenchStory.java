@@ -58,14 +58,26 @@ final class BenchStory {
                 new CaseItem.Material("M3", "委托书", "2", false, null, null, null),
                 new CaseItem.Material("M4", "营业执照", "1", true, null, null, null)),
             List.of(),
-            List.of(
-                new CaseItem.Check("C1", "场所符合", "看图"), new CaseItem.Check("C2", "制度齐全", null)));
+            List.of(new CaseItem.Check("C1", "场所符合", "看图"), new CaseItem.Check("C2", "制度齐全", null)),
+            List.of());
   }
 
   CaseView view(LocalDateTime now) {
     CaseRow row =
         new CaseRow(
-            UUID.randomUUID(), "no", item, null, "online", "张", "111", null, null, now, file, null);
+            UUID.randomUUID(),
+            "no",
+            item,
+            null,
+            "online",
+            "张",
+            "111",
+            null,
+            null,
+            now,
+            file,
+            null,
+            null);
     return new CaseView(row, file, rule, now);
   }
 

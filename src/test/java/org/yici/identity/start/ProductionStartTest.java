@@ -34,7 +34,8 @@ class ProductionStartTest extends IntegrationTest {
         "yici",
         password,
         key,
-        "https://example.invalid");
+        "https://example.invalid",
+        "");
   }
 
   @Test
