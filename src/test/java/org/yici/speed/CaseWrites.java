@@ -18,10 +18,10 @@ final class CaseWrites {
   private CaseWrites() {}
 
   /** Sums over a number of cases. */
-  private record Cost(double logBytes, double commits, double jvm, double database) {}
+  record Cost(double logBytes, double commits, double jvm, double database) {}
 
   @FunctionalInterface
-  private interface Work {
+  interface Work {
     void run() throws Exception;
   }
 
@@ -37,7 +37,7 @@ final class CaseWrites {
       UUID sample;
       int statements;
       try (ServerLog log = new ServerLog(own, node.databaseLog())) {
-        statements = new Counting(own, log, story).run(states);
+        statements = new Counting(own, log, story, true).run(states);
         sample = (UUID) states.get(0).get("case_id");
       }
       Floor floor = new Floor(own, sample, states);
@@ -106,7 +106,7 @@ final class CaseWrites {
     line("CPU of the JVM, ms", median(product, Cost::jvm), median(least, Cost::jvm));
   }
 
-  private static double median(List<Cost> costs, java.util.function.ToDoubleFunction<Cost> what) {
+  static double median(List<Cost> costs, java.util.function.ToDoubleFunction<Cost> what) {
     return Numbers.median(costs.stream().mapToDouble(what).boxed().toList());
   }
 
@@ -114,7 +114,7 @@ final class CaseWrites {
     System.out.printf("| %s | %.1f | %.1f | %.2f |%n", name, product, floor, product / floor);
   }
 
-  private static Cost cost(Node node, Connection own, long jvm, int cases, Work work)
+  static Cost cost(Node node, Connection own, long jvm, int cases, Work work)
       throws Exception {
     double bytes = logPosition(own);
     long commits = commits(own);
@@ -145,7 +145,7 @@ final class CaseWrites {
   }
 
   /** Runs one case act by act and prints what the server received for each. */
-  private record Counting(Connection own, ServerLog log, Story story) {
+  record Counting(Connection own, ServerLog log, Story story, boolean print) {
     /** Returns the number of all statements; fills in the state after each act. */
     int run(List<Map<String, Object>> states) throws Exception {
       List<Map<String, Object>> files = story.uploads();
@@ -170,9 +170,14 @@ final class CaseWrites {
       if (Boolean.getBoolean("speed.show")) {
         statements.forEach(s -> System.out.println("    " + s));
       }
-      System.out.printf(
-          "| %s | %d | %d | %d |%n",
-          act, statements.size(), statements.stream().filter(ServerLog::writes).count(), commits);
+      if (print) {
+        System.out.printf(
+            "| %s | %d | %d | %d |%n",
+            act,
+            statements.size(),
+            statements.stream().filter(ServerLog::writes).count(),
+            commits);
+      }
       return statements.size();
     }
 

@@ -3,6 +3,7 @@ package org.yici.speed;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -17,6 +18,15 @@ public final class Node implements AutoCloseable {
 
   /** The jar as it is, and the way people start it. */
   static final List<String> PLAIN = List.of("java", "-jar", "target/yici-0.1.0.jar");
+
+  /** The application with its service door on its input; the optimising compiler, as a server has it. */
+  static final List<String> DOOR =
+      List.of(
+          "java",
+          "-Xmx900m",
+          "-cp",
+          "target/speed-classes:target/classes:target/app/lib/*",
+          "org.yici.speed.DoorWorker");
 
   static final List<String> RUN = List.of("./yici", "run");
 
@@ -74,6 +84,21 @@ public final class Node implements AutoCloseable {
     }
   }
 
+  private int told;
+
+  /** Gives a worker ({@link DoorWorker}) a command and waits until it is done. */
+  void tell(String command) throws IOException, InterruptedException {
+    process.getOutputStream().write((command + "\n").getBytes(StandardCharsets.UTF_8));
+    process.getOutputStream().flush();
+    String answer = "done " + ++told + "\n";
+    while (!Files.readString(data.resolveSibling("server.log")).endsWith(answer)) {
+      if (!process.isAlive()) {
+        throw new IllegalStateException("the worker has ended");
+      }
+      Thread.sleep(5);
+    }
+  }
+
   long pid() {
     return process.pid();
   }
@@ -92,9 +117,15 @@ public final class Node implements AutoCloseable {
 
   /** A connection of our own to its database. */
   public Connection connect() throws IOException, SQLException {
-    String url = "jdbc:postgresql://127.0.0.1:" + postmaster().get(3).strip() + "/postgres";
-    String password = Files.readString(data.resolve("postgres/password")).strip();
-    return DriverManager.getConnection(url, "yici", password);
+    return DriverManager.getConnection(databaseUrl(), "yici", databasePassword());
+  }
+
+  String databaseUrl() throws IOException {
+    return "jdbc:postgresql://127.0.0.1:" + postmaster().get(3).strip() + "/postgres";
+  }
+
+  String databasePassword() throws IOException {
+    return Files.readString(data.resolve("postgres/password")).strip();
   }
 
   Path databaseLog() {

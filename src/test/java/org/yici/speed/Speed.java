@@ -61,6 +61,9 @@ public final class Speed {
         }
       }
     }
+    if (parts.contains("cases")) {
+      Door.measure(data, port, quick);
+    }
     System.out.println("\nLoad average at the end: " + load());
     System.exit(0);
   }
