@@ -59,7 +59,8 @@ class BillStore {
   /** Whether the case was decided for the applicant. */
   boolean granted(UUID caseId) {
     return jdbc.sql(
-            "select exists (select from cases_state where case_id = ? and outcome in ('granted', 'renewed-by-silence'))")
+            "select exists (select from cases_state where case_id = ? and outcome in ('granted',"
+                + " 'renewed-by-silence'))")
         .param(caseId)
         .query(Boolean.class)
         .single();
@@ -220,13 +221,13 @@ class BillStore {
    */
   boolean insert(Bill b) {
     return jdbc.sql(
-                """
-                insert into payments_bill (case_id, bill_id, code, case_no, fee_code, part, fee_name, standard, basis, quantity, amount, rule,
-                  item_name, agency_uscc, collector_uscc, account, created_at, before_delivery, before_basis)
-                values (:caseId, :billId, :code, :caseNo, :feeCode, :part, :feeName, :standard, :basis, :quantity, :amount, :rule::jsonb,
-                  :itemName, :agency, :collector, :account::uuid, :at, :before, :beforeBasis)
-                on conflict (case_id, fee_code, part) do nothing
-                """)
+"""
+insert into payments_bill (case_id, bill_id, code, case_no, fee_code, part, fee_name, standard, basis, quantity, amount, rule,
+  item_name, agency_uscc, collector_uscc, account, created_at, before_delivery, before_basis)
+values (:caseId, :billId, :code, :caseNo, :feeCode, :part, :feeName, :standard, :basis, :quantity, :amount, :rule::jsonb,
+  :itemName, :agency, :collector, :account::uuid, :at, :before, :beforeBasis)
+on conflict (case_id, fee_code, part) do nothing
+""")
             .param("caseId", b.caseId())
             .param("billId", b.billId())
             .param("code", b.code())
@@ -252,17 +253,18 @@ class BillStore {
 
   void flow(Bill b, Flow f) {
     jdbc.sql(
-            "insert into payments_flow (case_id, bill_id, kind, flow_no, amount, channel, at) values (?, ?, ?, ?, ?, ?, ?)")
+            "insert into payments_flow (case_id, bill_id, kind, flow_no, amount, channel, at)"
+                + " values (?, ?, ?, ?, ?, ?, ?)")
         .params(b.caseId(), b.billId(), f.kind(), f.flowNo(), f.fen(), f.channel(), time(f.at()))
         .update();
   }
 
   void ask(Bill b, Refund r) {
     jdbc.sql(
-            """
-            insert into payments_refund (case_id, bill_id, refund_no, amount, ground, reason, state, asked_by, asked_name, asked_at)
-            values (?, ?, ?, ?, ?, ?, 'asked', ?, ?, ?)
-            """)
+"""
+insert into payments_refund (case_id, bill_id, refund_no, amount, ground, reason, state, asked_by, asked_name, asked_at)
+values (?, ?, ?, ?, ?, ?, 'asked', ?, ?, ?)
+""")
         .params(
             b.caseId(),
             b.billId(),
@@ -279,10 +281,10 @@ class BillStore {
   /** Moves a refund on if it still stands where it was. */
   boolean decide(String refundNo, boolean yes, String by, String name, LocalDateTime at) {
     return jdbc.sql(
-                """
-                update payments_refund set state = ?, decided_by = ?, decided_name = ?, decided_at = ?
-                where refund_no = ? and state = 'asked'
-                """)
+"""
+update payments_refund set state = ?, decided_by = ?, decided_name = ?, decided_at = ?
+where refund_no = ? and state = 'asked'
+""")
             .params(yes ? "approved" : "declined", by, name, time(at), refundNo)
             .update()
         == 1;
@@ -302,7 +304,8 @@ class BillStore {
 
   void waive(Bill b, LocalDateTime at, String ground, String proof, String by) {
     jdbc.sql(
-            "update payments_bill set waived_at = ?, waive_ground = ?, waive_proof = ?, waived_by = ? where case_id = ? and bill_id = ?")
+            "update payments_bill set waived_at = ?, waive_ground = ?, waive_proof = ?, waived_by ="
+                + " ? where case_id = ? and bill_id = ?")
         .params(time(at), ground, personal.encrypt(proof), by, b.caseId(), b.billId())
         .update();
   }
@@ -326,7 +329,8 @@ class BillStore {
 
   void sent(Bill b, LocalDateTime at, String url) {
     jdbc.sql(
-            "update payments_bill set sent_at = coalesce(sent_at, ?), pay_url = ? where case_id = ? and bill_id = ?")
+            "update payments_bill set sent_at = coalesce(sent_at, ?), pay_url = ? where case_id = ?"
+                + " and bill_id = ?")
         .params(time(at), url, b.caseId(), b.billId())
         .update();
   }

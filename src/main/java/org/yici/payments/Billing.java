@@ -88,7 +88,9 @@ class Billing {
     work.looked(act);
   }
 
-  /** Whether the moment of the rule has come with this act, and nobody has ended the application. */
+  /**
+   * Whether the moment of the rule has come with this act, and nobody has ended the application.
+   */
   private static boolean now(FeeRule rule, Act act, List<Entry> history) {
     if (history.stream().anyMatch(e -> ENDS.contains(e.action()))) {
       return false;

@@ -82,7 +82,8 @@ public class Callbacks {
     }
     String result = payments.tell(line(message), channel(message)) ? "taken" : "known";
     jdbc.sql(
-            "insert into payments_callback (nonce, digest, at, code, result) values (?, ?, ?, ?, ?) on conflict do nothing")
+            "insert into payments_callback (nonce, digest, at, code, result) values (?, ?, ?, ?, ?)"
+                + " on conflict do nothing")
         .params(nonce, digest, OffsetDateTime.now(clock), message.path("code").asString(""), result)
         .update();
     if (result.equals("taken")) {

@@ -49,10 +49,10 @@ public final class Cashier implements NonTaxPlatform {
   @Override
   public String create(Order o) {
     jdbc.sql(
-            """
-            insert into payments_cashier_bill (code, amount, what, due) values (?, ?, ?, ?)
-            on conflict (code) do update set due = excluded.due where payments_cashier_bill.amount = excluded.amount
-            """)
+"""
+insert into payments_cashier_bill (code, amount, what, due) values (?, ?, ?, ?)
+on conflict (code) do update set due = excluded.due where payments_cashier_bill.amount = excluded.amount
+""")
         .params(o.code(), o.fen(), o.what(), o.due())
         .update();
     return settings.publicUrl() + "/demo/pay/" + o.code();
@@ -69,7 +69,8 @@ public final class Cashier implements NonTaxPlatform {
   public Shown shown(String code) {
     List<Entry> entries =
         jdbc.sql(
-                "select flow_no, kind, amount, at from payments_cashier_flow where code = ? order by at, flow_no")
+                "select flow_no, kind, amount, at from payments_cashier_flow where code = ? order"
+                    + " by at, flow_no")
             .param(code)
             .query((rs, n) -> new Entry(rs.getString(1), rs.getString(2), rs.getLong(3), at(rs, 4)))
             .list();
@@ -149,7 +150,8 @@ public final class Cashier implements NonTaxPlatform {
         now.format(java.time.format.DateTimeFormatter.ofPattern("yyyyMMddHHmmss"))
             + UUID.randomUUID().toString().replace("-", "").substring(0, 10);
     jdbc.sql(
-            "insert into payments_cashier_flow (flow_no, code, kind, amount, refund_no, at) values (?, ?, ?, ?, ?, ?)")
+            "insert into payments_cashier_flow (flow_no, code, kind, amount, refund_no, at) values"
+                + " (?, ?, ?, ?, ?, ?)")
         .params(flowNo, code, kind, fen, refundNo, time(now))
         .update();
     if (tell == null) {
@@ -185,7 +187,8 @@ public final class Cashier implements NonTaxPlatform {
 
   private List<Line> lines(String where, Object... params) {
     return jdbc.sql(
-            "select coalesce(refund_no, flow_no), code, kind, amount, at from payments_cashier_flow "
+            "select coalesce(refund_no, flow_no), code, kind, amount, at from payments_cashier_flow"
+                + " "
                 + where)
         .params(params)
         .query(
@@ -208,7 +211,8 @@ public final class Cashier implements NonTaxPlatform {
 
   List<Call> calls(int limit) {
     return jdbc.sql(
-            "select call_id, body, attempts from payments_cashier_call where call_at <= ? order by call_at limit ?")
+            "select call_id, body, attempts from payments_cashier_call where call_at <= ? order by"
+                + " call_at limit ?")
         .params(OffsetDateTime.now(clock), limit)
         .query(
             (rs, n) ->
@@ -224,7 +228,8 @@ public final class Cashier implements NonTaxPlatform {
       jdbc.sql("delete from payments_cashier_call where call_id = ?").param(call.id()).update();
     } else {
       jdbc.sql(
-              "update payments_cashier_call set attempts = attempts + 1, call_at = ? where call_id = ?")
+              "update payments_cashier_call set attempts = attempts + 1, call_at = ? where call_id"
+                  + " = ?")
           .params(OffsetDateTime.now(clock).plusSeconds(10L << call.attempts()), call.id())
           .update();
     }

@@ -31,31 +31,31 @@ public class Days {
 
   /** Both sides of a day, joined; an agency sees the rows of its own bills. */
   private static final String BOTH =
-      """
-      with ours as (
-        select 'paid' as kind, f.flow_no, b.code, f.amount, f.at from payments_flow f
-        join payments_bill b on b.case_id = f.case_id and b.bill_id = f.bill_id
-        where f.kind = 'paid' and f.at >= :from and f.at < :to
-        union all
-        select 'refunded', r.refund_no, b.code, r.amount, r.done_at from payments_refund r
-        join payments_bill b on b.case_id = r.case_id and b.bill_id = r.bill_id
-        where r.state = 'done' and r.done_at >= :from and r.done_at < :to
-      ), theirs as (
-        select s.day, s.kind, s.flow_no, s.code, s.amount, s.at from payments_statement s where s.at >= :from and s.at < :to
-      ), rows as (
-        select coalesce(o.kind, t.kind) as kind, coalesce(o.flow_no, t.flow_no) as flow_no, coalesce(o.code, t.code) as code,
-          o.amount as ours, t.amount as theirs, coalesce(o.at, t.at) as at,
-          case when o.flow_no is null then 'missing-here' when t.flow_no is null then 'missing-there'
-            when o.code <> t.code then 'other-bill' when o.amount <> t.amount then 'other-amount' else 'equal' end as what
-        from ours o full join theirs t on t.kind = o.kind and t.flow_no = o.flow_no
-      ), known as (
-        select (r.at at time zone 'Asia/Shanghai')::date as day, r.*, b.case_no, b.fee_name, b.agency_uscc,
-          x.words, x.by_name, x.at as resolved_at
-        from rows r left join payments_bill b on b.code = r.code
-        left join payments_resolution x on x.day = (r.at at time zone 'Asia/Shanghai')::date and x.kind = r.kind and x.flow_no = r.flow_no
-        where :agency::text is null or b.agency_uscc = :agency or b.collector_uscc = :agency
-      )
-      """;
+"""
+with ours as (
+  select 'paid' as kind, f.flow_no, b.code, f.amount, f.at from payments_flow f
+  join payments_bill b on b.case_id = f.case_id and b.bill_id = f.bill_id
+  where f.kind = 'paid' and f.at >= :from and f.at < :to
+  union all
+  select 'refunded', r.refund_no, b.code, r.amount, r.done_at from payments_refund r
+  join payments_bill b on b.case_id = r.case_id and b.bill_id = r.bill_id
+  where r.state = 'done' and r.done_at >= :from and r.done_at < :to
+), theirs as (
+  select s.day, s.kind, s.flow_no, s.code, s.amount, s.at from payments_statement s where s.at >= :from and s.at < :to
+), rows as (
+  select coalesce(o.kind, t.kind) as kind, coalesce(o.flow_no, t.flow_no) as flow_no, coalesce(o.code, t.code) as code,
+    o.amount as ours, t.amount as theirs, coalesce(o.at, t.at) as at,
+    case when o.flow_no is null then 'missing-here' when t.flow_no is null then 'missing-there'
+      when o.code <> t.code then 'other-bill' when o.amount <> t.amount then 'other-amount' else 'equal' end as what
+  from ours o full join theirs t on t.kind = o.kind and t.flow_no = o.flow_no
+), known as (
+  select (r.at at time zone 'Asia/Shanghai')::date as day, r.*, b.case_no, b.fee_name, b.agency_uscc,
+    x.words, x.by_name, x.at as resolved_at
+  from rows r left join payments_bill b on b.code = r.code
+  left join payments_resolution x on x.day = (r.at at time zone 'Asia/Shanghai')::date and x.kind = r.kind and x.flow_no = r.flow_no
+  where :agency::text is null or b.agency_uscc = :agency or b.collector_uscc = :agency
+)
+""";
 
   private final JdbcClient jdbc;
   private final NonTaxPlatform platform;
@@ -150,13 +150,13 @@ public class Days {
   /** The last days on which money moved, newest first. */
   public List<Day> days(Person person, LocalDate until, int back) {
     return both(
-            """
-            select k.day, count(*), coalesce(sum(ours) filter (where k.kind = 'paid'), 0), coalesce(sum(theirs) filter (where k.kind = 'paid'), 0),
-              coalesce(sum(ours) filter (where k.kind = 'refunded'), 0), coalesce(sum(theirs) filter (where k.kind = 'refunded'), 0),
-              count(*) filter (where what <> 'equal' and words is null), count(*) filter (where what <> 'equal' and words is not null),
-              max(d.fetched_at)
-            from known k left join payments_day d on d.day = k.day group by k.day order by k.day desc
-            """,
+"""
+select k.day, count(*), coalesce(sum(ours) filter (where k.kind = 'paid'), 0), coalesce(sum(theirs) filter (where k.kind = 'paid'), 0),
+  coalesce(sum(ours) filter (where k.kind = 'refunded'), 0), coalesce(sum(theirs) filter (where k.kind = 'refunded'), 0),
+  count(*) filter (where what <> 'equal' and words is null), count(*) filter (where what <> 'equal' and words is not null),
+  max(d.fetched_at)
+from known k left join payments_day d on d.day = k.day group by k.day order by k.day desc
+""",
             until.minusDays(back),
             until,
             agency(person))
@@ -203,10 +203,10 @@ public class Days {
   public List<Row> rows(
       Person person, LocalDate day, String kind, boolean differing, int limit, int offset) {
     return both(
-            """
-            select * from known where (:kind::text is null or kind = :kind) and (not :differing or what <> 'equal')
-            order by (what = 'equal'), (words is not null), at, flow_no limit :limit offset :offset
-            """,
+"""
+select * from known where (:kind::text is null or kind = :kind) and (not :differing or what <> 'equal')
+order by (what = 'equal'), (words is not null), at, flow_no limit :limit offset :offset
+""",
             day,
             day,
             agency(person))
@@ -255,13 +255,15 @@ public class Days {
     transaction.executeWithoutResult(
         t -> {
           jdbc.sql(
-                  "insert into payments_day (day, fetched_at) values (?, ?) on conflict (day) do update set fetched_at = excluded.fetched_at")
+                  "insert into payments_day (day, fetched_at) values (?, ?) on conflict (day) do"
+                      + " update set fetched_at = excluded.fetched_at")
               .params(day, OffsetDateTime.now(clock))
               .update();
           jdbc.sql("delete from payments_statement where day = ?").param(day).update();
           for (NonTaxPlatform.Line l : lines) {
             jdbc.sql(
-                    "insert into payments_statement (day, kind, flow_no, code, amount, at) values (?, ?, ?, ?, ?, ?)")
+                    "insert into payments_statement (day, kind, flow_no, code, amount, at) values"
+                        + " (?, ?, ?, ?, ?, ?)")
                 .params(
                     day,
                     l.kind(),
@@ -303,10 +305,10 @@ public class Days {
       throw new InputException("words", "写明查到什么、怎么处理，最多500字");
     }
     jdbc.sql(
-            """
-            insert into payments_resolution (day, kind, flow_no, words, by_id, by_name, at) values (?, ?, ?, ?, ?, ?, ?)
-            on conflict (day, kind, flow_no) do update set words = excluded.words, by_id = excluded.by_id, by_name = excluded.by_name, at = excluded.at
-            """)
+"""
+insert into payments_resolution (day, kind, flow_no, words, by_id, by_name, at) values (?, ?, ?, ?, ?, ?, ?)
+on conflict (day, kind, flow_no) do update set words = excluded.words, by_id = excluded.by_id, by_name = excluded.by_name, at = excluded.at
+""")
         .params(
             day,
             row.kind(),

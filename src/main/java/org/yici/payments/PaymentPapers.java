@@ -117,7 +117,10 @@ class PaymentPapers {
             view.row().applicantName(),
             LocalDate.now(clock),
             collector.sample() ? NewDocument.SAMPLE : null);
-    NewDocument paper = templates.write(kind, String.valueOf(view.item().rule().get("type")), frame, fields).orElseThrow();
+    NewDocument paper =
+        templates
+            .write(kind, String.valueOf(view.item().rule().get("type")), frame, fields)
+            .orElseThrow();
     UUID id = UUID.nameUUIDFromBytes((b.billId() + ":" + kind).getBytes(StandardCharsets.UTF_8));
     return documents.issue(
         id,

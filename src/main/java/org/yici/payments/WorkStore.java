@@ -33,16 +33,16 @@ class WorkStore {
 
   List<Act> acts(int limit) {
     return jdbc.sql(
-            """
-            with taken as (
-              update payments_wait w set next_try = :lease
-              from (select case_id, seq from payments_wait where next_try <= :now or next_try > :never
-                order by next_try, case_id, seq limit :limit for update skip locked) x
-              where w.case_id = x.case_id and w.seq = x.seq
-              returning w.case_id, w.seq, w.action
-            )
-            select t.case_id, t.seq, t.action, c.case_no from taken t join cases_case c on c.case_id = t.case_id order by t.case_id, t.seq
-            """)
+"""
+with taken as (
+  update payments_wait w set next_try = :lease
+  from (select case_id, seq from payments_wait where next_try <= :now or next_try > :never
+    order by next_try, case_id, seq limit :limit for update skip locked) x
+  where w.case_id = x.case_id and w.seq = x.seq
+  returning w.case_id, w.seq, w.action
+)
+select t.case_id, t.seq, t.action, c.case_no from taken t join cases_case c on c.case_id = t.case_id order by t.case_id, t.seq
+""")
         .param("now", now())
         .param("never", now().plus(LONGEST))
         .param("lease", now().plus(LEASE))
@@ -78,13 +78,13 @@ class WorkStore {
   /** Codes of bills about which something is to be done. */
   List<String> bills(int limit) {
     return jdbc.sql(
-            """
-            update payments_bill b set next_try = :lease
-            from (select case_id, bill_id from payments_bill where next_try is not null and (next_try <= :now or next_try > :never)
-              order by next_try, created_at limit :limit for update skip locked) x
-            where b.case_id = x.case_id and b.bill_id = x.bill_id
-            returning b.code
-            """)
+"""
+update payments_bill b set next_try = :lease
+from (select case_id, bill_id from payments_bill where next_try is not null and (next_try <= :now or next_try > :never)
+  order by next_try, created_at limit :limit for update skip locked) x
+where b.case_id = x.case_id and b.bill_id = x.bill_id
+returning b.code
+""")
         .param("now", now())
         .param("never", now().plus(LONGEST))
         .param("lease", now().plus(LEASE))
@@ -107,7 +107,8 @@ class WorkStore {
   void failed(Bill b, String problem) {
     long seconds = Math.min(3600, 30L << Math.min(10, b.attempts()));
     jdbc.sql(
-            "update payments_bill set next_try = ?, attempts = attempts + 1, problem = ? where case_id = ? and bill_id = ?")
+            "update payments_bill set next_try = ?, attempts = attempts + 1, problem = ? where"
+                + " case_id = ? and bill_id = ?")
         .params(now().plusSeconds(seconds), problem, b.caseId(), b.billId())
         .update();
   }

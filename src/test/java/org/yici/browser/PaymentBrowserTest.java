@@ -53,8 +53,7 @@ class PaymentBrowserTest extends IntegrationTest {
         PaidCases.publish(
             guides,
             "reductions",
-            List.of(
-                Map.of("code", "LOW", "name", "最低生活保障对象", "basis", "样例依据", "proof", "低保证")));
+            List.of(Map.of("code", "LOW", "name", "最低生活保障对象", "basis", "样例依据", "proof", "低保证")));
     CaseView view = made.granted(item);
     CaseView lost = made.granted(item);
     payments.runNow();

@@ -11,8 +11,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * For tests: a published item that the city pack does not have, made from the guide of the restaurant
- * licence with other fees. {@link #remove} takes it away again.
+ * For tests: a published item that the city pack does not have, made from the guide of the
+ * restaurant licence with other fees. {@link #remove} takes it away again.
  */
 public class MadeGuides {
   private static final String BASE = "000118001001";

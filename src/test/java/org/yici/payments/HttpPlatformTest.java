@@ -8,7 +8,6 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -127,8 +126,7 @@ class HttpPlatformTest {
     assertThat(asked.get(2).path("requestNo").asString()).isEqualTo("r1");
     platform.close("1");
     assertThat(paths)
-        .containsExactly(
-            "/api/bills/query", "/api/statements", "/api/refunds", "/api/bills/close");
+        .containsExactly("/api/bills/query", "/api/statements", "/api/refunds", "/api/bills/close");
   }
 
   @Test

@@ -92,8 +92,15 @@ public class PaidCases {
   /** Leaves nothing of these cases to other tests. */
   public void clean() {
     String ids = "(select case_id from cases_case where item_code like '%000118001001%')";
-    jdbc.sql("delete from licences_event where licence_id in (select licence_id from licences_licence where case_no in (select case_no from cases_case where item_code like '%000118001001%'))").update();
-    jdbc.sql("delete from licences_licence where case_no in (select case_no from cases_case where item_code like '%000118001001%')").update();
+    jdbc.sql(
+            "delete from licences_event where licence_id in (select licence_id from"
+                + " licences_licence where case_no in (select case_no from cases_case where"
+                + " item_code like '%000118001001%'))")
+        .update();
+    jdbc.sql(
+            "delete from licences_licence where case_no in (select case_no from cases_case where"
+                + " item_code like '%000118001001%')")
+        .update();
     for (String table :
         List.of(
             "payments_wait",

@@ -3,7 +3,6 @@ package org.yici.payments;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.containsString;
-import static org.hamcrest.Matchers.not;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
@@ -23,7 +22,6 @@ import org.yici.identity.Person;
 import org.yici.identity.SignedIn;
 import org.yici.payments.ledger.State;
 import org.yici.platform.DemoClock;
-
 
 /** Money back, fees let off, delivery held back, the day after. */
 class PaymentsAfterTest extends PaymentsSetting {
@@ -114,8 +112,7 @@ class PaymentsAfterTest extends PaymentsSetting {
   @Test
   void onlyTheDeliveryWaitsAndOnlyWhereALawSaysSo() throws Exception {
     String item =
-        PaidCases.publish(
-            guides, "feeBefore", "delivery", "feeBeforeBasis", "《居民身份证法》第二十一条");
+        PaidCases.publish(guides, "feeBefore", "delivery", "feeBeforeBasis", "《居民身份证法》第二十一条");
     CaseView view = made.granted(item);
     Bill b = bill(view);
     assertThatThrownBy(() -> made.deliver(view))
@@ -177,7 +174,8 @@ class PaymentsAfterTest extends PaymentsSetting {
         .andExpect(content().string(containsString(view.caseNo())));
     String at = "/payments/days/" + DAY + "/paid/" + row.flowNo();
     as(HEAD, post(at + "/resolve").param("words", "")).andExpect(status().isUnprocessableContent());
-    as(HEAD, post(at + "/resolve").param("words", "通知丢了，已和平台核实")).andExpect(status().is3xxRedirection());
+    as(HEAD, post(at + "/resolve").param("words", "通知丢了，已和平台核实"))
+        .andExpect(status().is3xxRedirection());
     assertThat(days.day(staff(HEAD), DAY).differing()).isZero();
     as(HEAD, post(at + "/take")).andExpect(status().is3xxRedirection());
     assertThat(state(b)).isEqualTo(State.PAID);

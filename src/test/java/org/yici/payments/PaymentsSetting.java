@@ -2,7 +2,6 @@ package org.yici.payments;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
-import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
@@ -27,7 +26,6 @@ import org.yici.identity.Person;
 import org.yici.identity.SignedIn;
 import org.yici.payments.ledger.State;
 import org.yici.platform.DemoClock;
-
 
 /** For tests: one day, a made guide, people, the counter of the demo's bank. */
 abstract class PaymentsSetting extends IntegrationTest {
@@ -98,5 +96,4 @@ abstract class PaymentsSetting extends IntegrationTest {
     mvc.perform(post("/demo/pay/" + b.code() + "/" + what).param("tell", tell).with(csrf()))
         .andExpect(status().is3xxRedirection());
   }
-
 }

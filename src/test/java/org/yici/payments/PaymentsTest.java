@@ -18,7 +18,6 @@ import org.yici.payments.ledger.State;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-
 /** From the grant to the receipt; strangers; call-backs. */
 class PaymentsTest extends PaymentsSetting {
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -31,8 +30,7 @@ class PaymentsTest extends PaymentsSetting {
     assertThat(PayCode.valid(b.code())).isTrue();
     assertThat(b.due()).isEqualTo(LocalDate.of(2026, 11, 3));
     assertThat(state(b)).isEqualTo(State.SENT);
-    String notice =
-        documents.content(documents.sealed(b.noticeId())).text().body().toString();
+    String notice = documents.content(documents.sealed(b.noticeId())).text().body().toString();
     assertThat(notice)
         .contains("应缴20.00元，人民币大写贰拾元整")
         .contains("《道路运输条例》第八十条")
@@ -51,7 +49,8 @@ class PaymentsTest extends PaymentsSetting {
     assertThat(state(b)).isEqualTo(State.PAID);
     Bill paid = now(b);
     assertThat(paid.receipt().number()).matches("26\\d{8}");
-    assertThat(documents.content(documents.sealed(paid.receipt().document())).text().body().toString())
+    assertThat(
+            documents.content(documents.sealed(paid.receipt().document())).text().body().toString())
         .contains("校验码：" + paid.receipt().check())
         .contains("（大写）：贰拾元整");
     me("zhangxiulan", get("/documents/" + paid.receipt().document() + ".pdf"))
@@ -88,7 +87,8 @@ class PaymentsTest extends PaymentsSetting {
     CaseView mine = made.granted(PaidCases.publish(guides));
     as(CLERK, post("/bench/" + mine.caseNo() + "/payment/" + b.code() + "/ask"))
         .andExpect(status().isNotFound());
-    me("zhangxiulan", get("/bench/" + view.caseNo() + "/payment")).andExpect(status().isForbidden());
+    me("zhangxiulan", get("/bench/" + view.caseNo() + "/payment"))
+        .andExpect(status().isForbidden());
     as(CLERK, get("/payments/days")).andExpect(status().isForbidden());
   }
 
@@ -141,8 +141,7 @@ class PaymentsTest extends PaymentsSetting {
     assertThat(tell(m, signed.sign(m)).json().path("result").asString()).isEqualTo("taken");
     assertThat(tell(m, signed.sign(m)).json().path("result").asString()).isEqualTo("taken");
     ObjectNode again = message(b, "paid", "20.00", "f1").put("nonce", "another-nonce-0123456789");
-    assertThat(tell(again, signed.sign(again)).json().path("result").asString())
-        .isEqualTo("known");
+    assertThat(tell(again, signed.sign(again)).json().path("result").asString()).isEqualTo("known");
     ObjectNode late = message(b, "failed", "20.00", "f0");
     assertThat(tell(late, signed.sign(late)).status()).isEqualTo(200);
     ObjectNode taken = message(b, "paid", "20.00", "f9").put("nonce", m.path("nonce").asString());
