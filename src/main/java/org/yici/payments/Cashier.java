@@ -8,7 +8,6 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.yici.kernel.ConflictException;
@@ -233,11 +232,5 @@ on conflict (code) do update set due = excluded.due where payments_cashier_bill.
           .params(OffsetDateTime.now(clock).plusSeconds(10L << call.attempts()), call.id())
           .update();
     }
-  }
-
-  Optional<OffsetDateTime> nextCall() {
-    return jdbc.sql("select min(call_at) from payments_cashier_call")
-        .query(OffsetDateTime.class)
-        .optional();
   }
 }
