@@ -49,6 +49,7 @@ public class Cases {
   private final DocumentSealer sealer;
   private final EventStore events;
   private final Deadlines deadlines;
+  private final List<ActGuard> guards;
   private final Clock clock;
 
   Cases(
@@ -58,7 +59,9 @@ public class Cases {
       DocumentSealer sealer,
       EventStore events,
       Deadlines deadlines,
+      List<ActGuard> guards,
       Clock clock) {
+    this.guards = guards;
     this.store = store;
     this.writer = writer;
     this.papers = papers;
@@ -208,6 +211,14 @@ public class Cases {
     if (verdict instanceof Verdict.Refused refused) {
       keepSettled(row, verdict, Lifecycle.nextEvent(verdict.file(), rule, law));
       throw new RefusedByLawException(refused, row.item(), view(row.caseNo()));
+    }
+    Optional<String> against =
+        ActGuard.any(guards, new CaseView(row, row.file(), rule, now), action);
+    if (against.isPresent()) {
+      throw new RefusedByLawException(
+          new Verdict.Refused(null, ActGuard.RULE, null, against.get(), row.file(), List.of()),
+          row.item(),
+          view(row));
     }
     Verdict.Moved moved = (Verdict.Moved) verdict;
     List<Entry> entries = CaseEntries.settled(row, verdict.settled());

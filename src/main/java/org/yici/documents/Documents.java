@@ -104,12 +104,19 @@ public class Documents {
    *     trying
    */
   public Issued issue(Paper paper) {
+    return issue(UUID.randomUUID(), paper);
+  }
+
+  /** As {@link #issue(Paper)}, once for this id: tried again, it is the same document. */
+  public Issued issue(UUID id, Paper paper) {
+    if (find(id).isPresent()) {
+      return sealed(id);
+    }
     Agency agency = directory.agency(paper.agencyUscc());
     LocalDateTime now = LocalDateTime.now(clock).truncatedTo(ChronoUnit.MILLIS);
     NewDocument document =
         new NewDocument(
             paper.kind(), paper.title(), paper.word(), now.getYear(), paper.text(), null, Map.of());
-    UUID id = UUID.randomUUID();
     store.insert(id, document, paper, agency.documentSign(), now);
     return sealed(id);
   }

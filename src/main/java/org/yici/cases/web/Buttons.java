@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
+import org.yici.cases.ActGuard;
 import org.yici.cases.CaseView;
 import org.yici.cases.lifecycle.CaseFile;
 import org.yici.cases.lifecycle.LawAt;
@@ -21,8 +22,10 @@ public class Buttons {
   private final CaseActors actors;
   private final CaseNames names;
   private final Deadlines deadlines;
+  private final List<ActGuard> guards;
 
-  Buttons(CaseActors actors, CaseNames names, Deadlines deadlines) {
+  Buttons(CaseActors actors, CaseNames names, Deadlines deadlines, List<ActGuard> guards) {
+    this.guards = guards;
     this.actors = actors;
     this.names = names;
     this.deadlines = deadlines;
@@ -84,7 +87,16 @@ public class Buttons {
         all.merge(p.action().id(), p, (a, b) -> a.allowed() ? a : b);
       }
     }
+    all.replaceAll((id, p) -> guarded(view, p));
     return all;
+  }
+
+  private Possible guarded(CaseView view, Possible p) {
+    return p.allowed()
+        ? ActGuard.any(guards, view, p.action().id())
+            .map(why -> new Possible(p.action(), false, null, ActGuard.RULE, null, why))
+            .orElse(p)
+        : p;
   }
 
   /** Steps that this kind of item does not know at all. */

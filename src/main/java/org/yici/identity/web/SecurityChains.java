@@ -53,7 +53,9 @@ class SecurityChains {
           new Open(HttpMethod.POST, "/api/v1/deadlines"),
           new Open(HttpMethod.POST, "/api/v1/identifiers/check"),
           new Open(HttpMethod.POST, "/api/v1/lifecycle/simulate"),
-          new Open(HttpMethod.POST, "/api/v1/documents/verify"));
+          new Open(HttpMethod.POST, "/api/v1/documents/verify"),
+          // signed by the platform (HMAC-SM3) instead of a token
+          new Open(HttpMethod.POST, "/api/v1/payments/callback"));
 
   static final List<Open> OPEN_IN_DEMO =
       List.of(
