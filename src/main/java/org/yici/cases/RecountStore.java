@@ -89,10 +89,9 @@ class RecountStore {
   }
 
   List<CaseRow> read(List<UUID> ids) {
-    return jdbc.sql(CaseStore.ROW + "where c.case_id = any(:ids)")
-        .param("ids", ids.toArray(UUID[]::new))
-        .query(cases::row)
-        .list();
+    return cases.rows(
+        jdbc.sql(CaseStore.ROW + "where c.case_id = any(:ids)")
+            .param("ids", ids.toArray(UUID[]::new)));
   }
 
   void counted(int version, int cases, int changed) {

@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -37,24 +38,36 @@ class WarningStore {
   record Found(CaseRow row, Desk desk, List<WarningPlan.Mark> marks, LocalDate next) {}
 
   static final String DUE =
-      CaseStore.ROW.replace("s.next_event", "s.next_event, s.next_warning")
-          + """
-          where s.next_warning <= :today
-            and (cast(:seen as date) is null or (s.next_warning, s.case_id) > (:seen, :seenId))
-          order by s.next_warning, s.case_id limit :limit
-          """;
+      """
+      select s.case_id, s.next_warning from cases_state s
+      where s.next_warning <= :today
+        and (cast(:seen as date) is null or (s.next_warning, s.case_id) > (:seen, :seenId))
+      order by s.next_warning, s.case_id limit :limit
+      """;
 
   /**
    * @param after the last one of the batch before; null to begin
    */
   List<Look> due(LocalDate today, Look after, int limit) {
-    return jdbc.sql(DUE)
+    Map<UUID, LocalDate> days = new LinkedHashMap<>();
+    jdbc.sql(DUE)
         .param("today", today)
         .param("seen", after == null ? null : after.day())
         .param("seenId", after == null ? null : after.row().caseId())
         .param("limit", limit)
-        .query((rs, n) -> new Look(cases.row(rs, n), rs.getObject("next_warning", LocalDate.class)))
-        .list();
+        .query(
+            rs -> {
+              days.put(rs.getObject(1, UUID.class), rs.getObject(2, LocalDate.class));
+            });
+    Map<UUID, CaseRow> rows = new HashMap<>();
+    cases
+        .rows(
+            jdbc.sql(CaseStore.ROW + "where c.case_id = any(:ids)")
+                .param("ids", days.keySet().toArray(UUID[]::new)))
+        .forEach(row -> rows.put(row.caseId(), row));
+    return days.entrySet().stream()
+        .map(d -> new Look(rows.get(d.getKey()), d.getValue()))
+        .toList();
   }
 
   /** The last day of each limit of the case that ran out, by the flag of its event. */
