@@ -65,9 +65,7 @@ class WarningStore {
             jdbc.sql(CaseStore.ROW + "where c.case_id = any(:ids)")
                 .param("ids", days.keySet().toArray(UUID[]::new)))
         .forEach(row -> rows.put(row.caseId(), row));
-    return days.entrySet().stream()
-        .map(d -> new Look(rows.get(d.getKey()), d.getValue()))
-        .toList();
+    return days.entrySet().stream().map(d -> new Look(rows.get(d.getKey()), d.getValue())).toList();
   }
 
   /** The last day of each limit of the case that ran out, by the flag of its event. */
