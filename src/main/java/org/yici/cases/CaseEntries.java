@@ -1,5 +1,6 @@
 package org.yici.cases;
 
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,6 +73,22 @@ final class CaseEntries {
         act.action(),
         JSON.writeValueAsString(act.data()),
         ids(documents));
+  }
+
+  /** A history row of the platform's own, without an act and without documents. */
+  static Entry system(
+      byte[] head, UUID caseId, int seq, LocalDateTime at, String kind, Map<String, Object> data) {
+    return Chain.next(
+        head,
+        caseId,
+        seq,
+        at,
+        "system",
+        "system",
+        "系统",
+        kind,
+        JSON.writeValueAsString(data),
+        List.of());
   }
 
   private static List<String> ids(List<DocumentKind> documents) {

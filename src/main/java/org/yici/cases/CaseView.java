@@ -22,4 +22,10 @@ public record CaseView(CaseRow row, CaseFile file, ItemRule rule, LocalDateTime 
   public Desk desk() {
     return Desk.of(file);
   }
+
+  /** Whether a limit has run out in it, whatever was done since. */
+  public boolean overran() {
+    return file.flags().stream().anyMatch(f -> f.id().startsWith("overdue-"))
+        || file.due().values().stream().anyMatch(d -> d != null && d.isBefore(now.toLocalDate()));
+  }
 }

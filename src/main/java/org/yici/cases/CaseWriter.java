@@ -68,12 +68,14 @@ class CaseWriter {
    *
    * @param file the case after it
    * @param nextEvent {@link org.yici.cases.lifecycle.Lifecycle#nextEvent} of {@code file}
+   * @param nextWarning day to look at its limits again, {@link WarningPlan#next}
    * @param entries its history rows, those of time that settled before it first
    * @param documents the papers it owes
    */
   record Step(
       CaseFile file,
       LocalDate nextEvent,
+      LocalDate nextWarning,
       List<Entry> entries,
       List<Outgoing> outgoing,
       List<HandedIn> materials,
@@ -129,8 +131,8 @@ class CaseWriter {
           from serial
           returning case_no
         ), s as (
-          insert into cases_state (case_id, version, state, outcome, desk, agency_uscc, region6, due, next_event, file, head)
-          select :caseId, :version, :state, :outcome::text, :desk, :agency, :region, :due::date, :nextEvent::date, :file::jsonb, :head::bytea from moved
+          insert into cases_state (case_id, version, state, outcome, desk, agency_uscc, region6, due, next_event, next_warning, file, head)
+          select :caseId, :version, :state, :outcome::text, :desk, :agency, :region, :due::date, :nextEvent::date, :nextWarning::date, :file::jsonb, :head::bytea from moved
         ), %s
         select case_no from moved
         """
@@ -193,7 +195,8 @@ class CaseWriter {
         """
         with moved as (
           update cases_state set version = :version, state = :state, outcome = :outcome, desk = :desk, due = :due,
-            next_event = :nextEvent, file = :file::jsonb, head = :head
+            next_event = :nextEvent, next_warning = least(:nextWarning::date, case when next_warning <= :day then next_warning end),
+            file = :file::jsonb, head = :head
           where case_id = :caseId and version = :expected
           returning case_id, :caseNo::text as case_no
         ), %s
@@ -204,6 +207,7 @@ class CaseWriter {
         bindStep(jdbc.sql(sql), read.caseId(), step)
             .param("expected", read.file().version())
             .param("caseNo", read.caseNo())
+            .param("day", step.file().lastAct().toLocalDate())
             .query(Integer.class)
             .single();
     if (moved == 0) {
@@ -226,6 +230,7 @@ class CaseWriter {
         .param("licenceState", LicenceState.ofCase(file.licence().id()))
         .param("due", Dues.binding(file))
         .param("nextEvent", step.nextEvent())
+        .param("nextWarning", step.nextWarning())
         .param("file", JSON.writeValueAsString(file))
         .param("head", last.hash())
         .param("at", time(file.lastAct()))

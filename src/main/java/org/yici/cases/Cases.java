@@ -48,6 +48,7 @@ public class Cases {
   private final CasePapers papers;
   private final DocumentSealer sealer;
   private final EventStore events;
+  private final WarningPlan warnings;
   private final Deadlines deadlines;
   private final List<ActGuard> guards;
   private final Clock clock;
@@ -58,6 +59,7 @@ public class Cases {
       CasePapers papers,
       DocumentSealer sealer,
       EventStore events,
+      WarningPlan warnings,
       Deadlines deadlines,
       List<ActGuard> guards,
       Clock clock) {
@@ -67,6 +69,7 @@ public class Cases {
     this.papers = papers;
     this.sealer = sealer;
     this.events = events;
+    this.warnings = warnings;
     this.deadlines = deadlines;
     this.clock = clock;
   }
@@ -133,6 +136,7 @@ public class Cases {
         new Step(
             moved.next(),
             Lifecycle.nextEvent(moved.next(), rule, law),
+            warnings.next(null, moved.next(), rule, s.item(), law),
             entries,
             CaseEntries.outgoing(List.of(), moved.records(), 1),
             CaseEntries.handedIn(s.materials()),
@@ -235,7 +239,8 @@ public class Cases {
     return view(row.at(moved.next(), entries.get(entries.size() - 1).hash()));
   }
 
-  private void move(
+  /** Writes what an act, time or another calendar made of a case. */
+  void move(
       CaseRow row,
       CaseFile next,
       LocalDate nextEvent,
@@ -245,7 +250,9 @@ public class Cases {
     ItemRule rule = ItemRule.of(row.item().rule());
     DocumentRows.Writing documents =
         papers.of(Subject.of(row), next, rule, entries, licence(row, next, entries));
-    writer.move(row, new Step(next, nextEvent, entries, outgoing, materials, documents));
+    LocalDate look =
+        warnings.next(row.file(), next, rule, row.item(), LawAt.on(next.lastAct(), deadlines));
+    writer.move(row, new Step(next, nextEvent, look, entries, outgoing, materials, documents));
     if (!documents.owed().isEmpty()) {
       sealer.nudge();
     }

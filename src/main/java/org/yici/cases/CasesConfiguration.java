@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.LocalTime;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.yici.platform.CityPack;
 
 /** What cases do by themselves. */
 @Configuration
@@ -34,5 +35,37 @@ class CasesConfiguration {
     return Tasks.recurring(
             "cases-remove-old-drafts", Schedules.daily(clock.getZone(), LocalTime.of(3, 10)))
         .execute((instance, context) -> drafts.removeOld());
+  }
+
+  @Bean
+  WarningSettings warningSettings(CityPack pack) {
+    return WarningSettings.of(pack);
+  }
+
+  @Bean
+  WarningPlan warningPlan(WarningSettings settings) {
+    return new WarningPlan(settings);
+  }
+
+  /** What limits have reached with the new day. */
+  @Bean
+  RecurringTask<Void> warnAtMidnight(Warnings warnings, Clock clock) {
+    return Tasks.recurring(
+            "cases-warn-midnight", Schedules.daily(clock.getZone(), LocalTime.of(0, 5)))
+        .execute((instance, context) -> warnings.raise(BATCH));
+  }
+
+  /** For cases whose acts brought a limit near, and for what midnight could not do. */
+  @Bean
+  RecurringTask<Void> warn(Warnings warnings) {
+    return Tasks.recurring("cases-warn", Schedules.fixedDelay(Duration.ofMinutes(10)))
+        .execute((instance, context) -> warnings.raise(BATCH));
+  }
+
+  /** Open cases get the dates of a calendar that changed. */
+  @Bean
+  RecurringTask<Void> recountCases(Recounting recounting) {
+    return Tasks.recurring("cases-recount", Schedules.fixedDelay(Duration.ofSeconds(10)))
+        .execute((instance, context) -> recounting.run(50));
   }
 }

@@ -1,6 +1,5 @@
 package org.yici.cases;
 
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,13 +29,20 @@ public class ClockProofs {
           Map.entry("hearing-hold", "组织听证期限"),
           Map.entry("delivery", "送达期限"),
           Map.entry("renewal-decide", "延续决定期限"),
-          Map.entry("tolerance", "容缺补交期限"));
+          Map.entry("tolerance", "容缺补交期限"),
+          Map.entry("on-the-spot", "即办承诺"),
+          Map.entry("supplement-wait", "等待补正的期限"));
+
   private final Deadlines deadlines;
   private final LawLibrary library;
+  private final EventStore events;
+  private final OnTheSpot onTheSpot;
 
-  ClockProofs(Deadlines deadlines, LawLibrary library, Clock clock) {
+  ClockProofs(Deadlines deadlines, LawLibrary library, EventStore events, OnTheSpot onTheSpot) {
+    this.onTheSpot = onTheSpot;
     this.deadlines = deadlines;
     this.library = library;
+    this.events = events;
   }
 
   /**
@@ -46,6 +52,7 @@ public class ClockProofs {
    * @param label the article, as people write it
    * @param quote its words, or null
    * @param summary how the date was counted, in one paragraph
+   * @param calendar version of the statutory calendar it was counted on
    */
   public record Proof(
       String clock,
@@ -55,42 +62,72 @@ public class ClockProofs {
       String quote,
       String summary,
       Deadline count,
-      org.yici.cases.lifecycle.Clock source) {}
+      org.yici.cases.lifecycle.Clock source,
+      int calendar) {}
 
+  /** The Chinese name of a clock. */
+  public static String name(String clock) {
+    return NAMES.getOrDefault(clock, clock);
+  }
+
+  /** Every running clock, and the inner one of the desk whose turn it is. */
   public List<Proof> of(CaseView view) {
-    List<Proof> proofs = new ArrayList<>();
-    for (org.yici.cases.lifecycle.Clock c :
-        Lifecycle.proof(view.file(), view.rule(), LawAt.on(view.now(), deadlines))) {
-      Deadline count = null;
-      String summary;
-      try {
-        count = deadlines.explain(c.start(), c.days() + c.extraDays(), c.unit(), c.intervals());
-        summary =
-            c.paused()
-                ? "特别程序还没有结束，期限停着，结束后再给日期。"
-                : c.days() == 0 ? "这一天是事先定下的，不另计算。" : count.summary();
-      } catch (CalendarMissingException e) {
-        summary = e.getMessage() + "。日历公布后自动补上。";
-      }
-      String quote = c.rule() == null ? null : library.quote(c.rule()).orElse(null);
-      proofs.add(
-          new Proof(
-              c.id(),
-              NAMES.getOrDefault(c.id(), c.id()),
-              view.file().due().get(c.id()),
-              c.rule() == null ? null : c.rule().label(),
-              quote,
-              summary,
-              count,
-              c));
+    List<Proof> proofs = new ArrayList<>(running(view));
+    boolean assigned = proofs.stream().anyMatch(p -> p.clock().equals("step"));
+    if (!assigned) {
+      InnerClock.ofReviewer(view.file(), view.item())
+          .or(() -> decision(view))
+          .ifPresent(c -> proofs.add(proof(view, c)));
     }
+    onTheSpot.proof(view).ifPresent(proofs::add);
     return proofs;
+  }
+
+  private Optional<org.yici.cases.lifecycle.Clock> decision(CaseView view) {
+    return view.desk() != Desk.APPROVER
+        ? Optional.empty()
+        : events
+            .last(view.row().caseId(), "review")
+            .flatMap(on -> InnerClock.ofApprover(view.file(), view.item(), on));
+  }
+
+  private List<Proof> running(CaseView view) {
+    LawAt law = LawAt.on(view.now(), deadlines);
+    return Lifecycle.proof(view.file(), view.rule(), law).stream()
+        .map(c -> proof(view, c))
+        .toList();
+  }
+
+  private Proof proof(CaseView view, org.yici.cases.lifecycle.Clock c) {
+    Deadline count = null;
+    String summary;
+    try {
+      count = deadlines.explain(c.start(), c.days() + c.extraDays(), c.unit(), c.intervals());
+      summary =
+          c.paused()
+              ? "特别程序还没有结束，期限停着，结束后再给日期。"
+              : c.days() == 0 ? "这一天是事先定下的，不另计算。" : count.summary();
+    } catch (CalendarMissingException e) {
+      summary = e.getMessage() + "。日历公布后自动补上。";
+    }
+    LocalDate due = view.file().due().get(c.id());
+    boolean inner = !view.file().due().containsKey(c.id());
+    return new Proof(
+        c.id(),
+        name(c.id()),
+        inner && count != null && !c.paused() ? count.due() : due,
+        c.rule() == null ? null : c.rule().label(),
+        c.rule() == null ? null : library.quote(c.rule()).orElse(null),
+        inner ? summary + "这是单位内部的时限，天数写在办事指南里，没有另外的法律后果。" : summary,
+        count,
+        c,
+        deadlines.calendar().version());
   }
 
   /** The clock that matters now as slips; empty when none runs, or no date can be given. */
   public Optional<ClockFace> face(CaseView view) {
     LocalDate today = view.now().toLocalDate();
-    List<Proof> proofs = of(view);
+    List<Proof> proofs = running(view);
     return switch (view.file().state()) {
       case RECEIVED -> face(proofs, "correction", null, today, "收到");
       case ACCEPTED ->

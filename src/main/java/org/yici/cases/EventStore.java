@@ -1,7 +1,12 @@
 package org.yici.cases;
 
+import java.time.Clock;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -10,8 +15,10 @@ import org.springframework.stereotype.Component;
 class EventStore {
   private final JdbcClient jdbc;
   private final CaseStore cases;
+  private final ZoneId zone;
 
-  EventStore(JdbcClient jdbc, CaseStore cases) {
+  EventStore(JdbcClient jdbc, CaseStore cases, Clock clock) {
+    this.zone = clock.getZone();
     this.jdbc = jdbc;
     this.cases = cases;
   }
@@ -49,5 +56,15 @@ class EventStore {
     jdbc.sql("update cases_state set next_event = ? where case_id = ? and version = ?")
         .params(nextEvent, read.caseId(), read.file().version())
         .update();
+  }
+
+  /** The day on which this was last done to a case. */
+  Optional<LocalDate> last(UUID caseId, String action) {
+    return jdbc.sql(
+            "select at from journal_entry where case_id = ? and action = ? order by seq desc limit 1")
+        .params(caseId, action)
+        .query(
+            (rs, n) -> rs.getObject(1, OffsetDateTime.class).atZoneSameInstant(zone).toLocalDate())
+        .optional();
   }
 }

@@ -5,27 +5,25 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
 import org.springframework.stereotype.Component;
-import org.yici.law.CalendarReader;
-import org.yici.law.StatutoryCalendar;
-import org.yici.platform.CityPack;
+import org.yici.law.Calendars;
 
-/** Halls against the present moment and the statutory calendar of the city pack. */
+/** Halls against the present moment and the statutory calendar. */
 @Component
 public class HallHours {
   private final Clock clock;
-  private final StatutoryCalendar calendar;
+  private final Calendars calendars;
 
-  HallHours(Clock clock, CityPack pack) {
+  HallHours(Clock clock, Calendars calendars) {
     this.clock = clock;
-    this.calendar = CalendarReader.read(pack.root().resolve("calendar.csv"));
+    this.calendars = calendars;
   }
 
   public OpeningState now(Hall hall) {
-    return hall.hours().openAt(LocalDateTime.now(clock), calendar);
+    return hall.hours().openAt(LocalDateTime.now(clock), calendars.get());
   }
 
   /** Today and the six days after it, as far as the calendar is published. */
   public List<OpeningHours.Day> week(Hall hall) {
-    return hall.hours().days(LocalDate.now(clock), 7, calendar);
+    return hall.hours().days(LocalDate.now(clock), 7, calendars.get());
   }
 }

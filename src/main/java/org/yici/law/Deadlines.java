@@ -2,6 +2,7 @@ package org.yici.law;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Counts statutory periods: {@code due(start, n, unit, excluded)} of the lifecycle, section 3.1.
@@ -11,14 +12,21 @@ public final class Deadlines {
   /** The longest period that is counted, in units. */
   public static final int MAX_UNITS = 3650;
 
-  private final StatutoryCalendar calendar;
+  private final Supplier<StatutoryCalendar> source;
 
+  /** Counts on this calendar, whatever comes. */
   public Deadlines(StatutoryCalendar calendar) {
-    this.calendar = calendar;
+    this(() -> calendar);
   }
 
+  /** Counts on the calendar that is current when a count begins. */
+  public Deadlines(Supplier<StatutoryCalendar> source) {
+    this.source = source;
+  }
+
+  /** The current calendar. */
   public StatutoryCalendar calendar() {
-    return calendar;
+    return source.get();
   }
 
   /**
@@ -31,14 +39,15 @@ public final class Deadlines {
    * @throws CalendarMissingException when a needed year has no published calendar
    */
   public LocalDate due(LocalDate start, int n, DayUnit unit, List<Interval> excluded) {
-    return walk(start, n, unit, Interval.union(excluded), (day, role, number) -> {});
+    return walk(calendar(), start, n, unit, Interval.union(excluded), (day, role, number) -> {});
   }
 
   /** As {@link #due}, with every day between start and due accounted for. */
   public Deadline explain(LocalDate start, int n, DayUnit unit, List<Interval> excluded) {
     List<Interval> union = Interval.union(excluded);
+    StatutoryCalendar calendar = calendar();
     var proof = new ProofWriter(calendar, start, n, unit);
-    LocalDate due = walk(start, n, unit, union, proof);
+    LocalDate due = walk(calendar, start, n, unit, union, proof);
     return proof.finish(union, due);
   }
 
@@ -58,8 +67,13 @@ public final class Deadlines {
     void day(LocalDate day, Role role, int number);
   }
 
-  private LocalDate walk(
-      LocalDate start, int n, DayUnit unit, List<Interval> union, Walker walker) {
+  private static LocalDate walk(
+      StatutoryCalendar calendar,
+      LocalDate start,
+      int n,
+      DayUnit unit,
+      List<Interval> union,
+      Walker walker) {
     if (n < 0 || n > MAX_UNITS) {
       throw new IllegalArgumentException("期限长度应在0到" + MAX_UNITS + "之间，实际是" + n);
     }

@@ -8,18 +8,14 @@ import org.yici.kernel.CodeSets;
 import org.yici.platform.CityPack;
 import tools.jackson.databind.JsonNode;
 
-/** The law of the city pack as beans: calendar, counting, library, code sets. */
+/** The law of the city pack as beans: counting, library, code sets. */
 @Configuration
 class LawConfiguration {
 
+  /** Counts on the current calendar, also after it changed. */
   @Bean
-  StatutoryCalendar statutoryCalendar(CityPack pack) {
-    return CalendarReader.read(pack.root().resolve("calendar.csv"));
-  }
-
-  @Bean
-  Deadlines deadlines(StatutoryCalendar calendar) {
-    return new Deadlines(calendar);
+  Deadlines deadlines(Calendars calendars) {
+    return new Deadlines(calendars);
   }
 
   @Bean

@@ -4,8 +4,10 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.BitSet;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -26,8 +28,17 @@ public final class StatutoryCalendar {
 
   private final BitSet known = new BitSet();
   private final LocalDate first;
+  private final int version;
 
   public StatutoryCalendar(Map<LocalDate, DeclaredDay> declared) {
+    this(declared, 0);
+  }
+
+  /**
+   * @param version under which the database keeps it; 0 for none
+   */
+  public StatutoryCalendar(Map<LocalDate, DeclaredDay> declared, int version) {
+    this.version = version;
     this.declared = Map.copyOf(declared);
     for (LocalDate day : this.declared.keySet()) {
       if (day.getMonthValue() < 12) {
@@ -57,6 +68,33 @@ public final class StatutoryCalendar {
   /** The years with a published calendar. */
   public NavigableSet<Integer> years() {
     return new TreeSet<>(years);
+  }
+
+  /** The version under which the database keeps it; 0 for a calendar read from elsewhere. */
+  public int version() {
+    return version;
+  }
+
+  /** Every declared day. */
+  public Map<LocalDate, DeclaredDay> declared() {
+    return declared;
+  }
+
+  /** The days that the notice of this year declared, in order. */
+  public NavigableMap<LocalDate, DeclaredDay> notice(int year) {
+    NavigableMap<LocalDate, DeclaredDay> days = new TreeMap<>();
+    declared.forEach(
+        (day, entry) -> {
+          if (noticeYear(day, entry) == year) {
+            days.put(day, entry);
+          }
+        });
+    return days;
+  }
+
+  /** The year whose notice declares this day: New Year's days in December are the next year's. */
+  static int noticeYear(LocalDate day, DeclaredDay entry) {
+    return day.getYear() + (day.getMonthValue() == 12 && entry.festival().equals("元旦") ? 1 : 0);
   }
 
   /** The declaration for this very day, if the notices name it. */

@@ -22,14 +22,14 @@ import org.springframework.test.web.servlet.MockMvc;
 import org.yici.IntegrationTest;
 import org.yici.catalog.Catalog;
 import org.yici.directory.Region;
-import org.yici.law.StatutoryCalendar;
+import org.yici.law.Deadlines;
 import org.yici.platform.CityPack;
 import org.yici.web.ClockFace;
 
 class PortalPagesTest extends IntegrationTest {
   @Autowired private MockMvc mvc;
   @Autowired private TemplateEngine engine;
-  @Autowired private StatutoryCalendar calendar;
+  @Autowired private Deadlines deadlines;
   @Autowired private CityPack pack;
   @Autowired private Catalog catalog;
 
@@ -67,7 +67,7 @@ class PortalPagesTest extends IntegrationTest {
   void ownCasesShowWhatWaitsFirstAndThenTheClock() {
     ClockFace clock =
         ClockFace.of(
-            calendar,
+            deadlines.calendar(),
             LocalDate.parse("2026-09-29"),
             "受理",
             LocalDate.parse("2026-10-10"),

@@ -99,6 +99,7 @@ final class CaseJson {
               json.put("excluded", p.source().excluded());
               json.put("due", p.due() == null ? null : p.due().toString());
               json.put("summary", p.summary());
+              json.put("calendar", p.calendar());
               return json;
             })
         .toList();

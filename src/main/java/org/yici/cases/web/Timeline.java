@@ -24,7 +24,8 @@ public class Timeline {
           "deemed-acceptance", "视为受理",
           "deemed-renewal", "视为准予延续",
           "licence-expired", "许可到期",
-          "overdue", "逾期");
+          "overdue", "逾期",
+          "calendar-changed", "放假安排有变，期限重算");
 
   /**
    * One step.

@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
+import org.yici.cases.Warnings;
 import org.yici.identity.CurrentPerson;
 import org.yici.identity.Person;
 import org.yici.identity.Roles;
@@ -38,9 +39,11 @@ public class TasksController {
   }
 
   private final Tasks tasks;
+  private final Warnings warnings;
 
-  TasksController(Tasks tasks) {
+  TasksController(Tasks tasks, Warnings warnings) {
     this.tasks = tasks;
+    this.warnings = warnings;
   }
 
   /** A choice of a filter. */
@@ -77,6 +80,10 @@ public class TasksController {
     page.addObject("state", state);
     page.addObject("source", mine.isEmpty() ? "" : mine.get(0).source());
     page.addObject("bureau", person.has(Roles.BUREAU) || person.has(Roles.AUDITOR));
+    page.addObject(
+        "limits",
+        person.has(Roles.BUREAU) || person.has(Roles.AUDITOR) || person.has(Roles.AGENCY_HEAD));
+    page.addObject("missing", person.has(Roles.BUREAU) ? warnings.missingYears() : List.of());
     return page;
   }
 

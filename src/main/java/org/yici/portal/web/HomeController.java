@@ -19,7 +19,7 @@ import org.yici.directory.Region;
 import org.yici.identity.AccountKind;
 import org.yici.identity.CurrentPerson;
 import org.yici.identity.Person;
-import org.yici.law.StatutoryCalendar;
+import org.yici.law.Deadlines;
 import org.yici.platform.CityPack;
 import org.yici.portal.DayLine;
 import org.yici.portal.Matters;
@@ -30,7 +30,7 @@ import org.yici.portal.PortalCases;
 class HomeController {
   private static final int ITEMS_SHOWN = 6;
   private final Matters matters;
-  private final StatutoryCalendar calendar;
+  private final Deadlines deadlines;
   private final Clock clock;
   private final Place place;
   private final Directory directory;
@@ -40,7 +40,7 @@ class HomeController {
 
   HomeController(
       CityPack pack,
-      StatutoryCalendar calendar,
+      Deadlines deadlines,
       Clock clock,
       Place place,
       Directory directory,
@@ -48,7 +48,7 @@ class HomeController {
       Catalog catalog,
       ObjectProvider<PortalCases> cases) {
     this.matters = pack.yaml("matters.yaml", Matters.class);
-    this.calendar = calendar;
+    this.deadlines = deadlines;
     this.clock = clock;
     this.place = place;
     this.directory = directory;
@@ -63,7 +63,7 @@ class HomeController {
     Region region = place.chosen();
     Hall hall = directory.hall(region.code12());
     List<PublishedItem> items = nearest(catalog.itemsIn(region.code12()));
-    model.addAttribute("today", DayLine.of(LocalDate.now(clock), calendar));
+    model.addAttribute("today", DayLine.of(LocalDate.now(clock), deadlines.calendar()));
     model.addAttribute("region", region);
     model.addAttribute("matters", matters);
     model.addAttribute("own", own());
