@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.yici.cases.CaseWriter.HandedIn;
 import org.yici.cases.CaseWriter.Outgoing;
 import org.yici.cases.Cases.Handed;
@@ -24,6 +25,14 @@ final class CaseEntries {
 
   static List<HandedIn> handedIn(List<Handed> handed) {
     return handed.stream().map(h -> new HandedIn(h.code(), h.fileId(), h.name())).toList();
+  }
+
+  /** Codes of the guide that were handed in, as files or on paper; a mandate is no material. */
+  static List<String> codes(CaseItem item, List<Handed> handed, List<Paper> papers) {
+    return Stream.concat(handed.stream().map(Handed::code), papers.stream().map(Paper::code))
+        .filter(code -> item.material(code) != null)
+        .distinct()
+        .toList();
   }
 
   /** History rows for what time alone has done. */
@@ -70,8 +79,18 @@ final class CaseEntries {
         actor.id(),
         actor.name(),
         act.action(),
-        JSON.writeValueAsString(act.data()),
+        JSON.writeValueAsString(told(act, actor)),
         ids(documents));
+  }
+
+  /** What the act said, and the post under which staff said it. */
+  private static Map<String, Object> told(Act act, Actor actor) {
+    if (actor.post() == null) {
+      return act.data();
+    }
+    Map<String, Object> data = new LinkedHashMap<>(act.data());
+    data.put("post", actor.post());
+    return data;
   }
 
   private static List<String> ids(List<DocumentKind> documents) {
