@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.yici.cases.CaseWriter.HandedIn;
 import org.yici.cases.CaseWriter.Outgoing;
 import org.yici.cases.Cases.Handed;
@@ -28,11 +27,12 @@ final class CaseEntries {
   }
 
   /** Codes of the guide that were handed in, as files or on paper; a mandate is no material. */
-  static List<String> codes(CaseItem item, List<Handed> handed, List<Paper> papers) {
-    return Stream.concat(handed.stream().map(Handed::code), papers.stream().map(Paper::code))
-        .filter(code -> item.material(code) != null)
-        .distinct()
-        .toList();
+  static List<String> codes(CaseItem item, List<Handed> handed, Object papers) {
+    List<String> codes = new ArrayList<>(handed.stream().map(Handed::code).toList());
+    if (papers instanceof List<?> list) {
+      list.forEach(p -> codes.add(String.valueOf(p instanceof Map<?, ?> m ? m.get("code") : p)));
+    }
+    return codes.stream().filter(code -> item.material(code) != null).distinct().toList();
   }
 
   /** History rows for what time alone has done. */

@@ -77,8 +77,8 @@ public class Cases {
    * @param account the applicant's account, null when the applicant has none
    * @param client the program it came through, null for the portal
    * @param idempotencyKey makes a repeat harmless; null for none
-   * @param papers what a window took in or looked at, with form and counts; a material seen on
-   *     paper counts as handed in without a file
+   * @param data of the act; {@code papers} as {@link Paper#data}: a material seen on paper counts as
+   *     handed in without a file
    */
   public record Submission(
       CaseItem item,
@@ -91,36 +91,7 @@ public class Cases {
       Map<String, Object> data,
       Actor actor,
       String client,
-      String idempotencyKey,
-      List<Paper> papers) {
-    /** Without paper: everything came as files. */
-    public Submission(
-        CaseItem item,
-        String subject,
-        String channel,
-        Applicant applicant,
-        UUID account,
-        Map<String, Object> answers,
-        List<Handed> materials,
-        Map<String, Object> data,
-        Actor actor,
-        String client,
-        String idempotencyKey) {
-      this(
-          item,
-          subject,
-          channel,
-          applicant,
-          account,
-          answers,
-          materials,
-          data,
-          actor,
-          client,
-          idempotencyKey,
-          List.of());
-    }
-  }
+      String idempotencyKey) {}
 
   /** The case that this program's request with this key made, if there was one. */
   Optional<CaseView> submitted(String client, String idempotencyKey) {
@@ -142,10 +113,7 @@ public class Cases {
     Map<String, Object> data = new LinkedHashMap<>(s.data());
     data.putIfAbsent("channel", s.channel());
     data.putIfAbsent("kind", "new");
-    data.put("materials", CaseEntries.codes(s.item(), s.materials(), s.papers()));
-    if (!s.papers().isEmpty()) {
-      data.put("papers", s.papers().stream().map(Paper::data).toList());
-    }
+    data.put("materials", CaseEntries.codes(s.item(), s.materials(), data.get("papers")));
     LocalDateTime now = now();
     Act act = new Act(now, s.actor().role(), s.actor().id(), "submit", data);
     ItemRule rule = ItemRule.of(s.item().rule());

@@ -144,6 +144,7 @@ public class Intake {
       faults.add(new Fault("applicant.idNumber", "用您自己的令牌只能为自己申请：请写您本人的证件号码；替别人办请到窗口"));
     }
     Map<String, Object> extra = new LinkedHashMap<>(data == null ? Map.of() : data);
+    extra.remove("papers"); // only a window's own page says what was seen on paper
     Channel channel = null;
     try {
       channel =

@@ -140,6 +140,10 @@ public class WindowIntake {
         agent
             ? new Actor(Role.AGENT, "via " + clerk.staffId(), d.who("agentName").strip())
             : new Actor(Role.CLERK, clerk.staffId(), clerk.name(), desk);
+    Map<String, Object> data = data(clerk, desk, d, agent);
+    if (!papers.isEmpty()) {
+      data.put("papers", papers.stream().map(Paper::data).toList());
+    }
     return cases.submit(
         new Cases.Submission(
             given,
@@ -149,11 +153,10 @@ public class WindowIntake {
             accounts.findByIdNumber(applicant.idType(), applicant.idNumber()).orElse(null),
             answers.values(),
             handed,
-            data(clerk, desk, d, agent),
+            data,
             actor,
             client(clerk.region6()),
-            d.id().toString(),
-            papers));
+            d.id().toString()));
   }
 
   private static Map<String, Object> data(Person clerk, String desk, Draft d, boolean agent) {
