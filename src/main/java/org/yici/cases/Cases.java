@@ -77,8 +77,8 @@ public class Cases {
    * @param account the applicant's account, null when the applicant has none
    * @param client the program it came through, null for the portal
    * @param idempotencyKey makes a repeat harmless; null for none
-   * @param data of the act; {@code papers} as {@link Paper#data}: a material seen on paper counts as
-   *     handed in without a file
+   * @param data of the act; {@code papers} as {@link Paper#data}: a material seen on paper counts
+   *     as handed in without a file
    */
   public record Submission(
       CaseItem item,

@@ -26,7 +26,8 @@ class ReviewRulesTest {
           Map.of(),
           List.of(new CaseItem.Material("M1", "申请书", "1", false, "填写完整；有签名。", null, null)),
           List.of(),
-          List.of(new CaseItem.Check("C1", "一", ""), new CaseItem.Check("C2", "二", "")));
+          List.of(new CaseItem.Check("C1", "一", ""), new CaseItem.Check("C2", "二", "")),
+          List.of());
 
   private static Map<String, Object> review(String opinion, String... results) {
     List<Object> list = new ArrayList<>();

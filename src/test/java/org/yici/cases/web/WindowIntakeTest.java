@@ -28,10 +28,11 @@ import org.yici.cases.Cases;
 import org.yici.cases.SampleCases;
 import org.yici.cases.lifecycle.State;
 import org.yici.directory.Directory;
+import org.yici.documents.Documents;
+import org.yici.documents.Issued;
 import org.yici.forms.Forms;
 import org.yici.identity.SignedIn;
 import org.yici.platform.DemoClock;
-import org.yici.platform.PersonalData;
 import tools.jackson.databind.json.JsonMapper;
 
 /** 一窗受理: the front desk takes in for every agency, by every way, with the receipt at once. */
@@ -45,7 +46,7 @@ class WindowIntakeTest extends IntegrationTest {
   @Autowired private Forms forms;
   @Autowired private Clock clock;
   @Autowired private JdbcClient jdbc;
-  @Autowired private PersonalData personal;
+  @Autowired private Documents documents;
   @Autowired private AutowireCapableBeanFactory beans;
   private WindowDesk desk;
   private CaseItem item;
@@ -129,12 +130,13 @@ class WindowIntakeTest extends IntegrationTest {
         .andExpect(content().string(containsString("王敏（")));
     desk.ask("/bench/" + view.caseNo() + "/handover")
         .andExpect(content().string(containsString("合计：原件 2 份，复印件 2 份")));
-    byte[] receipt =
-        jdbc.sql("select content from documents_document where case_id = ? and kind = 'receipt'")
-            .param(view.row().caseId())
-            .query(byte[].class)
-            .single();
-    assertThat(personal.decrypt(receipt)).contains("原件已核验，纸质原件1份、复印件2份");
+    Issued receipt =
+        documents.ofCase(view.row().caseId()).stream()
+            .filter(d -> d.kind().equals("receipt"))
+            .findFirst()
+            .orElseThrow();
+    String body = documents.content(documents.sealed(receipt.id())).text().body().toString();
+    assertThat(body).contains("原件已核验，纸质原件1份、复印件2份");
   }
 
   /** 行政许可法 32: missing materials never stop it; complete ones are accepted by one press. */
