@@ -45,8 +45,11 @@ final class ApplicantReader {
               : CREDIT.contains(idType) ? CreditCode.check(idNumber) : null;
       if (checked != null && !checked.valid()) {
         faults.add(new Fault("applicant.idNumber", checked.reason()));
+      } else if (checked != null && checked.value() != null) {
+        idNumber = checked.value(); // one way of writing, so that its holder finds it
       }
     }
+    idType = CITIZEN.contains(idType) ? "111" : CREDIT.contains(idType) ? "001" : idType;
     if (mobile != null && !Mobile.check(mobile).valid()) {
       faults.add(new Fault("applicant.mobile", Mobile.check(mobile).reason()));
     }

@@ -38,8 +38,10 @@ public class CaseAccess {
     if (person.has(Roles.SYSTEM)) {
       return person.agencyUscc() == null || sameAgency;
     }
-    if (person.has(Roles.CLERK) && view.item().region6().equals(person.region6())) {
-      return true;
+    if (person.has(Roles.CLERK)
+        && (view.item().region6().equals(person.region6())
+            || WindowIntake.client(person.region6()).equals(view.row().client()))) {
+      return true; // the hall of the place, and the hall that took the application in
     }
     return sameAgency && !lifecycleRoles(person).isEmpty();
   }

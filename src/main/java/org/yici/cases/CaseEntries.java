@@ -27,6 +27,15 @@ final class CaseEntries {
     return handed.stream().map(h -> new HandedIn(h.code(), h.fileId(), h.name())).toList();
   }
 
+  /** Codes of the guide that were handed in, as files or on paper; a mandate is no material. */
+  static List<String> codes(CaseItem item, List<Handed> handed, Object papers) {
+    List<String> codes = new ArrayList<>(handed.stream().map(Handed::code).toList());
+    if (papers instanceof List<?> list) {
+      list.forEach(p -> codes.add(String.valueOf(p instanceof Map<?, ?> m ? m.get("code") : p)));
+    }
+    return codes.stream().filter(code -> item.material(code) != null).distinct().toList();
+  }
+
   /** History rows for what time alone has done. */
   static List<Entry> settled(CaseRow row, List<Event> events) {
     List<Entry> entries = new ArrayList<>();
@@ -71,7 +80,7 @@ final class CaseEntries {
         actor.id(),
         actor.name(),
         act.action(),
-        JSON.writeValueAsString(act.data()),
+        JSON.writeValueAsString(told(act, actor)),
         ids(documents));
   }
 
@@ -89,6 +98,16 @@ final class CaseEntries {
         kind,
         JSON.writeValueAsString(data),
         List.of());
+  }
+
+  /** What the act said, and the post under which staff said it. */
+  private static Map<String, Object> told(Act act, Actor actor) {
+    if (actor.post() == null) {
+      return act.data();
+    }
+    Map<String, Object> data = new LinkedHashMap<>(act.data());
+    data.put("post", actor.post());
+    return data;
   }
 
   private static List<String> ids(List<DocumentKind> documents) {

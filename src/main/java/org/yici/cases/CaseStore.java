@@ -101,6 +101,19 @@ public class CaseStore {
             .params(account, limit, offset));
   }
 
+  /** See {@link Cases#claim}. */
+  void claim(UUID account, String idType, String idNumber) {
+    jdbc.sql(
+            """
+            update cases_case set applicant_account = :account
+            where id_number_index = :number and id_type = :type and applicant_account is null
+            """)
+        .param("account", account)
+        .param("number", personal.blindIndex(idNumber))
+        .param("type", idType)
+        .update();
+  }
+
   /** What a desk sees of a case in its queue. */
   public record QueueRow(
       String caseNo,

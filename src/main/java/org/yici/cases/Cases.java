@@ -83,6 +83,8 @@ public class Cases {
    * @param account the applicant's account, null when the applicant has none
    * @param client the program it came through, null for the portal
    * @param idempotencyKey makes a repeat harmless; null for none
+   * @param data of the act; {@code papers} as {@link Paper#data}: a material seen on paper counts
+   *     as handed in without a file
    */
   public record Submission(
       CaseItem item,
@@ -117,7 +119,7 @@ public class Cases {
     Map<String, Object> data = new LinkedHashMap<>(s.data());
     data.putIfAbsent("channel", s.channel());
     data.putIfAbsent("kind", "new");
-    data.put("materials", s.materials().stream().map(Handed::code).distinct().toList());
+    data.put("materials", CaseEntries.codes(s.item(), s.materials(), data.get("papers")));
     LocalDateTime now = now();
     Act act = new Act(now, s.actor().role(), s.actor().id(), "submit", data);
     ItemRule rule = ItemRule.of(s.item().rule());
@@ -306,6 +308,16 @@ public class Cases {
   /** The personal part in clear; the caller writes down who looked and why. */
   public CaseStore.Personal personal(CaseView view) {
     return store.personal(view.row().caseId());
+  }
+
+  /**
+   * Brings cases that were handed in at a window before the holder had an account under that
+   * account: those with the same kind and number of document and no account yet.
+   */
+  public void claim(UUID account, String idType, String idNumber) {
+    if (idNumber != null) {
+      store.claim(account, idType, idNumber);
+    }
   }
 
   /** A person's own cases, newest first; at most {@code limit}. */

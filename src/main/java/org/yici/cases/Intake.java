@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -86,6 +87,7 @@ public class Intake {
       CaseItem item,
       Map<String, Object> answers,
       List<Cases.Handed> materials,
+      Channel channel,
       String draftKey) {
     org.yici.identity.Applicant own = accounts.own();
     Applicant applicant =
@@ -96,7 +98,7 @@ public class Intake {
         new Cases.Submission(
             narrowed(item, checked.values()),
             subject(item, checked),
-            "online",
+            channel.id(),
             applicant,
             person.accountId(),
             checked.values(),
@@ -141,6 +143,19 @@ public class Intake {
     if (self && applicant != null && !isOwn(applicant)) {
       faults.add(new Fault("applicant.idNumber", "用您自己的令牌只能为自己申请：请写您本人的证件号码；替别人办请到窗口"));
     }
+    Map<String, Object> extra = new LinkedHashMap<>(data == null ? Map.of() : data);
+    extra.remove("papers"); // only a window's own page says what was seen on paper
+    Channel channel = null;
+    try {
+      channel =
+          Channel.read(
+              extra.get("channel"),
+              self ? Channel.ONLINE : Channel.SYSTEM,
+              self ? Channel.OF_RESIDENTS : Channel.OF_PROGRAMS);
+      extra.put("channel", channel.id());
+    } catch (InputException e) {
+      faults.addAll(e.faults());
+    }
     if (!faults.isEmpty()) {
       // the same request may have got through while this one was being checked
       return cases
@@ -155,12 +170,11 @@ public class Intake {
         self
             ? new Actor(Role.APPLICANT, person.accountId().toString(), person.name())
             : new Actor(Role.APPLICANT, "via " + person.login(), applicant.name());
-    Map<String, Object> extra = data == null ? Map.of() : data;
     return cases.submit(
         new Cases.Submission(
             narrowed(item, result.answers().values()),
             subject(item, result.answers()),
-            self ? "online" : "system",
+            channel.id(),
             applicant,
             account,
             result.answers().values(),
@@ -186,8 +200,12 @@ public class Intake {
 
   /** Materials of the item that a valid licence of the person stands for, by code. */
   public Map<String, Licences.Cover> covered(Person person, CaseItem item) {
+    return covered(person.accountId(), item);
+  }
+
+  Map<String, Licences.Cover> covered(UUID account, CaseItem item) {
     return licences.covering(
-        person.accountId(),
+        account,
         item.materials().stream()
             .filter(m -> !m.shared())
             .collect(Collectors.toMap(CaseItem.Material::code, CaseItem.Material::name)));
@@ -222,7 +240,7 @@ public class Intake {
     return forms.validator().check(form(item), answers).orThrow();
   }
 
-  private String subject(CaseItem item, Answers answers) {
+  String subject(CaseItem item, Answers answers) {
     return form(item).fields().stream()
         .filter(f -> f.element() != null && SUBJECT_ELEMENTS.contains(f.element().name()))
         .map(f -> answers.get(f.key()))

@@ -77,7 +77,7 @@ final class PaperFields {
   }
 
   private void materials() {
-    put("materials", names(data.path("materials")));
+    put("materials", handedIn());
     put("still", names(file.asked()));
     List<Map<String, String>> defects = new ArrayList<>();
     for (JsonNode d : data.path("defects")) {
@@ -182,10 +182,26 @@ final class PaperFields {
     return text == null || text.isBlank() ? null : text.strip();
   }
 
-  private List<String> names(JsonNode codes) {
-    List<String> names = new ArrayList<>();
-    codes.forEach(c -> names.add(material(c.asString(c.path("code").asString("")))));
-    return names;
+  /** Every material, with form and counts where a window took it in. */
+  private List<String> handedIn() {
+    Map<String, String> forms = new HashMap<>();
+    for (JsonNode p : data.path("papers")) {
+      forms.put(
+          p.path("code").asString(""),
+          Paper.words(
+              p.path("form").asString(""),
+              p.path("originals").asInt(0),
+              p.path("copies").asInt(0)));
+    }
+    List<String> lines = new ArrayList<>();
+    for (JsonNode c : data.path("materials")) {
+      String code = c.asString(c.path("code").asString(""));
+      lines.add(
+          forms.getOrDefault(code, "").isEmpty()
+              ? material(code)
+              : material(code) + "（" + forms.get(code) + "）");
+    }
+    return lines;
   }
 
   private List<String> names(SortedSet<String> codes) {

@@ -237,6 +237,11 @@ public class Catalog {
     return now().index.get().search(query, place);
   }
 
+  /** The published items among what {@link #search} finds, best first. */
+  public List<PublishedItem> searchPublished(String query, Region place) {
+    return search(query, place).stream().filter(Hit::published).map(Hit::item).toList();
+  }
+
   /** Why a hit answers the query, in one sentence. */
   public String why(String query, Hit hit) {
     return now().index.get().why(query, hit);

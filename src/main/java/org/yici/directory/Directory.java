@@ -1,6 +1,7 @@
 package org.yici.directory;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -181,7 +182,7 @@ public class Directory {
   }
 
   public Optional<Hall> findHall(String id) {
-    return Optional.ofNullable(now.halls.get(id));
+    return Optional.ofNullable(id == null ? null : now.halls.get(id));
   }
 
   /** The hall of a county-level unit or of the city; that of the city where there is no own. */
@@ -208,7 +209,25 @@ public class Directory {
     return now.data.staff();
   }
 
-  /** Staff of an agency who hold the role, by id. */
+  /** A post by its id; that of somebody's first post is the staff id. */
+  public Optional<Post> post(String id) {
+    return Optional.ofNullable(id == null ? null : now.posts.get(id));
+  }
+
+  /** All posts of a member of staff, the first one first; empty when the person has left. */
+  public List<Post> posts(String staffId) {
+    return now.postsByStaff.getOrDefault(staffId, List.of());
+  }
+
+  /** The counters at which a clerk of this post sits; empty without a hall. */
+  public List<Window> windows(Staff staff) {
+    return findHall(staff.hallId()).stream()
+        .flatMap(h -> h.windows().stream())
+        .filter(w -> w.name().equals(staff.desk()))
+        .toList();
+  }
+
+  /** Staff of an agency who hold the role, under whichever of their posts, by id. */
   public List<Staff> staffOf(String uscc, String role) {
     return now.staffByAgency.getOrDefault(uscc, List.of()).stream()
         .filter(s -> s.has(role))
@@ -217,7 +236,11 @@ public class Directory {
 
   /** Window clerks of a hall, by id. */
   public List<Staff> clerksOf(Hall hall) {
-    return now.data.staff().stream().filter(s -> hall.id().equals(s.hallId())).toList();
+    return now.posts.values().stream()
+        .map(Post::staff)
+        .filter(s -> hall.id().equals(s.hallId()))
+        .sorted(Comparator.comparing(Staff::id))
+        .toList();
   }
 
   public List<OutsideSystem> systems() {

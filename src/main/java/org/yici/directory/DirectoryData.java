@@ -6,6 +6,7 @@ import java.util.Map;
 /**
  * Everything the room holds, as read from the city pack or from its tables.
  *
+ * @param posts further posts of people in {@code staff}
  * @param services per kind and six-digit region the credit code of the agency that serves there
  */
 record DirectoryData(
@@ -16,6 +17,7 @@ record DirectoryData(
     Map<ServiceKey, String> services,
     List<Hall> halls,
     List<Staff> staff,
+    List<Post> posts,
     List<OutsideSystem> systems) {
 
   /** Who serves this kind of matter here? */

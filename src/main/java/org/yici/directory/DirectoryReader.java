@@ -42,6 +42,9 @@ final class DirectoryReader {
                     Collectors.mapping(DirectoryReader::window, Collectors.toList())));
     List<Hall> halls =
         rows("halls.csv", row -> hall(row, windows.getOrDefault(row.get("id"), List.of())));
+    List<Staff> staff = rows("staff.csv", row -> staff(row, services));
+    Map<String, Staff> byId =
+        staff.stream().collect(Collectors.toMap(Staff::id, Function.identity()));
     return new DirectoryData(
         city,
         kinds,
@@ -49,7 +52,8 @@ final class DirectoryReader {
         plan.agencies(),
         services,
         halls,
-        rows("staff.csv", row -> staff(row, services)),
+        staff,
+        pack.has("posts.csv") ? rows("posts.csv", row -> post(row, byId, services)) : List.of(),
         rows("systems.csv", row -> system(row, services)));
   }
 
@@ -151,6 +155,21 @@ final class DirectoryReader {
         roles,
         row.get("post"),
         row.get("desk"));
+  }
+
+  /** A further post: the person of {@code staff.csv} under other region, agency and roles. */
+  private static Post post(
+      Map<String, String> row, Map<String, Staff> staff, Map<ServiceKey, String> services) {
+    Staff person = staff.get(row.get("staff"));
+    if (person == null || staff.containsKey(row.get("id"))) {
+      throw new IllegalArgumentException(
+          person == null ? "没有人员 " + row.get("staff") : "岗位编号 " + row.get("id") + " 和人员编号重了");
+    }
+    Map<String, String> whole = new HashMap<>(row);
+    whole.put("id", person.id());
+    whole.put("login", person.login());
+    whole.put("name", person.name());
+    return new Post(row.get("id"), staff(whole, services));
   }
 
   private static OutsideSystem system(Map<String, String> row, Map<ServiceKey, String> services) {

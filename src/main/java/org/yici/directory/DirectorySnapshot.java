@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** The room's data with the indexes its questions need. Immutable; replaced as a whole. */
 final class DirectorySnapshot {
@@ -20,6 +21,8 @@ final class DirectorySnapshot {
   final Map<String, Hall> hallsByRegion6;
   final Map<String, Staff> staff;
   final Map<String, Staff> staffByLogin;
+  final Map<String, Post> posts;
+  final Map<String, List<Post>> postsByStaff;
   final Map<String, List<Staff>> staffByAgency;
 
   DirectorySnapshot(DirectoryData data) {
@@ -36,7 +39,11 @@ final class DirectorySnapshot {
     hallsByRegion6 = index(data.halls(), Hall::region6);
     staff = index(data.staff(), Staff::id);
     staffByLogin = index(data.staff(), Staff::login);
-    staffByAgency = data.staff().stream().collect(groupingBy(Staff::uscc));
+    List<Post> all =
+        Stream.concat(data.staff().stream().map(Post::first), data.posts().stream()).toList();
+    posts = index(all, Post::id);
+    postsByStaff = all.stream().collect(groupingBy(p -> p.staff().id()));
+    staffByAgency = all.stream().map(Post::staff).collect(groupingBy(Staff::uscc));
   }
 
   private static <T> Map<String, T> index(List<T> values, Function<T, String> key) {

@@ -48,7 +48,9 @@ class DirectoryStore {
         data.services().entrySet(),
         e -> new Object[] {e.getKey().kind(), e.getKey().region6(), e.getValue()});
     writeHalls(data.halls());
+    jdbc.sql("delete from directory_post").update();
     writeStaff(data.staff());
+    writePosts(data.posts());
     writeSystems(data.systems());
     keep("delete from directory_agency where uscc <> all(?)", data.agencies(), Agency::uscc);
     keep("delete from directory_hall where id <> all(?)", data.halls(), Hall::id);
@@ -190,6 +192,21 @@ class DirectoryStore {
             });
   }
 
+  private void writePosts(List<Post> posts) {
+    rows(
+        """
+        insert into directory_post (id, staff_id, region6, uscc, hall_id, roles, post, desk)
+        values (?, ?, ?, ?, ?, ?, ?, ?)
+        """,
+        posts,
+        p -> {
+          Staff s = p.staff();
+          return new Object[] {
+            p.id(), s.id(), s.region6(), s.uscc(), s.hallId(), array(s.roles()), s.post(), s.desk()
+          };
+        });
+  }
+
   private <T> void rows(String sql, Collection<T> values, Function<T, Object[]> row) {
     batch.batchUpdate(sql, values.stream().map(row).toList());
   }
@@ -245,6 +262,13 @@ class DirectoryStore {
             .query((rs, n) -> hall(rs, windows.getOrDefault(rs.getString("id"), List.of())))
             .list(),
         jdbc.sql("select * from directory_staff order by id").query((rs, n) -> staff(rs)).list(),
+        jdbc.sql(
+                """
+                select p.id as post_id, s.id, s.login, s.name, p.region6, p.uscc, p.hall_id, p.roles, p.post, p.desk
+                from directory_post p join directory_staff s on s.id = p.staff_id order by p.id
+                """)
+            .query((rs, n) -> new Post(rs.getString("post_id"), staff(rs)))
+            .list(),
         jdbc.sql("select * from directory_system order by id").query(OutsideSystem.class).list());
   }
 

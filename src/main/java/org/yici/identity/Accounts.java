@@ -67,9 +67,21 @@ public class Accounts {
 
   /** Short name of the agency or hall where the person has a post; null for anybody else. */
   public String unit(Person person) {
-    return person.staffId() == null
-        ? null
-        : posts.find(person.staffId()).map(Posts.Post::unit).orElse(null);
+    return post(person).map(Posts.Post::unit).orElse(null);
+  }
+
+  /** Where the person acts, as the history names it: 湛河区政务服务中心综合窗口; null without a post. */
+  public String desk(Person person) {
+    return post(person).map(Posts.Post::label).orElse(null);
+  }
+
+  /** How many posts the person holds; 0 for anybody but staff. */
+  public int posts(Person person) {
+    return person.staffId() == null ? 0 : posts.of(person.staffId()).size();
+  }
+
+  private Optional<Posts.Post> post(Person person) {
+    return person.post() == null ? Optional.empty() : posts.find(person.post());
   }
 
   private static NotFoundException gone() {

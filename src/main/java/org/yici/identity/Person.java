@@ -15,6 +15,8 @@ import org.springframework.security.core.AuthenticatedPrincipal;
  * @param agencyUscc credit code of the agency it acts for; null when none, or when a program may
  *     act for any
  * @param region6 6-digit region of residence or post; null when unknown
+ * @param post id of the one post under which staff act; agency, region and roles are its alone.
+ *     Null for everybody else
  */
 public record Person(
     UUID accountId,
@@ -24,11 +26,25 @@ public record Person(
     Set<String> roles,
     String staffId,
     String agencyUscc,
-    String region6)
+    String region6,
+    String post)
     implements AuthenticatedPrincipal {
 
   public Person {
     roles = Set.copyOf(roles);
+  }
+
+  /** Staff under their first post, or anybody else. */
+  public Person(
+      UUID accountId,
+      String login,
+      String name,
+      AccountKind kind,
+      Set<String> roles,
+      String staffId,
+      String agencyUscc,
+      String region6) {
+    this(accountId, login, name, kind, roles, staffId, agencyUscc, region6, staffId);
   }
 
   public boolean has(String role) {

@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
  * @param name the person's name, or null when nobody is signed in
  * @param side which side of the counter: resident, staff
  * @param unit for staff: agency or hall
+ * @param severalPosts whether staff may change to another post
  * @param keepsGuides whether the person answers for the guides of an agency (事项管理员)
  * @param csrfParameter name of the form field that carries the token
  * @param csrfToken the token, or empty
@@ -17,11 +18,13 @@ public record Viewer(
     String name,
     Side side,
     String unit,
+    boolean severalPosts,
     boolean keepsGuides,
     String csrfParameter,
     String csrfToken) {
   public static final String ATTRIBUTE = "yici.viewer";
-  public static final Viewer NOBODY = new Viewer(null, Side.RESIDENT, null, false, "_csrf", "");
+  public static final Viewer NOBODY =
+      new Viewer(null, Side.RESIDENT, null, false, false, "_csrf", "");
 
   /** Which navigation the person gets. */
   public enum Side {

@@ -55,12 +55,13 @@ final class Intake {
     f.atWindow =
         f.channel == null
             ? t.act.role() == Role.CLERK
-            : f.channel.matches("1|(?i).*(window|hall|counter|offline|窗口|大厅|线下|现场).*");
+            : f.channel.matches("1|(?i).*(window|station|hall|counter|offline|窗口|大厅|线下|现场).*");
     f.licenceNo = t.data.text("licenceNo");
-    f.receivedOn = t.today;
-    f.fullSetOn = t.today;
+    LocalDate arrived = arrivedOn(t);
+    f.receivedOn = arrived;
+    f.fullSetOn = arrived;
     f.received.addAll(t.data.codes("materials"));
-    f.correctionFrom = t.today;
+    f.correctionFrom = arrived;
     if (commitment) {
       f.flags.add(Flag.COMMITMENT);
     }
@@ -75,6 +76,14 @@ final class Intake {
     t.issue(DocumentKind.RECEIPT);
     t.record(RecordKind.MATERIAL);
     t.tell("您的申请已收到，请凭办件编号查询进度。");
+  }
+
+  /**
+   * Mail is received on the day it arrives, be it entered later (32(4): 自收到申请材料之日起); never later.
+   */
+  private static LocalDate arrivedOn(Turn t) {
+    LocalDate day = "mail".equals(t.data.text("channel")) ? t.date("arrivedOn") : null;
+    return day == null || day.isAfter(t.today) ? t.today : day;
   }
 
   static void correctOnTheSpot(Turn t) {

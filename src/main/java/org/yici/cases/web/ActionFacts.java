@@ -20,6 +20,7 @@ import org.yici.cases.web.FormInput.Option;
  * @param hearingFrom the first day for which a hearing may be announced today (art. 48(1)), or null
  * @param reconsideration bodies to name for reconsideration, by the law of today
  * @param suit the way to court, in one sentence
+ * @param discretion what the law leaves to the agency in this item
  */
 record ActionFacts(
     CaseView view,
@@ -28,7 +29,19 @@ record ActionFacts(
     String place,
     LocalDate hearingFrom,
     List<String> reconsideration,
-    String suit) {
+    String suit,
+    List<Discretion> discretion) {
+
+  ActionFacts(
+      CaseView view,
+      List<Option> staff,
+      Map<String, String> methods,
+      String place,
+      LocalDate hearingFrom,
+      List<String> reconsideration,
+      String suit) {
+    this(view, staff, methods, place, hearingFrom, reconsideration, suit, List.of());
+  }
 
   CaseFile file() {
     return view.file();

@@ -10,6 +10,7 @@ import org.springframework.stereotype.Component;
 import org.yici.cases.CaseView;
 import org.yici.cases.lifecycle.LawAt;
 import org.yici.cases.web.FormInput.Option;
+import org.yici.catalog.Catalog;
 import org.yici.directory.Agency;
 import org.yici.directory.Directory;
 import org.yici.directory.Staff;
@@ -25,8 +26,10 @@ class ActionFactsMaker {
   private final Directory directory;
   private final CodeSets codes;
   private final Deadlines deadlines;
+  private final Catalog catalog;
 
-  ActionFactsMaker(Directory directory, CodeSets codes, Deadlines deadlines) {
+  ActionFactsMaker(Directory directory, CodeSets codes, Deadlines deadlines, Catalog catalog) {
+    this.catalog = catalog;
     this.directory = directory;
     this.codes = codes;
     this.deadlines = deadlines;
@@ -41,7 +44,8 @@ class ActionFactsMaker {
         agency.map(Agency::address).orElse(null),
         hearingFrom(view.now().toLocalDate()),
         agency.map(a -> reconsideration(view, a)).orElse(List.of()),
-        agency.map(a -> "自收到决定书之日起六个月内，向" + directory.court(a).name() + "提起行政诉讼").orElse(null));
+        agency.map(a -> "自收到决定书之日起六个月内，向" + directory.court(a).name() + "提起行政诉讼").orElse(null),
+        catalog.find(view.item().code()).map(i -> Discretion.of(i.guide())).orElse(List.of()));
   }
 
   private List<Option> staff(String uscc) {

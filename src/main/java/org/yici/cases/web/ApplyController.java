@@ -19,6 +19,7 @@ import org.yici.cases.CaseDrafts.Draft;
 import org.yici.cases.CaseItem;
 import org.yici.cases.CaseView;
 import org.yici.cases.Cases;
+import org.yici.cases.Channel;
 import org.yici.cases.Intake;
 import org.yici.files.FileInfo;
 import org.yici.files.FileStore;
@@ -221,6 +222,7 @@ class ApplyController {
             desk.item(),
             result.answers().values(),
             materials,
+            Channel.ONLINE,
             desk.draft().id().toString());
     drafts.remove(desk.person().accountId(), desk.item().code());
     return new ModelAndView("redirect:/me/cases/" + view.caseNo() + "?done=submit");

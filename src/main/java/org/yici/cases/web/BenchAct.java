@@ -3,6 +3,8 @@ package org.yici.cases.web;
 import java.util.List;
 import java.util.Map;
 import org.yici.cases.CaseView;
+import org.yici.cases.Channel;
+import org.yici.cases.OpinionTemplates;
 import org.yici.web.ClockFace;
 
 /**
@@ -14,6 +16,8 @@ import org.yici.web.ClockFace;
  * @param faults what to mend, by the name of the question
  * @param refusal what the law answered, or null
  * @param face the clock, or null
+ * @param templates opinions written beforehand to choose from
+ * @param declares whether the person has to declare not to be a party (回避)
  */
 public record BenchAct(
     CaseView view,
@@ -24,7 +28,9 @@ public record BenchAct(
     Typed typed,
     Map<String, String> faults,
     Refusal refusal,
-    ClockFace face) {
+    ClockFace face,
+    List<OpinionTemplates.Template> templates,
+    boolean declares) {
 
   /**
    * Why the act was not done.
@@ -46,7 +52,6 @@ public record BenchAct(
   /** Whether the applicant stands at the window today, so that slips are mended at once (32(3)). */
   public boolean atWindow() {
     return view.now().toLocalDate().equals(view.file().receivedOn())
-        && view.file().channel() != null
-        && view.file().channel().matches("1|window|hall|窗口");
+        && Channel.find(view.file().channel()).map(Channel::faceToFace).orElse(false);
   }
 }

@@ -2,6 +2,7 @@ package org.yici.cases.web;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -38,6 +39,8 @@ class BenchActController {
   private final CaseNames names;
   private final ClockProofs proofs;
   private final LawLibrary library;
+  private final Opinions opinions;
+  private final Recusal recusal;
 
   BenchActController(
       Cases cases,
@@ -48,7 +51,11 @@ class BenchActController {
       CaseHistory history,
       CaseNames names,
       ClockProofs proofs,
-      LawLibrary library) {
+      LawLibrary library,
+      Opinions opinions,
+      Recusal recusal) {
+    this.opinions = opinions;
+    this.recusal = recusal;
     this.cases = cases;
     this.bench = bench;
     this.actors = actors;
@@ -86,10 +93,36 @@ class BenchActController {
     Actions.Action known = known(action);
     Typed typed = new Typed(new HashMap<>(params));
     int version = version(params.getFirst("v"));
-    ActionData read = ActionData.read(facts.of(view).inputs(action), typed);
-    if (!read.faults().isEmpty()) {
+    if (params.containsKey("fill")) {
+      Typed filled = opinions.fill(view, action, params.getFirst("template"), typed);
+      return page(model, person, view, known, filled, Map.of(), null);
+    }
+    ActionFacts told = facts.of(view);
+    ActionData read = ActionData.read(told.inputs(action), typed);
+    Map<String, String> faults = new LinkedHashMap<>(read.faults());
+    faults.putAll(ReviewRules.faults(action, read.data(), view.item(), told.discretion()));
+    Recusal.Standing standing = recusal.of(person, view);
+    if (standing == Recusal.Standing.BLOCKED) {
       response.setStatus(422);
-      return page(model, person, view, known, typed, read.faults(), null);
+      return page(
+          model,
+          person,
+          view,
+          known,
+          typed,
+          Map.of(),
+          new BenchAct.Refusal(Recusal.BLOCKED, null, null));
+    }
+    if (standing == Recusal.Standing.DECLARES) {
+      if (params.containsKey(Recusal.DECLARED)) {
+        read.data().put("recusal", "与申请人或者代理人同名，声明不是本人，没有利害关系");
+      } else {
+        faults.put(Recusal.DECLARED, Recusal.ASKED);
+      }
+    }
+    if (!faults.isEmpty()) {
+      response.setStatus(422);
+      return page(model, person, view, known, typed, faults, null);
     }
     try {
       CaseView after =
@@ -167,7 +200,9 @@ class BenchActController {
             typed,
             faults,
             refusal,
-            proofs.face(view).orElse(null)));
+            proofs.face(view).orElse(null),
+            opinions.offered(view, action.id()),
+            recusal.of(person, view) == Recusal.Standing.DECLARES));
     return "cases/benchAct";
   }
 

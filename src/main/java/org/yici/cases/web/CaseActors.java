@@ -7,6 +7,7 @@ import org.yici.cases.CaseAccess;
 import org.yici.cases.CaseView;
 import org.yici.cases.lifecycle.Actions;
 import org.yici.cases.lifecycle.Role;
+import org.yici.identity.Accounts;
 import org.yici.identity.Person;
 import org.yici.identity.Roles;
 
@@ -14,9 +15,11 @@ import org.yici.identity.Roles;
 @Component
 class CaseActors {
   private final CaseAccess access;
+  private final Accounts accounts;
 
-  CaseActors(CaseAccess access) {
+  CaseActors(CaseAccess access, Accounts accounts) {
     this.access = access;
+    this.accounts = accounts;
   }
 
   /**
@@ -39,7 +42,7 @@ class CaseActors {
             .filter(r -> action != null && action.actors().contains(r))
             .findFirst()
             .orElseGet(() -> held.iterator().next());
-    return new Actor(role, id, person.name());
+    return new Actor(role, id, person.name(), accounts.desk(person));
   }
 
   /** The id under which a person's acts are kept. */

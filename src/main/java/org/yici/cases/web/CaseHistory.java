@@ -87,7 +87,21 @@ public class CaseHistory {
       "from",
       "原文",
       "compensation",
-      "补偿"
+      "补偿",
+      "agent",
+      "代理人",
+      "receivedBy",
+      "收件人",
+      "basis",
+      "依据",
+      "recusal",
+      "回避",
+      "mailNo",
+      "邮寄单号",
+      "arrivedOn",
+      "收到",
+      "station",
+      "服务站"
     };
     for (int i = 0; i < words.length; i += 2) {
       FIELDS.put(words[i], words[i + 1]);
@@ -125,10 +139,12 @@ public class CaseHistory {
     String who =
         role == Role.SYSTEM
             ? "系统"
-            : e.actorName()
-                + (role == null || role.chinese().equals(e.actorName())
-                    ? ""
-                    : "（" + role.chinese() + "）");
+            : post(e) != null
+                ? e.actorName() + "（" + post(e) + "）"
+                : e.actorName()
+                    + (role == null || role.chinese().equals(e.actorName())
+                        ? ""
+                        : "（" + role.chinese() + "）");
     return new Step(
         e.seq(),
         title,
@@ -136,6 +152,11 @@ public class CaseHistory {
         who,
         words(view, e, known),
         PaperLink.at(e.seq(), issued));
+  }
+
+  /** The post under which a member of staff acted, as the row keeps it; or null. */
+  private static String post(Entry e) {
+    return e.data() == null ? null : JSON.readTree(e.data()).path("post").asString(null);
   }
 
   @SuppressWarnings("unchecked")

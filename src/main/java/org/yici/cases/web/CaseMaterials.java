@@ -13,6 +13,7 @@ import org.yici.cases.CaseItem;
 import org.yici.cases.CaseStore.StoredMaterial;
 import org.yici.cases.CaseView;
 import org.yici.cases.Cases;
+import org.yici.cases.WindowIntake;
 import org.yici.cases.lifecycle.CaseFile;
 import org.yici.files.FileInfo;
 import org.yici.files.FileStore;
@@ -76,6 +77,14 @@ public class CaseMaterials {
               .map(s -> version(view, s, infos.get(s.fileId()), s.seq() == newest))
               .toList();
       lines.add(line(view.file(), m, versions));
+    }
+    List<Version> mandates =
+        stored.stream()
+            .filter(s -> s.code().equals(WindowIntake.MANDATE))
+            .map(s -> version(view, s, infos.get(s.fileId()), true))
+            .toList();
+    if (!mandates.isEmpty()) {
+      lines.add(new Line(WindowIntake.MANDATE, "委托书", "yes", "已交", null, "《行政许可法》第二十九条", mandates));
     }
     return List.copyOf(lines);
   }

@@ -7,6 +7,7 @@ import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
@@ -156,7 +157,10 @@ class CasesApi {
     if (!access.isApplicant(person, before) && !access.isOffice(person, before)) {
       throw new AccessDeniedException("looks on by office, does not handle this case");
     }
-    Map<String, Object> data = body.data() == null ? Map.of() : body.data();
+    Map<String, Object> data = new LinkedHashMap<>(body.data() == null ? Map.of() : body.data());
+    if (person.staffId() != null && (body.actor() == null || body.actor().isEmpty())) {
+      data.remove("by"); // who reviews or decides is who signed in, whatever the program says (P10)
+    }
     CaseView view =
         cases.act(
             before,

@@ -34,6 +34,7 @@ import org.yici.files.FileInfo;
 import org.yici.files.FileStore;
 import org.yici.files.FileTooLargeException;
 import org.yici.files.Limits;
+import org.yici.identity.Accounts;
 import org.yici.identity.CurrentPerson;
 import org.yici.identity.Person;
 import org.yici.journal.Chain;
@@ -57,6 +58,7 @@ class MyCasesController {
   private final Directory directory;
   private final Documents documents;
   private final Deadlines deadlines;
+  private final Accounts accounts;
   private final List<CaseExtra> extras;
 
   MyCasesController(
@@ -70,7 +72,9 @@ class MyCasesController {
       Directory directory,
       Documents documents,
       Deadlines deadlines,
+      Accounts accounts,
       List<CaseExtra> extras) {
+    this.accounts = accounts;
     this.documents = documents;
     this.cases = cases;
     this.access = access;
@@ -88,6 +92,8 @@ class MyCasesController {
   ModelAndView list(
       @RequestParam(defaultValue = "1") int page, @RequestParam(required = false) String saved) {
     Person person = CurrentPerson.get();
+    var own = accounts.own();
+    cases.claim(person.accountId(), own.idType(), own.idNumber());
     int from = Math.max(0, Math.min(page - 1, 1000)) * PAGE;
     List<CaseView> found = cases.ofAccount(person.accountId(), PAGE + 1, from);
     ModelAndView view = new ModelAndView("cases/mine");

@@ -10,6 +10,7 @@ import static org.yici.cases.web.FormInput.Kind.LINES;
 import static org.yici.cases.web.FormInput.Kind.LONGTEXT;
 import static org.yici.cases.web.FormInput.Kind.TEXT;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.yici.cases.lifecycle.Hearing;
 import org.yici.cases.web.FormInput.Option;
@@ -91,20 +92,27 @@ final class ReviewForms {
   }
 
   private static List<FormInput> review(ActionFacts f) {
-    return List.of(
+    List<FormInput> inputs = new ArrayList<>();
+    inputs.add(
         FormInput.of(CHECKLIST, "checklist", "审查要点")
             .options(
                 f.item().checks().stream()
                     .map(c -> new Option(c.id(), c.text(), c.how(), null))
-                    .toList()),
-        FormInput.of(LONGTEXT, "text", "审查意见").hint("会写进审查意见，决定人员看得到"),
+                    .toList()));
+    f.discretion().forEach(d -> inputs.addAll(d.inputs()));
+    inputs.add(
+        FormInput.of(LONGTEXT, "text", "审查意见").hint("会写进审查意见，决定人员看得到；有要点没有勾或者不符合、仍建议准予的，写明理由"));
+    inputs.add(
         FormInput.of(CHOICE, "opinion", "建议")
             .options(List.of(new Option("grant", "准予"), new Option("refuse", "不予许可")))
-            .need(),
+            .need());
+    inputs.add(FormInput.of(LONGTEXT, "basis", "不符合哪部法的哪一条").hint("建议不予许可时写，会跟到决定书的理由里"));
+    inputs.add(
         FormInput.of(CHOICE, "interest", "有没有他人的重大利益在里面")
             .options(INTEREST)
             .preset(
                 f.file().interest() == null ? f.view().rule().interest() : f.file().interest()));
+    return List.copyOf(inputs);
   }
 
   private static List<FormInput> special(ActionFacts f) {

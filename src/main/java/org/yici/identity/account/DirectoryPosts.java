@@ -25,22 +25,32 @@ class DirectoryPosts implements Posts {
   }
 
   @Override
-  public Optional<Post> find(String staffId) {
-    return directory.staff(staffId).map(this::post);
+  public Optional<Post> find(String id) {
+    return directory.post(id).map(this::post);
+  }
+
+  @Override
+  public List<Post> of(String staffId) {
+    return directory.posts(staffId).stream().map(this::post).toList();
   }
 
   @Override
   public List<Post> all() {
-    return directory.staff().stream().map(this::post).toList();
+    return directory.staff().stream()
+        .flatMap(s -> directory.post(s.id()).stream())
+        .map(this::post)
+        .toList();
   }
 
-  private Post post(Staff staff) {
+  private Post post(org.yici.directory.Post held) {
+    Staff staff = held.staff();
     String agency = directory.findAgency(staff.uscc()).map(Agency::name).orElse("");
     String unit =
         staff.hallId() == null
             ? agency
             : directory.findHall(staff.hallId()).map(Hall::name).orElse(agency);
     return new Post(
+        held.id(),
         staff.id(),
         staff.login(),
         staff.name(),
@@ -48,6 +58,7 @@ class DirectoryPosts implements Posts {
         staff.uscc(),
         unit,
         staff.post(),
+        staff.desk(),
         staff.roles().stream()
             .map(r -> ROLES.getOrDefault(r, r))
             .collect(Collectors.toUnmodifiableSet()));

@@ -41,6 +41,7 @@ public class TokenPerson implements Converter<Jwt, AbstractAuthenticationToken> 
     claim(claims, "staff", person.staffId());
     claim(claims, "agency", person.agencyUscc());
     claim(claims, "region", person.region6());
+    claim(claims, "post", person.post());
   }
 
   private static void claim(JwtClaimsSet.Builder claims, String name, String value) {
@@ -60,6 +61,7 @@ public class TokenPerson implements Converter<Jwt, AbstractAuthenticationToken> 
             Set.copyOf(token.getClaimAsStringList("roles")),
             token.getClaimAsString("staff"),
             token.getClaimAsString("agency"),
-            token.getClaimAsString("region")));
+            token.getClaimAsString("region"),
+            token.getClaimAsString("post")));
   }
 }

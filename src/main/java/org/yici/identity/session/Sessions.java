@@ -49,9 +49,10 @@ public class Sessions {
   /**
    * Starts a session.
    *
+   * @param post the post it is bound to, or null for the first; another post is another session
    * @return the token for the cookie; it is kept nowhere
    */
-  public String start(Account account, String userAgent) {
+  public String start(Account account, String post, String userAgent) {
     Instant now = time.now();
     byte[] bytes = new byte[32];
     random.nextBytes(bytes);
@@ -59,7 +60,7 @@ public class Sessions {
     store.removeEndedBefore(now.minus(KEPT_AFTER_END));
     String agent =
         userAgent == null ? null : userAgent.substring(0, Math.min(200, userAgent.length()));
-    store.start(hash(token), account.id(), now, now.plus(LONGEST), agent);
+    store.start(hash(token), account.id(), post, now, now.plus(LONGEST), agent);
     return token;
   }
 
@@ -78,7 +79,7 @@ public class Sessions {
       fresh =
           store
               .touch(key.array(), now, IDLE)
-              .map(row -> new Open(people.of(row.account()), row.expires(), now));
+              .map(row -> new Open(people.of(row.account(), row.post()), row.expires(), now));
     } catch (DataAccessException e) {
       if (known == null || now.isAfter(known.read().plus(IDLE)) || now.isAfter(known.expires())) {
         throw e;

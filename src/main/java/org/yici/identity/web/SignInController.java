@@ -2,12 +2,11 @@ package org.yici.identity.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
-import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.core.context.SecurityContextImpl;
-import org.springframework.security.web.csrf.XorCsrfTokenRequestAttributeHandler;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -16,10 +15,8 @@ import org.springframework.web.servlet.ModelAndView;
 import org.yici.identity.AccountKind;
 import org.yici.identity.CurrentPerson;
 import org.yici.identity.account.Account;
+import org.yici.identity.account.Posts;
 import org.yici.identity.account.SignIn;
-import org.yici.identity.session.FormTokens;
-import org.yici.identity.session.People;
-import org.yici.identity.session.PersonAuthentication;
 import org.yici.identity.session.SessionCookie;
 import org.yici.identity.session.Sessions;
 
@@ -28,27 +25,24 @@ import org.yici.identity.session.Sessions;
 class SignInController {
   private final SignIn signIn;
   private final Sessions sessions;
-  private final People people;
-  private final FormTokens tokens;
   private final HeldForms forms;
   private final SignInPages pages;
-  private final ViewerFace viewer;
+  private final Posts posts;
+  private final SessionStart start;
 
   SignInController(
       SignIn signIn,
       Sessions sessions,
-      People people,
-      FormTokens tokens,
       HeldForms forms,
       SignInPages pages,
-      ViewerFace viewer) {
+      Posts posts,
+      SessionStart start) {
     this.signIn = signIn;
     this.sessions = sessions;
-    this.people = people;
-    this.tokens = tokens;
     this.forms = forms;
     this.pages = pages;
-    this.viewer = viewer;
+    this.posts = posts;
+    this.start = start;
   }
 
   @GetMapping("/signin")
@@ -79,11 +73,15 @@ class SignInController {
     if (form != null && form.account() != null && !form.account().equals(account.id())) {
       return refused(next, held, login, "刚才的内容是用另一个账号填的，请用那个账号登录；要用这个账号，请从首页重新登录");
     }
-    begin(account, request, response);
+    start.begin(account, null, request, response);
     if (form != null) {
       return new ModelAndView(SignInPages.RESUME, pages.resume(form));
     }
-    return goOn(LocalPath.orElse(next, home(account)));
+    String path = LocalPath.orElse(next, home(account));
+    boolean several = account.staffId() != null && posts.of(account.staffId()).size() > 1;
+    return several && !path.startsWith("/oauth2/")
+        ? new ModelAndView("redirect:/post?next=" + URLEncoder.encode(path, StandardCharsets.UTF_8))
+        : goOn(path);
   }
 
   @PostMapping("/signout")
@@ -95,24 +93,6 @@ class SignInController {
       SessionCookie.remove(request, response, SessionCookie.SESSION);
     }
     return "redirect:/";
-  }
-
-  /**
-   * A new session, never the one the browser came with; the rest of this request runs as the
-   * person.
-   */
-  private void begin(Account account, HttpServletRequest request, HttpServletResponse response) {
-    String old = SessionCookie.read(request, SessionCookie.SESSION);
-    if (old != null) {
-      sessions.end(old);
-    }
-    String token = sessions.start(account, request.getHeader("User-Agent"));
-    SessionCookie.write(request, response, SessionCookie.SESSION, token);
-    SecurityContextHolder.setContext(
-        new SecurityContextImpl(new PersonAuthentication(people.of(account))));
-    new XorCsrfTokenRequestAttributeHandler()
-        .handle(request, response, () -> tokens.ofSession(token));
-    viewer.put(request);
   }
 
   private ModelAndView refused(String next, String held, String login, String fault) {

@@ -32,6 +32,7 @@ class ViewerFace {
             person == null ? null : person.name(),
             staff ? Viewer.Side.STAFF : Viewer.Side.RESIDENT,
             staff ? accounts.unit(person) : null,
+            staff && accounts.posts(person) > 1,
             person != null && (person.has(Roles.ADMIN) || person.has(Roles.BUREAU)),
             token.getParameterName(),
             token.getToken()));

@@ -231,7 +231,9 @@ class BenchPagesTest extends IntegrationTest {
             "checklist.C2",
             "fail",
             "checklist.C2.note",
-            "门头写成老街访")
+            "门头写成老街访",
+            "text",
+            "门头已当场改好，其余符合")
         .andExpect(status().is3xxRedirection());
     ask(APPROVER, "/bench/" + no)
         .andExpect(content().string(containsString("门头写成老街访")))
