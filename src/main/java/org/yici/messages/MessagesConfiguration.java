@@ -1,0 +1,50 @@
+package org.yici.messages;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.yici.platform.StartRefused;
+
+/** What the room is made of, and what it does by itself. */
+@Configuration
+@EnableConfigurationProperties(MessageSettings.class)
+class MessagesConfiguration {
+  private static final Duration TIMEOUT = Duration.ofSeconds(10);
+
+  @Bean
+  MessageChannel smsChannel(MessageSettings settings, Clock clock) {
+    return channel("sms", settings.smsUrl(), settings.smsKey(), clock);
+  }
+
+  @Bean
+  MessageChannel mailChannel(MessageSettings settings, Clock clock) {
+    return channel("mail", settings.mailUrl(), settings.mailKey(), clock);
+  }
+
+  private static MessageChannel channel(String name, String url, String key, Clock clock) {
+    if (url.isBlank()) {
+      return new PageChannel(name);
+    }
+    if (key.isBlank()) {
+      String setting = "YICI_" + name.toUpperCase(java.util.Locale.ROOT);
+      throw new StartRefused("设了 " + setting + "_URL 就要设 " + setting + "_KEY（网关给的密钥）");
+    }
+    return new HttpChannel(name, URI.create(url.strip()), key.strip(), TIMEOUT, clock);
+  }
+
+  @Bean(destroyMethod = "close")
+  MessagePost messagePost(
+      Composer composer, MessageSender sender, @Value("${yici.jobs:true}") boolean jobs) {
+    return new MessagePost(
+        jobs
+            ? () -> {
+              composer.run();
+              sender.run();
+            }
+            : null);
+  }
+}
