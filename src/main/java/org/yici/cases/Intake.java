@@ -80,12 +80,15 @@ public class Intake {
   /**
    * An application from the portal by the signed-in resident; answers were checked group by group
    * and are checked again.
+   *
+   * @param data what else is said with the application, such as how papers are to be served
    */
   public CaseView fromPortal(
       Person person,
       CaseItem item,
       Map<String, Object> answers,
       List<Cases.Handed> materials,
+      Map<String, Object> data,
       String draftKey) {
     org.yici.identity.Applicant own = accounts.own();
     Applicant applicant =
@@ -101,7 +104,7 @@ public class Intake {
             person.accountId(),
             checked.values(),
             materials,
-            Map.of(),
+            data,
             actor,
             "portal",
             draftKey));

@@ -30,6 +30,7 @@ public class Composer {
   private final Wording wording;
   private final Directory directory;
   private final Sendings sendings;
+  private final ServiceStore services;
   private final RatingLink rating;
   private final TransactionTemplate transaction;
 
@@ -39,6 +40,7 @@ public class Composer {
       Wording wording,
       Directory directory,
       Sendings sendings,
+      ServiceStore services,
       RatingLink rating,
       TransactionTemplate transaction) {
     this.store = store;
@@ -46,6 +48,7 @@ public class Composer {
     this.wording = wording;
     this.directory = directory;
     this.sendings = sendings;
+    this.services = services;
     this.rating = rating;
     this.transaction = transaction;
   }
@@ -88,6 +91,7 @@ public class Composer {
       }
     }
     store.told(told);
+    services.owe(found.keySet());
     sendings.add(send);
     return new int[] {owed.size(), told.size()};
   }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -145,6 +146,14 @@ class MessageStore {
         .params(account, limit, offset)
         .query(this::message)
         .list();
+  }
+
+  /** One of a person's own. */
+  Optional<Message> mine(UUID account, UUID caseId, int seq) {
+    return jdbc.sql(MESSAGE + "where account_id = ? and case_id = ? and seq = ? limit 1")
+        .params(account, caseId, seq)
+        .query(this::message)
+        .optional();
   }
 
   /** The messages of a case, in the order of its acts. */

@@ -1,5 +1,8 @@
 package org.yici.messages;
 
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -8,6 +11,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.yici.platform.StartRefused;
+import org.yici.platform.YiciProperties;
 
 /** What the room is made of, and what it does by itself. */
 @Configuration
@@ -34,6 +38,18 @@ class MessagesConfiguration {
       throw new StartRefused("设了 " + setting + "_URL 就要设 " + setting + "_KEY（网关给的密钥）");
     }
     return new HttpChannel(name, URI.create(url.strip()), key.strip(), TIMEOUT, clock);
+  }
+
+  @Bean
+  PostTracking postTracking(YiciProperties node, Clock clock) {
+    return new LocalPost(node.demo(), clock);
+  }
+
+  /** Letters on their way are asked after; what was delivered counts as served. */
+  @Bean
+  RecurringTask<Void> trackPost(ServiceOfDocuments service) {
+    return Tasks.recurring("messages-track-post", Schedules.fixedDelay(Duration.ofHours(1)))
+        .execute((instance, context) -> service.track());
   }
 
   @Bean(destroyMethod = "close")

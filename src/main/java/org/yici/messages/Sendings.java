@@ -181,23 +181,8 @@ class Sendings {
         .update();
   }
 
-  /**
-   * One line of the page that shows what was sent.
-   *
-   * @param address masked
-   */
-  record Line(
-      String channel,
-      String address,
-      String title,
-      String text,
-      String state,
-      String answer,
-      int attempts,
-      LocalDateTime at) {}
-
   /** The newest, at most {@code limit}. */
-  List<Line> newest(int limit, int offset) {
+  List<Sent> newest(int limit, int offset) {
     return jdbc.sql(
             """
             select channel, address, title, text, state, answer, attempts, created_at from messages_sending
@@ -206,7 +191,7 @@ class Sendings {
         .params(limit, offset)
         .query(
             (rs, n) ->
-                new Line(
+                new Sent(
                     rs.getString("channel"),
                     masked(personal.decrypt(rs.getBytes("address"))),
                     rs.getString("title"),

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.yici.cases.CaseItem;
 import org.yici.cases.CaseView;
+import org.yici.cases.DeliveryProofs;
 import org.yici.cases.lifecycle.Actions;
 import org.yici.cases.lifecycle.CaseFile;
 import org.yici.cases.web.FormInput.Option;
@@ -20,6 +21,7 @@ import org.yici.cases.web.FormInput.Option;
  * @param hearingFrom the first day for which a hearing may be announced today (art. 48(1)), or null
  * @param reconsideration bodies to name for reconsideration, by the law of today
  * @param suit the way to court, in one sentence
+ * @param delivery how the decision was served or is to be, or null when nobody knows
  */
 record ActionFacts(
     CaseView view,
@@ -28,7 +30,20 @@ record ActionFacts(
     String place,
     LocalDate hearingFrom,
     List<String> reconsideration,
-    String suit) {
+    String suit,
+    DeliveryProofs.Known delivery) {
+
+  /** Where nothing is known about a delivery. */
+  ActionFacts(
+      CaseView view,
+      List<Option> staff,
+      Map<String, String> methods,
+      String place,
+      LocalDate hearingFrom,
+      List<String> reconsideration,
+      String suit) {
+    this(view, staff, methods, place, hearingFrom, reconsideration, suit, null);
+  }
 
   CaseFile file() {
     return view.file();

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.yici.cases.CaseView;
+import org.yici.cases.DeliveryProofs;
+import org.yici.cases.Desk;
 import org.yici.cases.lifecycle.LawAt;
 import org.yici.cases.web.FormInput.Option;
 import org.yici.directory.Agency;
@@ -25,8 +27,11 @@ class ActionFactsMaker {
   private final Directory directory;
   private final CodeSets codes;
   private final Deadlines deadlines;
+  private final List<DeliveryProofs> proofs;
 
-  ActionFactsMaker(Directory directory, CodeSets codes, Deadlines deadlines) {
+  ActionFactsMaker(
+      Directory directory, CodeSets codes, Deadlines deadlines, List<DeliveryProofs> proofs) {
+    this.proofs = proofs;
     this.directory = directory;
     this.codes = codes;
     this.deadlines = deadlines;
@@ -41,7 +46,10 @@ class ActionFactsMaker {
         agency.map(Agency::address).orElse(null),
         hearingFrom(view.now().toLocalDate()),
         agency.map(a -> reconsideration(view, a)).orElse(List.of()),
-        agency.map(a -> "自收到决定书之日起六个月内，向" + directory.court(a).name() + "提起行政诉讼").orElse(null));
+        agency.map(a -> "自收到决定书之日起六个月内，向" + directory.court(a).name() + "提起行政诉讼").orElse(null),
+        view.desk() != Desk.DELIVERY
+            ? null
+            : proofs.stream().flatMap(p -> p.of(view).stream()).findFirst().orElse(null));
   }
 
   private List<Option> staff(String uscc) {

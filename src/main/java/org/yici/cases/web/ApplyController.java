@@ -179,7 +179,8 @@ class ApplyController {
   ModelAndView submit(
       @PathVariable String code,
       @RequestParam(required = false) String truthful,
-      @RequestParam(required = false, defaultValue = "") List<String> licence) {
+      @RequestParam(required = false, defaultValue = "") List<String> licence,
+      @RequestParam(required = false) String delivery) {
     Desk desk = desk(code);
     int last = desk.steps();
     if (desk.draft().savedAt() == null) {
@@ -221,6 +222,7 @@ class ApplyController {
             desk.item(),
             result.answers().values(),
             materials,
+            DeliveryWay.said(delivery),
             desk.draft().id().toString());
     drafts.remove(desk.person().accountId(), desk.item().code());
     return new ModelAndView("redirect:/me/cases/" + view.caseNo() + "?done=submit");
