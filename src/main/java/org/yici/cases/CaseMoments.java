@@ -74,10 +74,8 @@ public class CaseMoments {
   public Map<Key, Moment> at(Collection<Key> keys) {
     UUID[] ids = new HashSet<>(keys.stream().map(Key::caseId).toList()).toArray(UUID[]::new);
     Map<UUID, CaseRow> rows = new HashMap<>();
-    jdbc.sql(CaseStore.ROW + "where c.case_id = any(:ids)")
-        .param("ids", ids)
-        .query(store::row)
-        .list()
+    store
+        .rows(jdbc.sql(CaseStore.ROW + "where c.case_id = any(:ids)").param("ids", ids))
         .forEach(r -> rows.put(r.caseId(), r));
     Map<UUID, List<Entry>> histories = histories(ids);
     Map<Key, Moment> found = new HashMap<>();

@@ -22,8 +22,7 @@ class CaseTales implements CaseTold {
     Map<Integer, List<Told>> told = new TreeMap<>();
     for (Message m : store.ofCase(caseId)) {
       if (m.recipient().equals("applicant")) {
-        told.computeIfAbsent(m.seq(), k -> new ArrayList<>())
-            .add(new Told(m.title(), m.lines()));
+        told.computeIfAbsent(m.seq(), k -> new ArrayList<>()).add(new Told(m.title(), m.lines()));
       }
     }
     return told;

@@ -12,10 +12,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param mailKey the same for mail
  * @param nightFrom first hour in which what can wait does not ring anybody's telephone (0 to 23)
  * @param nightTo the hour in which it goes
- * @param openWithin working days within which a decision served online must be opened before another
- *     way is taken
- * @param reconsiderationUrl where one applies for reconsideration over the internet (行政复议法 art. 22);
- *     blank: the clerk writes it
+ * @param openWithin working days within which a decision served online must be opened before
+ *     another way is taken
+ * @param reconsiderationUrl where one applies for reconsideration over the internet (行政复议法 art.
+ *     22); blank: the clerk writes it
  */
 @ConfigurationProperties("yici.messages")
 record MessageSettings(

@@ -20,8 +20,7 @@ final class PostNumber {
    * @throws InputException when it cannot be a number of the post
    */
   static String check(String typed) {
-    String number =
-        typed == null ? "" : typed.replaceAll("[\\s-]", "").toUpperCase(Locale.ROOT);
+    String number = typed == null ? "" : typed.replaceAll("[\\s-]", "").toUpperCase(Locale.ROOT);
     if (DIGITS.matcher(number).matches()) {
       return number;
     }

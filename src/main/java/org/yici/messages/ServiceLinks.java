@@ -37,8 +37,7 @@ class ServiceLinks implements CaseExtra {
                     })
             .orElse("还没有选");
     if (applicant) {
-      return List.of(
-          new Link("/me/cases/" + view.caseNo() + "/delivery", "送达方式：" + way, null));
+      return List.of(new Link("/me/cases/" + view.caseNo() + "/delivery", "送达方式：" + way, null));
     }
     return records.isEmpty()
         ? List.of()

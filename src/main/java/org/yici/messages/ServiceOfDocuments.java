@@ -25,8 +25,8 @@ import org.yici.web.Dates;
 
 /**
  * The service of papers (送达) with its proof: by opening online where the applicant agreed, at the
- * window or brought to them with a signature (河南省行政执法条例 art. 31), by post. Substituted service
- * and service by notice follow 民事诉讼法 (the same article), whose text is not held here: they are not
+ * window or brought to them with a signature (河南省行政执法条例 art. 31), by post. Substituted service and
+ * service by notice follow 民事诉讼法 (the same article), whose text is not held here: they are not
  * offered.
  */
 @org.springframework.stereotype.Service
@@ -238,8 +238,7 @@ public class ServiceOfDocuments implements DeliveryProofs {
     LocalDate first =
         papers.stream().map(s -> s.owedAt().toLocalDate()).max(LocalDate::compareTo).orElseThrow();
     if (on == null || on.isAfter(today()) || on.isBefore(first)) {
-      throw new InputException(
-          field, "日期应在文书作出的" + Dates.day(first) + "到今天之间");
+      throw new InputException(field, "日期应在文书作出的" + Dates.day(first) + "到今天之间");
     }
     return on;
   }
@@ -261,10 +260,8 @@ public class ServiceOfDocuments implements DeliveryProofs {
   public Optional<Known> of(CaseView view) {
     List<ServiceRecord> decision =
         store.ofCase(view.row().caseId()).stream().filter(ServiceRecord::decision).toList();
-    boolean all =
-        !decision.isEmpty() && decision.stream().allMatch(s -> s.servedOn() != null);
-    String method =
-        all ? decision.get(0).method() : way(view.row().caseId()).orElse(null);
+    boolean all = !decision.isEmpty() && decision.stream().allMatch(s -> s.servedOn() != null);
+    String method = all ? decision.get(0).method() : way(view.row().caseId()).orElse(null);
     String proof =
         all
             ? decision.stream()
@@ -299,9 +296,7 @@ public class ServiceOfDocuments implements DeliveryProofs {
         store.ofCases(waiting.stream().map(ServiceStore.Waiting::caseId).toList()).stream()
             .filter(ServiceRecord::decision)
             .collect(Collectors.groupingBy(ServiceRecord::caseId));
-    return waiting.stream()
-        .map(w -> line(w, records.getOrDefault(w.caseId(), List.of())))
-        .toList();
+    return waiting.stream().map(w -> line(w, records.getOrDefault(w.caseId(), List.of()))).toList();
   }
 
   private Line line(ServiceStore.Waiting w, List<ServiceRecord> papers) {

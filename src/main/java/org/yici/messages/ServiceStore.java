@@ -211,8 +211,8 @@ class ServiceStore {
   List<Waiting> waiting(String region6, String agencyUscc, int limit) {
     return jdbc.sql(
             """
-            select c.case_id, c.case_no, c.item ->> 'name' as item_name, c.applicant_name, s.due
-            from cases_state s join cases_case c using (case_id)
+            select c.case_id, c.case_no, i.item ->> 'name' as item_name, c.applicant_name, s.due
+            from cases_state s join cases_case c using (case_id) join cases_item i using (item_id)
             where s.desk = 'DELIVERY' and (cast(:region as text) is null or s.region6 = :region)
               and (cast(:agency as text) is null or s.agency_uscc = :agency)
             order by s.due nulls last, c.submitted_at limit :limit
@@ -234,7 +234,8 @@ class ServiceStore {
   /** Posted and not known to be delivered, the oldest first. */
   List<ServiceRecord> onTheirWay(int limit) {
     return jdbc.sql(
-            SELECT + "where s.post_no is not null and s.served_on is null order by s.posted_on limit ?")
+            SELECT
+                + "where s.post_no is not null and s.served_on is null order by s.posted_on limit ?")
         .param(limit)
         .query(this::service)
         .list();

@@ -5,11 +5,13 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** For tests: takes a case and all it brought about out of the shared database again. */
-final class TestCases {
+public final class TestCases {
   private static final List<String> TABLES =
       List.of(
           "messages_sending",
           "messages_message",
+          "messages_service",
+          "messages_way",
           "exchange_delivery",
           "journal_outbox",
           "journal_entry",
@@ -21,7 +23,11 @@ final class TestCases {
 
   private TestCases() {}
 
-  static void remove(JdbcClient jdbc, UUID caseId) {
+  public static void remove(JdbcClient jdbc, UUID caseId) {
+    jdbc.sql(
+            "delete from licences_event where licence_id in (select licence_id from licences_licence where case_id = ?)")
+        .param(caseId)
+        .update();
     TABLES.forEach(
         table -> jdbc.sql("delete from " + table + " where case_id = ?").param(caseId).update());
   }

@@ -76,10 +76,7 @@ final class DecisionForms {
             .need());
     inputs.add(
         FormInput.of(LONGTEXT, "proof", "送达凭证")
-            .hint(
-                proof == null
-                    ? "还没有送达记录：先在本案的「送达」里登记，这里会自动写好；也可以照签收单写"
-                    : "来自送达记录，会写进送达回证")
+            .hint(proof == null ? "还没有送达记录：先在本案的「送达」里登记，这里会自动写好；也可以照签收单写" : "来自送达记录，会写进送达回证")
             .preset(proof)
             .need());
     if (f.file().outcome() == Outcome.REFUSED) {
