@@ -12,6 +12,7 @@ import org.yici.cases.Cases.Handed;
 import org.yici.cases.lifecycle.Act;
 import org.yici.cases.lifecycle.DocumentKind;
 import org.yici.cases.lifecycle.Event;
+import org.yici.cases.lifecycle.Notice;
 import org.yici.cases.lifecycle.RecordKind;
 import org.yici.journal.Chain;
 import org.yici.journal.Entry;
@@ -20,6 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Makes the rows that an act leaves behind: history, records owed, materials. Pure. */
 final class CaseEntries {
   private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final String MESSAGE = "message.";
 
   private CaseEntries() {}
 
@@ -115,21 +117,31 @@ final class CaseEntries {
   }
 
   /**
-   * The records owed to the province, by the rows they come from; {@code firstSeq}: of the first
-   * row.
+   * What is owed because of these history rows: records to the province, and one message to each
+   * role that must be told (kind {@code message.<role>}, which never stays in the outbox).
+   *
+   * @param firstSeq of the first row
    */
-  static List<Outgoing> outgoing(List<Event> events, List<RecordKind> records, int firstSeq) {
+  static List<Outgoing> outgoing(
+      List<Event> events, List<RecordKind> records, List<Notice> messages, int firstSeq) {
     List<Outgoing> all = new ArrayList<>();
     int seq = firstSeq;
     for (Event event : events) {
-      for (RecordKind kind : event.records().stream().distinct().toList()) {
-        all.add(new Outgoing(seq, kind.id(), UUID.randomUUID()));
-      }
+      owe(all, seq, event.records(), event.messages());
       seq++;
     }
-    for (RecordKind kind : records.stream().distinct().toList()) {
-      all.add(new Outgoing(seq, kind.id(), UUID.randomUUID()));
-    }
+    owe(all, seq, records, messages);
     return all;
+  }
+
+  private static void owe(
+      List<Outgoing> all, int seq, List<RecordKind> records, List<Notice> messages) {
+    records.stream()
+        .distinct()
+        .forEach(kind -> all.add(new Outgoing(seq, kind.id(), UUID.randomUUID())));
+    messages.stream()
+        .map(Notice::to)
+        .distinct()
+        .forEach(to -> all.add(new Outgoing(seq, MESSAGE + to.id(), UUID.randomUUID())));
   }
 }

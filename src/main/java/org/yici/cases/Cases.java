@@ -140,7 +140,7 @@ public class Cases {
             Lifecycle.nextEvent(moved.next(), rule, law),
             warnings.next(null, moved.next(), rule, s.item(), law),
             entries,
-            CaseEntries.outgoing(List.of(), moved.records(), 1),
+            CaseEntries.outgoing(List.of(), moved.records(), moved.messages(), 1),
             CaseEntries.handedIn(s.materials()),
             papers.of(subject, moved.next(), rule, entries, Optional.empty()));
     NewCase created =
@@ -236,7 +236,8 @@ public class Cases {
         moved.next(),
         Lifecycle.nextEvent(moved.next(), rule, law),
         entries,
-        CaseEntries.outgoing(verdict.settled(), moved.records(), row.file().version() + 1),
+        CaseEntries.outgoing(
+            verdict.settled(), moved.records(), moved.messages(), row.file().version() + 1),
         CaseEntries.handedIn(handed));
     return view(row.at(moved.next(), entries.get(entries.size() - 1).hash()));
   }
@@ -287,7 +288,7 @@ public class Cases {
           verdict.file(),
           nextEvent,
           CaseEntries.settled(row, verdict.settled()),
-          CaseEntries.outgoing(verdict.settled(), List.of(), row.file().version() + 1),
+          CaseEntries.outgoing(verdict.settled(), List.of(), List.of(), row.file().version() + 1),
           List.of());
       return true;
     } catch (ConflictException e) {

@@ -81,6 +81,8 @@ public class Intake {
   /**
    * An application from the portal by the signed-in resident; answers were checked group by group
    * and are checked again.
+   *
+   * @param data what else is said with the application, such as how papers are to be served
    */
   public CaseView fromPortal(
       Person person,
@@ -88,6 +90,7 @@ public class Intake {
       Map<String, Object> answers,
       List<Cases.Handed> materials,
       Channel channel,
+      Map<String, Object> data,
       String draftKey) {
     org.yici.identity.Applicant own = accounts.own();
     Applicant applicant =
@@ -103,7 +106,7 @@ public class Intake {
             person.accountId(),
             checked.values(),
             materials,
-            Map.of(),
+            data,
             actor,
             "portal",
             draftKey));

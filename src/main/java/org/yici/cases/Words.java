@@ -52,6 +52,8 @@ public final class Words {
       case "supplement" ->
           view.file().asked().isEmpty() ? "补正的材料收到了，都齐了，窗口会接着受理。" : "补正的材料收到了，下面几份还没有补。";
       case "withdraw" -> "申请已经撤回。想再办时随时可以重新申请。";
+      case "request-hearing" -> "听证申请交上去了，会提前告诉您时间和地点。";
+      case "waive-hearing" -> "记下了，您不要求听证。";
       case "views" -> "您的意见已经记入案卷，决定时会答复。";
       default -> null;
     };

@@ -25,6 +25,11 @@ class RatingLinks implements CaseExtra {
   }
 
   @Override
+  public String heading() {
+    return "办得怎么样？评一评（自愿）";
+  }
+
+  @Override
   public List<Link> links(CaseView view, boolean applicant) {
     List<Service> services = ratings.services(view);
     if (services.isEmpty()) {

@@ -11,6 +11,9 @@ import org.springframework.web.context.request.ServletRequestAttributes;
  * path, the moment. Templates get it as {@code Page.current()}.
  */
 public final class Page {
+  /** Request attribute with the number of unread messages; put there by {@code messages}. */
+  public static final String UNREAD = "yici.unread";
+
   private final HttpServletRequest request;
 
   private Page(HttpServletRequest request) {
@@ -43,6 +46,11 @@ public final class Page {
 
   public CityFace city() {
     return (CityFace) request.getAttribute(CityFace.ATTRIBUTE);
+  }
+
+  /** How many messages the viewer has not read; 0 also when nobody counted. */
+  public int unread() {
+    return request.getAttribute(UNREAD) instanceof Integer n ? n : 0;
   }
 
   public LocalDateTime now() {

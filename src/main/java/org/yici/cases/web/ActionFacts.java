@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.yici.cases.CaseItem;
 import org.yici.cases.CaseView;
+import org.yici.cases.DeliveryProofs;
 import org.yici.cases.lifecycle.Actions;
 import org.yici.cases.lifecycle.CaseFile;
 import org.yici.cases.web.FormInput.Option;
@@ -21,6 +22,7 @@ import org.yici.cases.web.FormInput.Option;
  * @param reconsideration bodies to name for reconsideration, by the law of today
  * @param suit the way to court, in one sentence
  * @param discretion what the law leaves to the agency in this item
+ * @param delivery how the decision was served or is to be, or null when nobody knows
  */
 record ActionFacts(
     CaseView view,
@@ -30,8 +32,10 @@ record ActionFacts(
     LocalDate hearingFrom,
     List<String> reconsideration,
     String suit,
-    List<Discretion> discretion) {
+    List<Discretion> discretion,
+    DeliveryProofs.Known delivery) {
 
+  /** Where nothing is known of discretion and delivery. */
   ActionFacts(
       CaseView view,
       List<Option> staff,
@@ -40,7 +44,7 @@ record ActionFacts(
       LocalDate hearingFrom,
       List<String> reconsideration,
       String suit) {
-    this(view, staff, methods, place, hearingFrom, reconsideration, suit, List.of());
+    this(view, staff, methods, place, hearingFrom, reconsideration, suit, List.of(), null);
   }
 
   CaseFile file() {

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.yici.cases.CaseView;
+import org.yici.cases.DeliveryProofs;
+import org.yici.cases.Desk;
 import org.yici.cases.lifecycle.LawAt;
 import org.yici.cases.web.FormInput.Option;
 import org.yici.catalog.Catalog;
@@ -27,9 +29,16 @@ class ActionFactsMaker {
   private final CodeSets codes;
   private final Deadlines deadlines;
   private final Catalog catalog;
+  private final List<DeliveryProofs> proofs;
 
-  ActionFactsMaker(Directory directory, CodeSets codes, Deadlines deadlines, Catalog catalog) {
+  ActionFactsMaker(
+      Directory directory,
+      CodeSets codes,
+      Deadlines deadlines,
+      Catalog catalog,
+      List<DeliveryProofs> proofs) {
     this.catalog = catalog;
+    this.proofs = proofs;
     this.directory = directory;
     this.codes = codes;
     this.deadlines = deadlines;
@@ -45,7 +54,10 @@ class ActionFactsMaker {
         hearingFrom(view.now().toLocalDate()),
         agency.map(a -> reconsideration(view, a)).orElse(List.of()),
         agency.map(a -> "自收到决定书之日起六个月内，向" + directory.court(a).name() + "提起行政诉讼").orElse(null),
-        catalog.find(view.item().code()).map(i -> Discretion.of(i.guide())).orElse(List.of()));
+        catalog.find(view.item().code()).map(i -> Discretion.of(i.guide())).orElse(List.of()),
+        view.desk() != Desk.DELIVERY
+            ? null
+            : proofs.stream().flatMap(p -> p.of(view).stream()).findFirst().orElse(null));
   }
 
   private List<Option> staff(String uscc) {

@@ -180,7 +180,8 @@ class ApplyController {
   ModelAndView submit(
       @PathVariable String code,
       @RequestParam(required = false) String truthful,
-      @RequestParam(required = false, defaultValue = "") List<String> licence) {
+      @RequestParam(required = false, defaultValue = "") List<String> licence,
+      @RequestParam(required = false) String delivery) {
     Desk desk = desk(code);
     int last = desk.steps();
     if (desk.draft().savedAt() == null) {
@@ -223,6 +224,7 @@ class ApplyController {
             result.answers().values(),
             materials,
             Channel.ONLINE,
+            DeliveryWay.said(delivery),
             desk.draft().id().toString());
     drafts.remove(desk.person().accountId(), desk.item().code());
     return new ModelAndView("redirect:/me/cases/" + view.caseNo() + "?done=submit");

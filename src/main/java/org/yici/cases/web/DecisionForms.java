@@ -8,6 +8,7 @@ import static org.yici.cases.web.FormInput.Kind.TEXT;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.yici.cases.DeliveryProofs;
 import org.yici.cases.lifecycle.Outcome;
 import org.yici.cases.web.FormInput.Option;
 
@@ -57,20 +58,32 @@ final class DecisionForms {
         : List.of(reasons, bodies, suit);
   }
 
+  /** The ways offered: 网上送达, 自取, 直接送达, 物流; a notice by SMS alone serves nothing. */
+  private static final List<String> WAYS = List.of("8", "6", "7", "4");
+
   private static List<FormInput> deliver(ActionFacts f) {
+    DeliveryProofs.Known known = f.delivery();
+    String proof = known == null ? null : known.proof();
     List<FormInput> inputs = new ArrayList<>();
     inputs.add(
         FormInput.of(CHOICE, "method", "怎么送达的")
             .options(
-                f.methods().entrySet().stream()
-                    .map(e -> new Option(e.getKey(), e.getValue()))
+                WAYS.stream()
+                    .filter(f.methods()::containsKey)
+                    .map(way -> new Option(way, f.methods().get(way)))
                     .toList())
+            .preset(known == null ? null : known.method())
             .need());
-    inputs.add(FormInput.of(TEXT, "proof", "送达凭证").hint("签收人和日期、回执编号，或者快递单号和签收时间").need());
+    inputs.add(
+        FormInput.of(LONGTEXT, "proof", "送达凭证")
+            .hint(proof == null ? "还没有送达记录：先在本案的「送达」里登记，这里会自动写好；也可以照签收单写" : "来自送达记录，会写进送达回证")
+            .preset(proof)
+            .need());
     if (f.file().outcome() == Outcome.REFUSED) {
       inputs.add(
           FormInput.of(TEXT, "reconsiderationUrl", "网上申请行政复议的地址")
-              .hint("网上送达不予决定的要写（《行政复议法》第二十二条）"));
+              .hint("网上送达不予决定的要写（《行政复议法》第二十二条）")
+              .preset(known == null ? null : known.reconsiderationUrl()));
     }
     return List.copyOf(inputs);
   }

@@ -1,6 +1,7 @@
 package org.yici.cases.web;
 
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -195,6 +196,14 @@ class MyCasesController {
     return act(mine(no), version, "state-views", Map.of("text", text.strip()), List.of(), "views");
   }
 
+  /** Asks for a hearing, or says that none is wanted (行政许可法 art. 47). */
+  @PostMapping("/me/cases/{no}/hearing")
+  ModelAndView hearing(
+      @PathVariable String no, @RequestParam int version, @RequestParam boolean wanted) {
+    String action = wanted ? "request-hearing" : "waive-hearing";
+    return act(mine(no), version, action, Map.of(), List.of(), action);
+  }
+
   private ModelAndView act(
       CaseView view,
       int version,
@@ -228,9 +237,9 @@ class MyCasesController {
     page.addObject("proofs", proofs.of(view));
     page.addObject("timeline", timeline.of(view, history, documents.ofCase(view.row().caseId())));
     page.addObject("owed", owed(view, draft, uploadErrors));
-    page.addObject(
-        "supplementUntil",
-        Lifecycle.supplementUntil(view.file(), view.rule(), LawAt.on(view.now(), deadlines)));
+    LocalDate supplementUntil =
+        Lifecycle.supplementUntil(view.file(), view.rule(), LawAt.on(view.now(), deadlines));
+    page.addObject("supplementUntil", supplementUntil);
     page.addObject(
         "missing", CaseJson.missing(view).stream().map(CaseAnswer.MissingLine::name).toList());
     page.addObject("accept", Limits.materials().acceptAttribute());
@@ -238,7 +247,8 @@ class MyCasesController {
     page.addObject("history", history);
     Agency agency = directory.findAgency(view.item().agencyUscc()).orElse(null);
     page.addObject("agency", agency);
-    page.addObject("extras", CaseExtra.all(extras, view, true));
+    page.addObject("next", NextStep.of(view, supplementUntil, agency));
+    page.addObject("extras", CaseExtra.groups(extras, view));
     page.addObject(
         "actions",
         Lifecycle.possible(

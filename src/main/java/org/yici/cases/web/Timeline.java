@@ -2,13 +2,18 @@ package org.yici.cases.web;
 
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.yici.cases.CaseItem;
+import org.yici.cases.CaseTold;
 import org.yici.cases.CaseView;
 import org.yici.cases.lifecycle.Actions;
+import org.yici.cases.lifecycle.Role;
 import org.yici.cases.lifecycle.State;
 import org.yici.documents.Issued;
 import org.yici.journal.Entry;
@@ -18,6 +23,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** The history of a case in words, and the steps still to come. */
 @Component
 public class Timeline {
+  private static final Set<String> PUBLIC_ROLES = Set.of("applicant", "agent", "third-party");
+
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final Map<String, String> EVENTS =
       Map.of(
@@ -32,6 +39,7 @@ public class Timeline {
    *
    * @param phase past, here or future
    * @param at null for the future
+   * @param told what the applicant was told because of it
    */
   public record Step(
       String phase,
@@ -39,22 +47,39 @@ public class Timeline {
       String who,
       LocalDateTime at,
       List<String> lines,
-      List<PaperLink> documents) {}
+      List<PaperLink> documents,
+      List<CaseTold.Told> told) {}
+
+  private final List<CaseTold> tales;
+  private final Set<String> named;
+
+  /**
+   * @param named credit codes of the agencies that publish the names of those who handle cases; "*"
+   *     for all
+   */
+  Timeline(List<CaseTold> tales, @Value("${yici.names-published:}") Set<String> named) {
+    this.tales = tales;
+    this.named = named;
+  }
 
   /**
    * @param issued the documents of the case
    */
   public List<Step> of(CaseView view, List<Entry> history, List<Issued> issued) {
     List<Step> steps = new ArrayList<>();
+    Map<Integer, List<CaseTold.Told>> told = new HashMap<>();
+    tales.forEach(t -> told.putAll(t.of(view.row().caseId())));
+    boolean names = named.contains("*") || named.contains(view.item().agencyUscc());
     for (Entry entry : history) {
       steps.add(
           new Step(
               "past",
               title(entry),
-              who(entry),
+              who(entry, names),
               entry.at(),
               entry.action().equals("review") ? List.of() : lines(view.item(), entry),
-              PaperLink.at(entry.seq(), issued)));
+              PaperLink.at(entry.seq(), issued),
+              told.getOrDefault(entry.seq(), List.of())));
     }
     if (view.file().state() != State.CLOSED) {
       steps.addAll(future(view));
@@ -71,8 +96,15 @@ public class Timeline {
     return action == null ? entry.action() : action.chinese();
   }
 
-  private static String who(Entry entry) {
-    return entry.actorRole().equals("system") ? "系统" : entry.actorName();
+  /** The person where the agency publishes names, else the role. */
+  private static String who(Entry entry, boolean names) {
+    if (entry.actorRole().equals("system")) {
+      return "系统";
+    }
+    Role role = Role.of(entry.actorRole());
+    return names || role == null || PUBLIC_ROLES.contains(entry.actorRole())
+        ? entry.actorName()
+        : role.chinese();
   }
 
   /** What the act says, for people to read: no codes, no field names. */
@@ -136,7 +168,14 @@ public class Timeline {
       if (rank >= done && rank >= 0 && !(rank == 3)) {
         List<String> lines = step.days() > 0 ? List.of("最多 " + step.days() + " 个工作日") : List.of();
         steps.add(
-            new Step(first ? "here" : "future", step.name(), step.unit(), null, lines, List.of()));
+            new Step(
+                first ? "here" : "future",
+                step.name(),
+                step.unit(),
+                null,
+                lines,
+                List.of(),
+                List.of()));
         first = false;
       }
     }

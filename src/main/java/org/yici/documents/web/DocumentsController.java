@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.core.io.InputStreamResource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
@@ -17,6 +18,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.servlet.ModelAndView;
+import org.yici.documents.DocumentOpened;
 import org.yici.documents.DocumentReaders;
 import org.yici.documents.Documents;
 import org.yici.documents.Issued;
@@ -36,10 +38,16 @@ class DocumentsController {
   private final List<DocumentReaders> readers;
   private final FileStore files;
   private final Seals seals;
+  private final ApplicationEventPublisher events;
 
   DocumentsController(
-      Documents documents, List<DocumentReaders> readers, FileStore files, Seals seals) {
+      Documents documents,
+      List<DocumentReaders> readers,
+      FileStore files,
+      Seals seals,
+      ApplicationEventPublisher events) {
     this.seals = seals;
+    this.events = events;
     this.documents = documents;
     this.readers = readers;
     this.files = files;
@@ -58,7 +66,9 @@ class DocumentsController {
     page.addObject("document", document);
     page.addObject("text", content.text());
     page.addObject("face", content.face());
-    page.addObject("pdf", files.info(document.pdfFile()));
+    FileInfo pdf = files.info(document.pdfFile());
+    opened(document, pdf);
+    page.addObject("pdf", pdf);
     page.addObject("ofd", files.info(document.ofdFile()));
     page.addObject(
         "qr",
@@ -116,6 +126,7 @@ class DocumentsController {
       throw unknown();
     }
     FileInfo info = files.info(fileId);
+    opened(document, info);
     InputStream content = files.open(fileId);
     String name = document.title() + "（" + name(document) + "）." + info.type().ending();
     ContentDisposition disposition =
@@ -128,6 +139,10 @@ class DocumentsController {
         .cacheControl(CacheControl.noStore())
         .header(HttpHeaders.CONTENT_DISPOSITION, disposition.toString())
         .body(new InputStreamResource(content));
+  }
+
+  private void opened(Issued document, FileInfo file) {
+    events.publishEvent(new DocumentOpened(document, CurrentPerson.get(), file.digest()));
   }
 
   private static String name(Issued document) {

@@ -1,0 +1,2 @@
+/** Pages of messages and of the service of documents. */
+package org.yici.messages.web;
