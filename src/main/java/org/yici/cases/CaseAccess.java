@@ -44,8 +44,7 @@ public class CaseAccess {
   public boolean isOffice(Person person, CaseView view) {
     boolean sameAgency = view.item().agencyUscc().equals(person.agencyUscc());
     if (person.has(Roles.SYSTEM)) {
-      return person.agencyUscc() == null
-          || (sameAgency && mayHandle(person, view.item().code()));
+      return person.agencyUscc() == null || (sameAgency && mayHandle(person, view.item().code()));
     }
     if (person.has(Roles.CLERK) && view.item().region6().equals(person.region6())) {
       return true;

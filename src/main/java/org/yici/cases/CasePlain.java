@@ -33,6 +33,7 @@ public record CasePlain(
   }
 
   public boolean decided() {
-    return outcome != null && List.of("granted", "refused", "filed", "renewed-by-silence").contains(outcome);
+    return outcome != null
+        && List.of("granted", "refused", "filed", "renewed-by-silence").contains(outcome);
   }
 }

@@ -17,6 +17,7 @@ import org.yici.cases.CaseWriter.NewCase;
 import org.yici.cases.CaseWriter.Outgoing;
 import org.yici.cases.CaseWriter.Step;
 import org.yici.cases.lifecycle.Act;
+import org.yici.cases.lifecycle.Actions;
 import org.yici.cases.lifecycle.CaseFile;
 import org.yici.cases.lifecycle.Event;
 import org.yici.cases.lifecycle.ItemRule;
@@ -210,11 +211,7 @@ public class HeldCases {
       }
       acts.add(
           new Act(
-              step.at().truncatedTo(ChronoUnit.MILLIS),
-              role,
-              step.actorId(),
-              step.action(),
-              data));
+              step.at().truncatedTo(ChronoUnit.MILLIS), role, step.actorId(), step.action(), data));
     }
     return acts;
   }
@@ -282,8 +279,7 @@ public class HeldCases {
     }
     if (acts.size() > kept.size()) {
       Made made =
-          made(
-              row, row.caseId(), row.file(), row.head(), r, acts, kept.size(), acts.size());
+          made(row, row.caseId(), row.file(), row.head(), r, acts, kept.size(), acts.size());
       writer.move(row, made.step(row.item()));
       leaveTheBench(row.caseId());
     }
@@ -310,8 +306,7 @@ public class HeldCases {
   private record Made(CaseFile file, List<Entry> entries, List<Outgoing> outgoing) {
     Step step(CaseItem item) {
       DocumentRows.Writing none =
-          new DocumentRows.Writing(
-              item.agencyUscc(), "", List.of(), DocumentRows.Effect.NONE);
+          new DocumentRows.Writing(item.agencyUscc(), "", List.of(), DocumentRows.Effect.NONE);
       return new Step(file, null, entries, outgoing, List.of(), none);
     }
   }
@@ -347,13 +342,11 @@ public class HeldCases {
       }
       Reported reported = r.steps().get(i);
       Actor actor = new Actor(act.role(), act.actorId(), reported.actorName());
-      Entry entry =
-          CaseEntries.entry(head, caseId, moved.next().version(), act, actor, List.of());
+      Entry entry = CaseEntries.entry(head, caseId, moved.next().version(), act, actor, List.of());
       entries.add(entry);
       head = entry.hash();
       outgoing.addAll(
-          CaseEntries.outgoing(
-              settled, moved.records(), moved.next().version() - settled.size()));
+          CaseEntries.outgoing(settled, moved.records(), moved.next().version() - settled.size()));
       file = moved.next();
     }
     return new Made(file, entries, outgoing);
@@ -362,6 +355,12 @@ public class HeldCases {
   private static Event paperless(Event e) {
     return new Event(
         e.at(), e.kind(), e.flag(), e.article(), e.text(), List.of(), e.records(), e.messages());
+  }
+
+  /** The Chinese name of an action of the lifecycle; the id itself when there is none. */
+  public static String actionName(String id) {
+    Actions.Action action = Actions.find(id);
+    return action == null ? id : action.chinese();
   }
 
   /** No desk here has it. */

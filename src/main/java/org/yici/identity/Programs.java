@@ -64,8 +64,7 @@ public class Programs {
     return end != null && !end.isAfter(time.now());
   }
 
-  private static ClientStore.Client client(
-      String id, String name, String hash, String agencyUscc) {
+  private static ClientStore.Client client(String id, String name, String hash, String agencyUscc) {
     return new ClientStore.Client(id, name, hash, Set.of(Roles.SYSTEM), agencyUscc, null);
   }
 }

@@ -9,7 +9,9 @@ import java.time.LocalDateTime;
  * @param why one Chinese sentence: the fact behind it
  */
 public record Connection(State state, String why) {
-  /** Longer without a call that succeeded, or with a case lying unfetched: the connection is broken. */
+  /**
+   * Longer without a call that succeeded, or with a case lying unfetched: the connection is broken.
+   */
   public static final Duration SILENCE = Duration.ofHours(24);
 
   /** The four words of the inventory. */

@@ -35,8 +35,7 @@ class Deliveries {
    * @param revision counts what the system was to learn of this case; acknowledged by number
    * @param seenBefore whether this revision was handed out before
    */
-  record Waiting(
-      UUID caseId, String caseNo, int revision, long position, boolean seenBefore) {}
+  record Waiting(UUID caseId, String caseNo, int revision, long position, boolean seenBefore) {}
 
   /** Those after {@code after} that are not acknowledged, in the order of their positions. */
   List<Waiting> after(String systemId, long after, int limit) {
@@ -99,7 +98,8 @@ class Deliveries {
 
   Optional<Standing> standing(String systemId, String caseNo) {
     return jdbc.sql(
-            "select case_id, revision, fetched, acked from systems_delivery where case_no = ? and system_id = ?")
+            "select case_id, revision, fetched, acked from systems_delivery where case_no = ? and"
+                + " system_id = ?")
         .params(caseNo, systemId)
         .query(Standing.class)
         .optional();
@@ -108,7 +108,8 @@ class Deliveries {
   /** Whether the system was ever handed this case. */
   boolean handedOut(String systemId, UUID caseId) {
     return jdbc.sql(
-                "select count(*) from systems_delivery where case_id = ? and system_id = ? and fetched > 0")
+                "select count(*) from systems_delivery where case_id = ? and system_id = ? and"
+                    + " fetched > 0")
             .params(caseId, systemId)
             .query(Integer.class)
             .single()

@@ -10,7 +10,7 @@ import org.yici.cases.HeldCases;
 
 /** Held cases by their own numbers (systems_held), and what was reported unlawfully. */
 @Repository
-class FindingStore {
+public class FindingStore {
   private final JdbcClient jdbc;
   private final Clock clock;
 
@@ -25,7 +25,7 @@ class FindingStore {
    * @param step counted from 1, as people count
    * @param mendedAt when a lawful report of the same number came; null while open
    */
-  record Finding(
+  public record Finding(
       String externalNo,
       String itemCode,
       int step,
@@ -34,7 +34,12 @@ class FindingStore {
       String article,
       String quote,
       String message,
-      LocalDateTime mendedAt) {}
+      LocalDateTime mendedAt) {
+    /** The step in Chinese. */
+    public String actionName() {
+      return action == null ? "" : HeldCases.actionName(action);
+    }
+  }
 
   /** The same finding again moves only its time. */
   void add(String systemId, HeldCases.Report r, int step, String article, String quote, String m) {
@@ -77,7 +82,8 @@ class FindingStore {
         .params(systemId, r.externalNo(), caseId, caseNo, r.steps().size(), now)
         .update();
     jdbc.sql(
-            "update systems_finding set mended_at = ? where system_id = ? and external_no = ? and mended_at is null")
+            "update systems_finding set mended_at = ? where system_id = ? and external_no = ? and"
+                + " mended_at is null")
         .params(now, systemId, r.externalNo())
         .update();
   }

@@ -137,8 +137,7 @@ public class Pull {
             .filter(d -> d.fetched() > 0)
             .orElseThrow(() -> new NotFoundException("没有给过您这个办件：" + caseNo));
     if (revision == null || revision < 1 || revision > standing.fetched()) {
-      throw new InputException(
-          "revision", "revision 照取件回答里的写，现在给过您的是 " + standing.fetched());
+      throw new InputException("revision", "revision 照取件回答里的写，现在给过您的是 " + standing.fetched());
     }
     deliveries.ack(s.id(), standing.caseId(), revision);
     return revision < standing.revision();

@@ -48,8 +48,7 @@ public class Results implements CaseExtra {
         files.infos(fileId == null ? List.of() : List.of(fileId)).stream()
             .findFirst()
             .filter(f -> f.owner().equals(program.getName()))
-            .orElseThrow(
-                () -> new InputException("fileId", "没有这个文件：请先用 POST /api/v1/files 上传"));
+            .orElseThrow(() -> new InputException("fileId", "没有这个文件：请先用 POST /api/v1/files 上传"));
     if (info.type() != FileType.PDF && info.type() != FileType.OFD) {
       throw new InputException("fileId", "结果文件要是 PDF 或 OFD，这是" + info.type().label());
     }
@@ -70,7 +69,8 @@ public class Results implements CaseExtra {
 
   @Override
   public List<Link> links(CaseView view, boolean applicant) {
-    return jdbc.sql(
+    return jdbc
+        .sql(
             """
             select r.file_id, r.name, s.name as system from systems_result r join systems_system s on s.id = r.system_id
             where r.case_id = ? order by r.at, r.file_id

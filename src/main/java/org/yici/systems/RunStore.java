@@ -57,7 +57,9 @@ public class RunStore {
   }
 
   void finish(UUID runId, boolean passed, List<Check> checks) {
-    jdbc.sql("update systems_run set finished_at = ?, passed = ?, checks = ?::jsonb where run_id = ?")
+    jdbc.sql(
+            "update systems_run set finished_at = ?, passed = ?, checks = ?::jsonb where run_id ="
+                + " ?")
         .params(OffsetDateTime.now(clock), passed, JSON.writeValueAsString(checks), runId)
         .update();
   }
@@ -65,7 +67,9 @@ public class RunStore {
   /** The last finished one. */
   Optional<Run> last(String systemId) {
     return jdbc.sql(
-            RUN + "where system_id = ? and finished_at is not null order by started_at desc limit 1")
+            RUN
+                + "where system_id = ? and finished_at is not null order by started_at desc limit"
+                + " 1")
         .param(systemId)
         .query(this::run)
         .optional();

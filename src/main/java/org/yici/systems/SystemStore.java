@@ -15,7 +15,7 @@ import org.yici.platform.PersonalData;
 
 /** The inventory: systems_system, systems_item, systems_client, systems_state. */
 @Repository
-class SystemStore {
+public class SystemStore {
   private static final String SYSTEM =
       """
       select id, name, agency_uscc, purpose, operator, contact, contact_phone, level, zone, way, plan_on, note from systems_system

@@ -59,7 +59,11 @@ public class Systems implements ProgramRights {
 
   /** Credentials as a page shows them. */
   public record Credential(
-      String clientId, LocalDateTime issuedAt, String issuedBy, LocalDateTime endsAt, boolean over) {}
+      String clientId,
+      LocalDateTime issuedAt,
+      String issuedBy,
+      LocalDateTime endsAt,
+      boolean over) {}
 
   /** Those that the person may see: the bureau all, an agency's admin its own. */
   public List<BuiltSystem> seenBy(Person person) {
@@ -96,10 +100,7 @@ public class Systems implements ProgramRights {
 
   @Override
   public boolean mayHandle(Person program, String itemCode) {
-    return store
-        .ofClient(program.login())
-        .map(s -> store.handles(s.id(), itemCode))
-        .orElse(false);
+    return store.ofClient(program.login()).map(s -> store.handles(s.id(), itemCode)).orElse(false);
   }
 
   public Standing standing(BuiltSystem s) {
@@ -198,7 +199,11 @@ public class Systems implements ProgramRights {
     for (SystemStore.ClientRow c : store.clients(s.id())) {
       all.add(
           new Credential(
-              c.clientId(), c.issuedAt(), c.issuedBy(), local(c.endsAt()), programs.over(c.endsAt())));
+              c.clientId(),
+              c.issuedAt(),
+              c.issuedBy(),
+              local(c.endsAt()),
+              programs.over(c.endsAt())));
     }
     return all;
   }

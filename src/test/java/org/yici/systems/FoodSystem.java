@@ -16,7 +16,13 @@ public final class FoodSystem {
   public static final String OTHER_ID = "SYS16";
   static final Map<String, Object> PERSON =
       Map.of(
-          "name", "对接测试", "idType", "111", "idNumber", "410402199001010019", "mobile",
+          "name",
+          "对接测试",
+          "idType",
+          "111",
+          "idNumber",
+          "410402199001010019",
+          "mobile",
           "19903750009");
   private static final byte[] PDF =
       "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"

@@ -88,8 +88,7 @@ class PullTest extends IntegrationTest {
     JsonNode first = find(food, no);
     FoodSystem.act(food, no, "withdraw", Map.of("by", "申请人"), null); // not the window's to do
     Api demo = Api.system(port);
-    assertThat(
-            FoodSystem.act(demo, no, "withdraw", Map.of(), Map.of("role", "applicant")).status())
+    assertThat(FoodSystem.act(demo, no, "withdraw", Map.of(), Map.of("role", "applicant")).status())
         .isEqualTo(200);
     assertThat(ack(food, no, first.get("revision").asInt()).json().get("newer").asBoolean())
         .as("the acknowledgement of the old revision does not swallow the new one")
@@ -118,7 +117,8 @@ class PullTest extends IntegrationTest {
         .isEqualTo(404);
     assertThat(
             tobacco
-                .post("/api/v1/systems/cases/" + no + "/results", Map.of("fileId", "x", "name", "y"))
+                .post(
+                    "/api/v1/systems/cases/" + no + "/results", Map.of("fileId", "x", "name", "y"))
                 .status())
         .isEqualTo(404);
     String foreign = FoodSystem.item(food, "000199001000");
@@ -136,7 +136,8 @@ class PullTest extends IntegrationTest {
       assertThat(food.get("/api/v1/cases/" + no).status()).isEqualTo(404);
     } finally {
       jdbc.sql(
-              "insert into systems_item select id, ?, agency_uscc, changed_at from systems_system where id = ?")
+              "insert into systems_item select id, ?, agency_uscc, changed_at from systems_system"
+                  + " where id = ?")
           .params(item, FoodSystem.ID)
           .update();
     }
@@ -227,7 +228,9 @@ class PullTest extends IntegrationTest {
             .list();
     assertThat(positions).hasSize(writers * each).doesNotHaveDuplicates();
     jdbc.sql("delete from systems_delivery where case_no like '联调%'").update();
-    jdbc.sql("delete from cases_state where case_id in (select case_id from cases_case where case_no like '联调%')")
+    jdbc.sql(
+            "delete from cases_state where case_id in (select case_id from cases_case where case_no"
+                + " like '联调%')")
         .update();
     jdbc.sql("delete from cases_case where case_no like '联调%'").update();
   }

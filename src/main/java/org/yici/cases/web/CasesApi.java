@@ -99,7 +99,8 @@ class CasesApi {
       @Schema(description = "动作，例如 accept、request-correction、decide-grant") String action,
       @Schema(description = "看到的版本，旧了是 409") Integer version,
       @Schema(description = "这个动作要的数据") Map<String, Object> data,
-      @Schema(description = "单位的系统替谁办：role 和机构目录里的人员编号 id，限本单位在岗的人；不写就是系统自己在窗口办。演示模式里谁都可以写") Map<String, Object> actor) {}
+      @Schema(description = "单位的系统替谁办：role 和机构目录里的人员编号 id，限本单位在岗的人；不写就是系统自己在窗口办。演示模式里谁都可以写")
+          Map<String, Object> actor) {}
 
   /** Takes an application; missing materials never stop it (行政许可法 art. 32). */
   @Operation(
