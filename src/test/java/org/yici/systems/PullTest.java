@@ -243,7 +243,7 @@ class PullTest extends IntegrationTest {
           jdbc.sql(
                   """
                   with made as (
-                    insert into cases_case select gen_random_uuid(), :no, item_code, base_code, item_version, item, agency_uscc, region6, subject, channel,
+                    insert into cases_case select gen_random_uuid(), :no, item_code, base_code, item_version, item_id, agency_uscc, region6, subject, channel,
                       applicant_name, null, id_type, id_number, id_number_index, mobile, applicant_rest, answers, submitted_at, null, null
                     from cases_case where case_no = :of returning case_id
                   )
