@@ -201,6 +201,7 @@ public class Cases {
       String action,
       Map<String, Object> data,
       List<Handed> handed) {
+    HeldCases.notHere(row);
     LocalDateTime now = now();
     ItemRule rule = ItemRule.of(row.item().rule());
     LawAt law = LawAt.on(now, deadlines);

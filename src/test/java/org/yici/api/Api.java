@@ -55,19 +55,29 @@ public final class Api {
 
   /** The demo system, which may do what a window may do. */
   public static Api system(int port) {
-    String secret =
-        Base64.getEncoder()
-            .encodeToString("demo-system:yici-demo".getBytes(StandardCharsets.US_ASCII));
-    Answer token =
-        nobody(port)
-            .with("Authorization", "Basic " + secret)
-            .send(
-                "POST",
-                "/oauth2/token",
-                "application/x-www-form-urlencoded",
-                BodyPublishers.ofString("grant_type=client_credentials"));
+    return program(port, "demo-system", "yici-demo");
+  }
+
+  /** A program with its own credentials. */
+  public static Api program(int port, String client, String secret) {
     return nobody(port)
-        .with("Authorization", "Bearer " + token.json().get("access_token").asString());
+        .with(
+            "Authorization",
+            "Bearer " + token(port, client, secret).json().get("access_token").asString());
+  }
+
+  /** The answer to a program that asks for a token. */
+  public static Answer token(int port, String client, String secret) {
+    String basic =
+        Base64.getEncoder()
+            .encodeToString((client + ":" + secret).getBytes(StandardCharsets.US_ASCII));
+    return nobody(port)
+        .with("Authorization", "Basic " + basic)
+        .send(
+            "POST",
+            "/oauth2/token",
+            "application/x-www-form-urlencoded",
+            BodyPublishers.ofString("grant_type=client_credentials"));
   }
 
   /** A person of the demo who let an application in, by code with PKCE (RFC 7636). */

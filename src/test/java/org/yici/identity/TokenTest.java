@@ -32,6 +32,7 @@ class TokenTest extends IntegrationTest {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   @Autowired MockMvc mvc;
   @Autowired JwtDecoder decoder;
+  @Autowired TokenPerson tokens;
   @LocalServerPort int port;
 
   @Test
@@ -153,6 +154,6 @@ class TokenTest extends IntegrationTest {
   }
 
   private Person person(String token) {
-    return (Person) new TokenPerson().convert(decoder.decode(token)).getPrincipal();
+    return (Person) tokens.convert(decoder.decode(token)).getPrincipal();
   }
 }

@@ -1,5 +1,6 @@
 package org.yici.cases.web;
 
+import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.yici.cases.Actor;
@@ -7,19 +8,24 @@ import org.yici.cases.CaseAccess;
 import org.yici.cases.CaseView;
 import org.yici.cases.lifecycle.Actions;
 import org.yici.cases.lifecycle.Role;
+import org.yici.directory.Directory;
+import org.yici.directory.Staff;
 import org.yici.identity.Accounts;
 import org.yici.identity.Person;
 import org.yici.identity.Roles;
+import org.yici.kernel.InputException;
 
 /** In which role a signed-in person does an act. */
 @Component
 class CaseActors {
   private final CaseAccess access;
   private final Accounts accounts;
+  private final Directory directory;
 
-  CaseActors(CaseAccess access, Accounts accounts) {
+  CaseActors(CaseAccess access, Accounts accounts, Directory directory) {
     this.access = access;
     this.accounts = accounts;
+    this.directory = directory;
   }
 
   /**
@@ -43,6 +49,30 @@ class CaseActors {
             .findFirst()
             .orElseGet(() -> held.iterator().next());
     return new Actor(role, id, person.name(), accounts.desk(person));
+  }
+
+  /**
+   * An agency's program acts for a named member of the staff of that very agency, in a role of the
+   * post held; in the history the program stands before the name.
+   *
+   * @throws InputException when there is no such person, of another agency or without that role
+   */
+  Actor forStaff(Person program, CaseView view, Map<String, Object> named) {
+    Role role = Role.of(String.valueOf(named.get("role")));
+    String id = named.get("id") == null ? "" : named.get("id").toString();
+    Staff staff =
+        directory
+            .staff(id)
+            .filter(s -> s.uscc().equals(program.agencyUscc()))
+            .orElseThrow(
+                () -> new InputException("actor.id", "本单位没有编号是「" + id + "」的工作人员：请写机构目录里的人员编号"));
+    boolean chair = role == Role.HEARING_CHAIR && id.equals(view.file().hearing().chair());
+    if (role == null || !(chair || staff.has(role.id()))) {
+      throw new InputException(
+          "actor.role",
+          staff.name() + "的岗位没有「" + (role == null ? named.get("role") : role.chinese()) + "」这个角色");
+    }
+    return new Actor(role, id, program.name() + " 代 " + staff.name());
   }
 
   /** The id under which a person's acts are kept. */

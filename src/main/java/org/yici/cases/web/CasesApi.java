@@ -22,6 +22,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
+import org.yici.cases.ActRequests;
 import org.yici.cases.Actor;
 import org.yici.cases.CaseAccess;
 import org.yici.cases.CaseView;
@@ -34,17 +35,20 @@ import org.yici.cases.lifecycle.Verdict;
 import org.yici.documents.Documents;
 import org.yici.identity.CurrentPerson;
 import org.yici.identity.Person;
+import org.yici.identity.Roles;
 import org.yici.kernel.ConflictException;
 import org.yici.kernel.InputException;
 import org.yici.law.LawLibrary;
 import org.yici.platform.YiciProperties;
 import org.yici.web.Problems;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Cases for other programs: hand in, look at, act. */
 @RestController
 @Tag(name = "办件")
 class CasesApi {
   private static final String NOT_JSON = "不是合法的 JSON";
+  private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final String UNKNOWN = "没有这个办件，或者您不能看";
   private final Cases cases;
   private final Intake intake;
@@ -53,6 +57,7 @@ class CasesApi {
   private final ClockProofs proofs;
   private final LawLibrary library;
   private final Documents documents;
+  private final ActRequests requests;
   private final boolean demo;
 
   CasesApi(
@@ -63,7 +68,9 @@ class CasesApi {
       ClockProofs proofs,
       LawLibrary library,
       Documents documents,
+      ActRequests requests,
       YiciProperties settings) {
+    this.requests = requests;
     this.documents = documents;
     this.cases = cases;
     this.intake = intake;
@@ -93,7 +100,8 @@ class CasesApi {
       @Schema(description = "动作，例如 accept、request-correction、decide-grant") String action,
       @Schema(description = "看到的版本，旧了是 409") Integer version,
       @Schema(description = "这个动作要的数据") Map<String, Object> data,
-      @Schema(description = "只在演示模式：由谁办，写 role 和 id") Map<String, Object> actor) {}
+      @Schema(description = "单位的系统替谁办：role 和机构目录里的人员编号 id，限本单位在岗的人；不写就是系统自己在窗口办。演示模式里谁都可以写")
+          Map<String, Object> actor) {}
 
   /** Takes an application; missing materials never stop it (行政许可法 art. 32). */
   @Operation(
@@ -108,6 +116,7 @@ class CasesApi {
   ResponseEntity<CaseAnswer> submit(
       @RequestBody Application body,
       @RequestHeader(name = "Idempotency-Key", required = false) String key) {
+    access.mayHandIn(CurrentPerson.get(), body.item());
     if (key != null && (key.isBlank() || key.length() > 200)) {
       throw new InputException("Idempotency-Key", "请求头 Idempotency-Key 要有1到200个字符");
     }
@@ -136,7 +145,9 @@ class CasesApi {
 
   @Operation(
       summary = "办一步",
-      description = "法律不允许的是 422，article（law、number、paragraph、item）和 quote 写明哪一条，平台规则写在 rule。")
+      description =
+          "法律不允许的是 422，article（law、number、paragraph、item）和 quote 写明哪一条，平台规则写在 rule。"
+              + "请求头 Idempotency-Key 相同的只办一次，再来还是第一次的回答。")
   @ApiResponse(responseCode = "200", description = "办好以后的办件")
   @ApiResponse(responseCode = "400", description = NOT_JSON, content = @Content)
   @ApiResponse(responseCode = "404", description = UNKNOWN, content = @Content)
@@ -144,7 +155,10 @@ class CasesApi {
   @ApiResponse(responseCode = "422", description = "法律不允许，或者填错了", content = @Content)
   @PostMapping("/api/v1/cases/{no}/actions")
   @PreAuthorize("isAuthenticated()")
-  CaseAnswer act(@PathVariable String no, @RequestBody Action body) {
+  CaseAnswer act(
+      @PathVariable String no,
+      @RequestBody Action body,
+      @RequestHeader(name = "Idempotency-Key", required = false) String key) {
     if (body.action() == null || body.action().isBlank()) {
       throw new InputException("action", "请写明要做的动作，例如 accept");
     }
@@ -157,25 +171,46 @@ class CasesApi {
     if (!access.isApplicant(person, before) && !access.isOffice(person, before)) {
       throw new AccessDeniedException("looks on by office, does not handle this case");
     }
-    Map<String, Object> data = new LinkedHashMap<>(body.data() == null ? Map.of() : body.data());
-    if (person.staffId() != null && (body.actor() == null || body.actor().isEmpty())) {
-      data.remove("by"); // who reviews or decides is who signed in, whatever the program says (P10)
+    if (key == null) {
+      return act(person, before, body);
     }
-    CaseView view =
+    String answer =
+        requests.once(
+            person.login(),
+            key,
+            no,
+            JSON.writeValueAsString(body),
+            () -> JSON.writeValueAsString(act(person, cases.view(no), body)));
+    return JSON.readValue(answer, CaseAnswer.class);
+  }
+
+  private CaseAnswer act(Person person, CaseView before, Action body) {
+    Map<String, Object> data = new LinkedHashMap<>(body.data() == null ? Map.of() : body.data());
+    boolean named = body.actor() != null && !body.actor().isEmpty();
+    boolean agencyProgram = person.has(Roles.SYSTEM) && person.agencyUscc() != null;
+    if (person.staffId() != null && !named || agencyProgram && named) {
+      data.remove("by"); // who reviews or decides is who acts, whatever the data say (P10)
+    }
+    return json(
         cases.act(
             before,
             body.version(),
             actor(person, before, body),
             body.action(),
             data,
-            intake.handed(person, before.item(), data.get("materials"), false));
-    return json(view);
+            intake.handed(person, before.item(), data.get("materials"), false)));
   }
 
-  /** In demo mode an act may name who does it; elsewhere the token says so. */
+  /**
+   * In demo mode an act may name who does it; an agency's program may always name its staff;
+   * elsewhere the token says so.
+   */
   private Actor actor(Person person, CaseView view, Action body) {
     if (body.actor() == null || body.actor().isEmpty()) {
       return actors.of(person, view, body.action());
+    }
+    if (person.has(Roles.SYSTEM) && person.agencyUscc() != null) {
+      return actors.forStaff(person, view, body.actor());
     }
     if (!demo) {
       throw new InputException("actor", "正式环境不能自报身份：办理人由令牌确定");

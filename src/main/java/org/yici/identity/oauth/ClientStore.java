@@ -1,19 +1,25 @@
 package org.yici.identity.oauth;
 
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.yici.identity.account.AccountStore;
+import org.yici.identity.account.RealTime;
 
 /** The table identity_client. */
 @Repository
 public class ClientStore {
   private final JdbcClient jdbc;
+  private final RealTime time;
 
-  ClientStore(JdbcClient jdbc) {
+  ClientStore(JdbcClient jdbc, RealTime time) {
     this.jdbc = jdbc;
+    this.time = time;
   }
 
   /**
@@ -32,13 +38,14 @@ public class ClientStore {
       String agencyUscc,
       String redirectUri) {}
 
+  /** Empty also when its credentials have ended. */
   public Optional<Client> find(String id) {
     return jdbc.sql(
             """
             select id, name, secret_hash, roles, agency_uscc, redirect_uri
-            from identity_client where id = ?
+            from identity_client where id = ? and (ends_at is null or ends_at > ?)
             """)
-        .param(id)
+        .params(id, AccountStore.at(time.now()))
         .query(
             (row, n) ->
                 new Client(
@@ -53,6 +60,24 @@ public class ClientStore {
         .optional();
   }
 
+  /** A new program of this city; its id must be new. */
+  public void add(Client client) {
+    jdbc.sql(
+            """
+            insert into identity_client (id, name, secret_hash, roles, agency_uscc, redirect_uri)
+            values (?, ?, ?, ?, ?, ?)
+            """)
+        .params(values(client))
+        .update();
+  }
+
+  /** From {@code at} on it gets no token and its tokens are no good. */
+  public void end(String id, Instant at) {
+    jdbc.sql("update identity_client set ends_at = ? where id = ?")
+        .params(AccountStore.at(at), id)
+        .update();
+  }
+
   public void saveDemo(Client client) {
     jdbc.sql(
             """
@@ -63,13 +88,17 @@ public class ClientStore {
               agency_uscc = excluded.agency_uscc, redirect_uri = excluded.redirect_uri
             where identity_client.demo
             """)
-        .params(
-            client.id(),
-            client.name(),
-            client.secretHash(),
-            String.join(" ", client.roles().stream().sorted().toList()),
-            client.agencyUscc(),
-            client.redirectUri())
+        .params(values(client))
         .update();
+  }
+
+  private static List<Object> values(Client client) {
+    return Arrays.asList(
+        client.id(),
+        client.name(),
+        client.secretHash(),
+        String.join(" ", client.roles().stream().sorted().toList()),
+        client.agencyUscc(),
+        client.redirectUri());
   }
 }

@@ -8,6 +8,7 @@ import org.springframework.core.convert.converter.Converter;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtClaimsSet;
+import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 import org.springframework.stereotype.Component;
 import org.yici.identity.AccountKind;
 import org.yici.identity.Person;
@@ -17,6 +18,11 @@ import org.yici.identity.session.PersonAuthentication;
 /** Writes a {@link Person} into the claims of a token and reads it back. */
 @Component
 public class TokenPerson implements Converter<Jwt, AbstractAuthenticationToken> {
+  private final ClientStore clients;
+
+  TokenPerson(ClientStore clients) {
+    this.clients = clients;
+  }
 
   static Person of(ClientStore.Client client) {
     Set<String> roles = new HashSet<>(client.roles());
@@ -50,8 +56,17 @@ public class TokenPerson implements Converter<Jwt, AbstractAuthenticationToken> 
     }
   }
 
+  /**
+   * @throws InvalidBearerTokenException when the agency's program has lost its credentials since:
+   *     they end at once, not with the hour of the token
+   */
   @Override
   public AbstractAuthenticationToken convert(Jwt token) {
+    if (token.getClaimAsString("kind").equals(AccountKind.SYSTEM.name())
+        && token.getClaimAsString("agency") != null
+        && clients.find(token.getClaimAsString("login")).isEmpty()) {
+      throw new InvalidBearerTokenException("these credentials have ended");
+    }
     return new PersonAuthentication(
         new Person(
             UUID.fromString(token.getSubject()),

@@ -35,6 +35,7 @@ class ActorInProductionTest extends IntegrationTest {
   @Autowired ClockProofs proofs;
   @Autowired LawLibrary library;
   @Autowired org.yici.documents.Documents documents;
+  @Autowired org.yici.cases.ActRequests requests;
   @Autowired Catalog catalog;
   @Autowired Forms forms;
 
@@ -61,6 +62,7 @@ class ActorInProductionTest extends IntegrationTest {
             proofs,
             library,
             documents,
+            requests,
             new YiciProperties(
                 YiciProperties.Mode.PRODUCTION,
                 Path.of("data"),
@@ -86,7 +88,8 @@ class ActorInProductionTest extends IntegrationTest {
                 api.act(
                     made.caseNo(),
                     new CasesApi.Action(
-                        "accept", made.version(), Map.of(), Map.of("role", "clerk", "id", "x"))))
+                        "accept", made.version(), Map.of(), Map.of("role", "clerk", "id", "x")),
+                    null))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("不能自报身份");
     assertThat(cases.view(made.caseNo()).file().version()).isEqualTo(1);
