@@ -50,6 +50,9 @@ class SecurityChains {
           new Open(HttpMethod.GET, "/api/v1/items"),
           new Open(HttpMethod.GET, "/api/v1/items/**"),
           new Open(HttpMethod.POST, "/api/v1/items/check"),
+          // everybody may hold a history against the published roots; they tell nothing of cases
+          new Open(HttpMethod.GET, "/api/v1/roots"),
+          new Open(HttpMethod.GET, "/api/v1/roots/{date}"),
           new Open(HttpMethod.POST, "/api/v1/deadlines"),
           new Open(HttpMethod.POST, "/api/v1/identifiers/check"),
           new Open(HttpMethod.POST, "/api/v1/lifecycle/simulate"),

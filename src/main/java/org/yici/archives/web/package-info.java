@@ -1,0 +1,2 @@
+/** Pages and calls of the archive, the daily roots and the proofs. */
+package org.yici.archives.web;
