@@ -31,6 +31,7 @@ import org.yici.cases.lifecycle.State;
 import org.yici.cases.lifecycle.Verdict;
 import org.yici.kernel.InputException;
 import org.yici.law.ArticleRef;
+import org.yici.law.DayUnit;
 import org.yici.law.Deadlines;
 
 /**
@@ -101,6 +102,7 @@ class SimulateController {
   @PreAuthorize("permitAll()")
   Response simulate(@RequestBody Request request) {
     ItemRule item = ItemRule.of(request.item());
+    requirePromiseWithinLaw(request.item(), item);
     List<StepRequest> wanted = request.steps() == null ? List.of() : request.steps();
     if (wanted.size() > MOST_STEPS) {
       throw new InputException("steps", "一次最多模拟" + MOST_STEPS + "步，请分开");
@@ -114,6 +116,20 @@ class SimulateController {
       steps.add(Step.of(verdict));
     }
     return new Response(steps);
+  }
+
+  /**
+   * A promise is never longer than the law (lifecycle 1.4). Judged where both were given in working
+   * days; other units cannot be compared without a start.
+   */
+  private static void requirePromiseWithinLaw(Map<String, Object> given, ItemRule item) {
+    boolean both =
+        given != null && given.get("promisedDays") != null && given.get("legalDays") != null;
+    if (both && item.unit() == DayUnit.WORKING && item.promisedDays() > item.legalDays()) {
+      throw new InputException(
+          "item.promisedDays",
+          "承诺" + item.promisedDays() + "个工作日，超过了法定的" + item.legalDays() + "个工作日；承诺只能更短");
+    }
   }
 
   private static Act act(StepRequest step, String path, LocalDateTime lastAct) {
