@@ -2,11 +2,14 @@ package org.yici.cases;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
+import org.yici.cases.lifecycle.CaseFile;
+import org.yici.cases.lifecycle.ItemRule;
 import org.yici.cases.lifecycle.LawAt;
 import org.yici.cases.lifecycle.Lifecycle;
 import org.yici.law.CalendarMissingException;
@@ -58,9 +61,13 @@ public class ClockProofs {
       org.yici.cases.lifecycle.Clock source) {}
 
   public List<Proof> of(CaseView view) {
+    return of(view.file(), view.rule(), view.now());
+  }
+
+  /** The same for a case that is only played through. */
+  public List<Proof> of(CaseFile file, ItemRule rule, LocalDateTime now) {
     List<Proof> proofs = new ArrayList<>();
-    for (org.yici.cases.lifecycle.Clock c :
-        Lifecycle.proof(view.file(), view.rule(), LawAt.on(view.now(), deadlines))) {
+    for (org.yici.cases.lifecycle.Clock c : Lifecycle.proof(file, rule, LawAt.on(now, deadlines))) {
       Deadline count = null;
       String summary;
       try {
@@ -77,7 +84,7 @@ public class ClockProofs {
           new Proof(
               c.id(),
               NAMES.getOrDefault(c.id(), c.id()),
-              view.file().due().get(c.id()),
+              file.due().get(c.id()),
               c.rule() == null ? null : c.rule().label(),
               quote,
               summary,

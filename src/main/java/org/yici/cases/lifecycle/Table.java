@@ -142,6 +142,32 @@ public final class Table {
     }
   }
 
+  /** A field of the item (lifecycle 1.4) for the page that plays a case out. */
+  public record ItemField(String name, String label, String kind, Map<String, String> options) {
+    public ItemField {
+      options = options == null ? Map.of() : options;
+    }
+  }
+
+  /** An item of a type, ready to be played with. */
+  public record Preset(String id, String chinese, Map<String, Object> item) {}
+
+  /** What an item has to say, and presets of the six kinds. */
+  public record Items(List<ItemField> fields, List<Preset> presets) {}
+
+  /**
+   * A worked example.
+   *
+   * @param steps as {@code POST /api/v1/lifecycle/simulate} takes them
+   * @param expect after the last step: state, outcome, and last days by clock
+   */
+  public record Example(
+      int n,
+      String says,
+      Map<String, Object> item,
+      Map<String, String> expect,
+      List<Map<String, Object>> steps) {}
+
   record Variants(List<Variant> types, List<TypeRules.Rule> rules) {}
 
   private static final YAMLMapper YAML =
@@ -184,7 +210,23 @@ public final class Table {
     return TypeRules.TABLE.types();
   }
 
+  public static Items items() {
+    return Holder.ITEMS;
+  }
+
+  /** The worked examples of section 3.5, in their order. */
+  public static List<Example> examples() {
+    return Holder.EXAMPLES;
+  }
+
+  /** Whether an item of this kind knows the action at all. */
+  public static boolean knows(ItemRule item, Actions.Action action) {
+    return TypeRules.refusing(action, item) == null;
+  }
+
   private static final class Holder {
+    private static final Items ITEMS = read("item", Items.class);
+    private static final List<Example> EXAMPLES = List.of(read("examples", Example[].class));
     private static final List<Ban> COMMON = read("common", Common.class).refusals();
   }
 
