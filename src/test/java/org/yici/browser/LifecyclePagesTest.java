@@ -26,6 +26,7 @@ class LifecyclePagesTest extends IntegrationTest {
           window.look("table-" + type);
         }
         window.open("/law/lifecycle?type=01#accept");
+        window.page.locator("#accept > summary").click();
         window.page.locator("#accept a[href*='laws/']").first().click();
         assertThat(window.page.url()).contains("/laws/").contains("#a");
       }
