@@ -1,11 +1,14 @@
 package org.yici.cases;
 
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
+import org.yici.cases.lifecycle.CaseFile;
+import org.yici.cases.lifecycle.ItemRule;
 import org.yici.cases.lifecycle.LawAt;
 import org.yici.cases.lifecycle.Lifecycle;
 import org.yici.law.CalendarMissingException;
@@ -77,10 +80,17 @@ public class ClockProofs {
     if (!assigned) {
       InnerClock.ofReviewer(view.file(), view.item())
           .or(() -> decision(view))
-          .ifPresent(c -> proofs.add(proof(view, c)));
+          .ifPresent(c -> proofs.add(proof(view.file(), c)));
     }
     onTheSpot.proof(view).ifPresent(proofs::add);
     return proofs;
+  }
+
+  /** The running clocks of a case that is only played through. */
+  public List<Proof> of(CaseFile file, ItemRule rule, LocalDateTime now) {
+    return Lifecycle.proof(file, rule, LawAt.on(now, deadlines)).stream()
+        .map(c -> proof(file, c))
+        .toList();
   }
 
   private Optional<org.yici.cases.lifecycle.Clock> decision(CaseView view) {
@@ -92,13 +102,10 @@ public class ClockProofs {
   }
 
   private List<Proof> running(CaseView view) {
-    LawAt law = LawAt.on(view.now(), deadlines);
-    return Lifecycle.proof(view.file(), view.rule(), law).stream()
-        .map(c -> proof(view, c))
-        .toList();
+    return of(view.file(), view.rule(), view.now());
   }
 
-  private Proof proof(CaseView view, org.yici.cases.lifecycle.Clock c) {
+  private Proof proof(CaseFile file, org.yici.cases.lifecycle.Clock c) {
     Deadline count = null;
     String summary;
     try {
@@ -110,8 +117,8 @@ public class ClockProofs {
     } catch (CalendarMissingException e) {
       summary = e.getMessage() + "。日历公布后自动补上。";
     }
-    LocalDate due = view.file().due().get(c.id());
-    boolean inner = !view.file().due().containsKey(c.id());
+    LocalDate due = file.due().get(c.id());
+    boolean inner = !file.due().containsKey(c.id());
     return new Proof(
         c.id(),
         name(c.id()),

@@ -131,6 +131,10 @@ final class PaperFields {
     List<String> parties = new ArrayList<>();
     data.path("parties").forEach(p -> parties.add(p.asString(p.path("name").asString(""))));
     put("parties", parties);
+    List<String> handed = new ArrayList<>();
+    data.path("list").forEach(m -> handed.add(m.asString(m.path("name").asString(""))));
+    put("list", handed);
+    put("how", text("method"));
     for (String plain :
         List.of("date", "place", "chair", "proof", "field", "from", "to", "result")) {
       put(plain, text(plain));

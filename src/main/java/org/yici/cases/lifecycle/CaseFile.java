@@ -54,6 +54,9 @@ public final class CaseFile {
   LocalDate acceptedOn;
   LocalDate forwardedOn;
 
+  @JsonInclude(JsonInclude.Include.NON_EMPTY)
+  List<HandOver> handOvers = List.of();
+
   // B. Review
   String desk;
   LocalDate stepFrom;
@@ -233,6 +236,11 @@ public final class CaseFile {
 
   public LocalDate forwardedOn() {
     return forwardedOn;
+  }
+
+  /** Where the case was handed over to, oldest first; the last may still be on its way. */
+  public List<HandOver> handOvers() {
+    return handOvers;
   }
 
   /** The desk the case was last assigned to, or null. */

@@ -1,8 +1,5 @@
 package org.yici.cases.lifecycle;
 
-import static org.yici.cases.lifecycle.Laws.art;
-import static org.yici.cases.lifecycle.Laws.item;
-import static org.yici.cases.lifecycle.Laws.para;
 import static org.yici.cases.lifecycle.State.ACCEPTED;
 import static org.yici.cases.lifecycle.State.CLOSED;
 import static org.yici.cases.lifecycle.State.DECIDED;
@@ -12,7 +9,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import org.yici.law.ArticleRef;
 
 /** C. Decision and delivery (决定与送达): 行政许可法 34, 36 to 40, 44 to 47, 55, 57; 河南条例 35. */
 final class Decisions {
@@ -22,11 +18,11 @@ final class Decisions {
     requireDecidable(t);
     t.require(
         !t.file.has(Flag.TOLERANCE_OPEN),
-        Ground.of(Laws.HENAN, 35),
+        "tolerance-open",
         "容缺的材料还没有补齐：" + String.join("、", t.file.tolerated) + "。");
     t.require(
         !(t.item.quota() && t.data.truth("earlierQualified")),
-        Ground.law(art(57)),
+        "earlier-case",
         "有数量限制的事项按受理的先后顺序决定；更早受理且合格的申请还没有决定。");
     decideGranted(t);
   }
@@ -43,29 +39,25 @@ final class Decisions {
         (t.file.state == RECEIVED && t.today.equals(t.file.receivedOn))
             || (t.file.state == ACCEPTED && t.today.equals(t.file.acceptedOn));
     boolean commitment = t.file.has(Flag.COMMITMENT);
-    t.from(RECEIVED, ACCEPTED);
-    t.require(sameDay || commitment, Ground.rule("P12"), "当场决定只能在收件或者受理的当天作出。");
+    t.from();
+    t.require(sameDay || commitment, "not-the-same-day", "当场决定只能在收件或者受理的当天作出。");
     t.actor();
-    t.require(
-        !t.item.substanceCheck() || commitment, Ground.law(para(34, 3)), "本事项要核实材料的实质内容，不能当场决定。");
+    t.require(!t.item.substanceCheck() || commitment, "substance", "本事项要核实材料的实质内容，不能当场决定。");
     Set<String> missing = new TreeSet<>(t.missing(Set.of()));
     missing.addAll(t.file.has(Flag.TOLERANCE_OPEN) ? t.file.tolerated : Set.of());
+    t.require(missing.isEmpty(), "incomplete", "材料不齐，不能当场决定：还缺" + String.join("、", missing) + "。");
+    t.require(t.item.hearingByLaw() == null, "hearing-by-law", "本事项依法应当听证，不能当场决定。");
     t.require(
-        missing.isEmpty(),
-        Ground.law(para(34, 2)),
-        "材料不齐，不能当场决定：还缺" + String.join("、", missing) + "。");
-    t.require(t.item.hearingByLaw() == null, Ground.law(art(46)), "本事项依法应当听证，不能当场决定。");
-    t.require(
-        !t.interest().equals("affects-others"), Ground.law(art(36)), "本案直接关系他人重大利益，应当先告知该利害关系人。");
-    t.require(t.interest().equals("none"), Ground.law(art(47)), "本案涉及申请人与他人之间的重大利益，应当先告知听证权。");
-    t.require(!t.file.suspended(), Ground.law(art(45)), "特别程序还没有结束。");
-    t.require(!t.item.lowerFirst(), Ground.law(art(35)), "本事项由下级机关审查后报上级机关决定。");
-    t.require(!t.item.joint(), Ground.law(art(26)), "联合办理的事项，要等各部门分别提出意见。");
-    t.require(!t.item.inspection(), Ground.law(art(55)), "本事项根据检验、检测、检疫的结果作出决定。");
+        !t.interest().equals("affects-others"), "affects-others", "本案直接关系他人重大利益，应当先告知该利害关系人。");
+    t.require(t.interest().equals("none"), "between-parties", "本案涉及申请人与他人之间的重大利益，应当先告知听证权。");
+    t.require(!t.file.suspended(), "suspended", "特别程序还没有结束。");
+    t.require(!t.item.lowerFirst(), "lower-first", "本事项由下级机关审查后报上级机关决定。");
+    t.require(!t.item.joint(), "joint", "联合办理的事项，要等各部门分别提出意见。");
+    t.require(!t.item.inspection(), "inspection", "本事项根据检验、检测、检疫的结果作出决定。");
     requireOtherPerson(t);
     String told = t.data.text("result");
     String result = "granted".equals(told) ? "grant" : "refused".equals(told) ? "refuse" : told;
-    t.require("grant".equals(result) || "refuse".equals(result), Ground.rule("P7"), "请写明准予还是不予。");
+    t.require("grant".equals(result) || "refuse".equals(result), "result", "请写明准予还是不予。");
     if (result.equals("refuse")) {
       Remedies.require(t);
     }
@@ -83,46 +75,41 @@ final class Decisions {
 
   private static void requireUndecided(Turn t) {
     Outcome outcome = t.file.outcome;
-    t.require(outcome != Outcome.GRANTED, Ground.law(art(8)), "许可已经生效，不得擅自改变。文字错误用“更正”。");
+    t.require(outcome != Outcome.GRANTED, "granted", "许可已经生效，不得擅自改变。文字错误用“更正”。");
     t.require(
-        outcome != Outcome.RENEWED_BY_SILENCE,
-        Ground.law(art(50)),
-        "已于" + t.file.validTo + "视为准予延续，不能再作决定。");
-    t.require(outcome != Outcome.REFUSED, Ground.rule("P8"), "本案已经作出不予的决定，一案只决定一次。");
-    t.require(t.file.state != CLOSED || t.file.acceptedOn == null, Ground.rule("P3"), "本案已经办结。");
+        outcome != Outcome.RENEWED_BY_SILENCE, "renewed", "已于" + t.file.validTo + "视为准予延续，不能再作决定。");
+    t.require(outcome != Outcome.REFUSED, "refused", "本案已经作出不予的决定，一案只决定一次。");
+    t.require(t.file.state != CLOSED || t.file.acceptedOn == null, "closed-accepted", "本案已经办结。");
   }
 
   /** The conditions of every decision that is not made on the spot, in the order of the table. */
   private static void requireDecidable(Turn t) {
     CaseFile f = t.file;
     requireUndecided(t);
-    t.from(
-        Ground.law(item(32, 5)),
-        f.state == CLOSED ? "本案没有受理就已办结，不能决定。" : "本案还没有受理：材料齐全的先受理，再审查决定。",
-        ACCEPTED);
+    t.from("not-accepted", f.state == CLOSED ? "本案没有受理就已办结，不能决定。" : "本案还没有受理：材料齐全的先受理，再审查决定。");
     requireDecider(t);
     if (f.suspended()) {
       boolean hearing = f.procedures.stream().anyMatch(p -> p.open() && p.kind().equals("hearing"));
-      t.require(!hearing, Ground.law(art(46)), "听证还没有举行，不能决定。");
-      t.require(!t.item.inspection(), Ground.law(art(55)), "检验、检测、检疫的结果还没有出来，不能决定。");
-      t.refuse(Ground.law(art(45)), "特别程序还没有结束，先取得结果再决定。");
+      t.require(!hearing, "hearing-pending", "听证还没有举行，不能决定。");
+      t.require(!t.item.inspection(), "inspection-pending", "检验、检测、检疫的结果还没有出来，不能决定。");
+      t.refuse("procedure-pending", "特别程序还没有结束，先取得结果再决定。");
     }
     t.require(
         !f.reviewers.isEmpty() || f.has(Flag.COMMITMENT) || t.withoutSeparateReview(),
-        Ground.law(art(34), "P9"),
+        "no-review",
         "还没有审查意见，先审查再决定。");
     t.require(
         !t.item.inspection() || !t.item.isLicence() || inspected(t),
-        Ground.law(art(55)),
+        "not-inspected",
         "本事项根据检验、检测、检疫的结果作出决定，检验还没有开始。");
     t.require(
         (t.item.hearingByLaw() == null || f.hearing.isHeld()) && !f.hearing.pending(),
-        Ground.law(art(46)),
+        "hearing-owed",
         "应当先举行听证，再作决定。");
     boolean others = !t.interest().equals("none");
     t.require(
         !others || !t.item.isLicence() || f.thirdPartyToldOn != null,
-        Ground.law(art(36)),
+        "third-party-not-told",
         "本案直接关系他人重大利益，应当先告知该利害关系人。");
     requireHearingRight(t);
     Set<String> silent = new TreeSet<>(t.item.joint() ? t.item.members() : List.of());
@@ -130,7 +117,7 @@ final class Decisions {
       silent.addAll(f.opinionsAsked);
     }
     silent.removeAll(f.opinionsGiven);
-    t.require(silent.isEmpty(), Ground.law(art(26)), "尚未提出意见的部门：" + String.join("、", silent) + "。");
+    t.require(silent.isEmpty(), "opinions-missing", "尚未提出意见的部门：" + String.join("、", silent) + "。");
     Review.requirePublicity(t);
     requireOtherPerson(t);
   }
@@ -153,12 +140,13 @@ final class Decisions {
       t.actor(own);
       return;
     }
-    Ground g = Ground.law(art(35));
     boolean body = own.contains(role) || role == Role.HIGHER_BODY || role == Role.LOWER_BODY;
-    t.require(body, Ground.rule("P5"), role.chinese() + "不能作出决定。");
-    t.require(t.file.forwardedOn != null, g, "决定前须由下级机关报送初步审查意见和全部申请材料。");
+    t.require(body, "actor", role.chinese() + "不能作出决定。");
+    t.require(t.file.forwardedOn != null, "not-forwarded", "决定前须由下级机关报送初步审查意见和全部申请材料。");
     t.require(
-        t.item.isLicence() ? role == Role.HIGHER_BODY : role != Role.LOWER_BODY, g, "本事项由上级机关决定。");
+        t.item.isLicence() ? role == Role.HIGHER_BODY : role != Role.LOWER_BODY,
+        "higher-body-decides",
+        "本事项由上级机关决定。");
   }
 
   private static void requireHearingRight(Turn t) {
@@ -166,14 +154,13 @@ final class Decisions {
       requireAskedHearing(t);
       return;
     }
-    Ground g = Ground.law(art(47));
     Hearing h = t.file.hearing;
-    t.require(h.toldOn() != null || h.isHeld(), g, "应当先告知申请人、利害关系人享有要求听证的权利。");
+    t.require(h.toldOn() != null || h.isHeld(), "right-not-told", "应当先告知申请人、利害关系人享有要求听证的权利。");
     LocalDate last = HearingActs.lastDayToAsk(t);
     boolean over = last != null && t.today.isAfter(last);
     t.require(
         over || h.waivedByAll() || h.isHeld() || h.requestedOn() != null,
-        g,
+        "five-days-running",
         last == null ? "要求听证的五日算不出（日历缺失），现在不得决定。" : "要求听证的五日到" + last + "，在此之前不得决定。");
     requireAskedHearing(t);
   }
@@ -182,7 +169,7 @@ final class Decisions {
     Hearing h = t.file.hearing;
     t.require(
         h.requestedOn() == null || h.isHeld() || h.waivedByAll(),
-        Ground.law(art(47)),
+        "hearing-asked",
         "已有人要求听证，应当先组织听证。");
   }
 
@@ -192,7 +179,7 @@ final class Decisions {
         !t.item.separateReviewer()
             || t.withoutSeparateReview()
             || !t.file.reviewers.contains(t.person("by")),
-        Ground.rule("P10"),
+        "reviewer",
         "“" + t.person("by") + "”审查过本案，请由另一人决定。");
   }
 
@@ -228,12 +215,11 @@ final class Decisions {
   }
 
   static void complete(Turn t) {
-    t.from(RECEIVED, ACCEPTED);
+    t.from();
     t.actor();
     Set<String> missing = new TreeSet<>(t.owed(t.file.tolerated));
     missing.addAll(t.file.has(Flag.TOLERANCE_OPEN) ? t.file.tolerated : Set.of());
-    t.require(
-        missing.isEmpty(), Ground.rule("P7"), "材料不齐，不能办结：还缺" + String.join("、", missing) + "。");
+    t.require(missing.isEmpty(), "incomplete", "材料不齐，不能办结：还缺" + String.join("、", missing) + "。");
     Effects.close(t.file, Outcome.FILED, t.today);
     t.issue(DocumentKind.COMPLETION);
     t.record(RecordKind.RESULT);
@@ -241,18 +227,18 @@ final class Decisions {
   }
 
   static void deliver(Turn t) {
-    t.from(Ground.law(art(44)), "先作出决定，再送达。", DECIDED);
+    t.from("not-decided", "先作出决定，再送达。");
     t.actor();
-    t.require(t.data.truth("proof"), Ground.rule("P13"), "没有送达凭证不能办结：请登记签收、回执或者投递记录。");
+    t.require(t.data.truth("proof"), "no-proof", "没有送达凭证不能办结：请登记签收、回执或者投递记录。");
     String method = t.data.text("method");
     boolean online =
         method != null && method.matches("8|(?i).*(online|electronic|internet|web|网).*");
     t.require(
         !(online && t.file.outcome == Outcome.REFUSED && t.law.newReconsideration())
             || t.data.text("reconsiderationUrl") != null,
-        new Ground(ArticleRef.of(Laws.RECONSIDERATION, 22), "P11"),
+        "no-url",
         "网上送达不予决定，应当同时提供提交行政复议申请书的互联网渠道。");
-    t.require(method != null, Ground.rule("P7"), "请写明送达方式。");
+    t.require(method != null, "no-method", "请写明送达方式。");
     t.file.deliveredOn = t.today;
     t.file.state = CLOSED;
     Effects.endOpenThings(t.file, t.today, "已送达");

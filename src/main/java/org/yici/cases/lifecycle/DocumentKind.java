@@ -31,6 +31,7 @@ public enum DocumentKind {
   EXTENSION_NOTICE("extension-notice", "延期告知书"),
   FORWARD_OPINION("forward-opinion", "初审意见"),
   FORWARD_LIST("forward-list", "移送清单"),
+  HAND_OVER_LIST("hand-over-list", "材料交接清单"),
   GRANT_DECISION("grant-decision", "准予行政许可决定书"),
   LICENCE("licence", "许可证件"),
   REFUSAL_DECISION("refusal-decision", "不予行政许可决定书"),
@@ -46,7 +47,8 @@ public enum DocumentKind {
 
   /** Papers between offices; the applicant sees the step, not the paper. */
   private static final java.util.Set<DocumentKind> INTERNAL =
-      java.util.EnumSet.of(REVIEW_OPINION, OPINION_REQUEST, OPINION, FORWARD_OPINION, FORWARD_LIST);
+      java.util.EnumSet.of(
+          REVIEW_OPINION, OPINION_REQUEST, OPINION, FORWARD_OPINION, FORWARD_LIST, HAND_OVER_LIST);
 
   private final String id;
   private final String chinese;

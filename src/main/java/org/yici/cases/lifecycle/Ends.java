@@ -1,8 +1,6 @@
 package org.yici.cases.lifecycle;
 
-import static org.yici.cases.lifecycle.State.ACCEPTED;
 import static org.yici.cases.lifecycle.State.DECIDED;
-import static org.yici.cases.lifecycle.State.RECEIVED;
 
 import java.time.LocalDate;
 import java.util.Set;
@@ -17,9 +15,9 @@ final class Ends {
   static void withdraw(Turn t) {
     t.require(
         t.file.state != DECIDED,
-        t.item.isRealEstate() ? Ground.of(Laws.REAL_ESTATE, 15) : Ground.rule("P14"),
+        t.item.isRealEstate() ? "registered" : "decided",
         "决定已经作出，不能再撤回申请。");
-    t.from(RECEIVED, ACCEPTED);
+    t.from();
     t.actor();
     Effects.close(t.file, Outcome.WITHDRAWN, t.today);
     t.issue(DocumentKind.WITHDRAWAL_NOTICE);
@@ -28,17 +26,19 @@ final class Ends {
   }
 
   static void terminate(Turn t) {
-    t.from(RECEIVED, ACCEPTED);
+    t.from();
     t.actor();
-    Ground g = Ground.rule("P15");
     String ground = t.data.text("ground");
     if ("supplement-abandoned".equals(ground)) {
-      t.require(t.file.has(Flag.CORRECTION_PENDING), g, "本案没有等待补正的材料，不能以未补正为由终止。");
+      t.require(t.file.has(Flag.CORRECTION_PENDING), "nothing-asked", "本案没有等待补正的材料，不能以未补正为由终止。");
       LocalDate until = Clocks.supplementUntil(t.file, t.item, t.law.deadlines());
-      t.require(until != null, g, "申请人补正的期限落在还没有放假安排的年份，算不出来，现在还不能终止。");
-      t.require(t.today.isAfter(until), g, "申请人补正的期限到" + until + "，现在还不能终止。");
+      t.require(until != null, "wait-unknown", "申请人补正的期限落在还没有放假安排的年份，算不出来，现在还不能终止。");
+      t.require(t.today.isAfter(until), "wait-running", "申请人补正的期限到" + until + "，现在还不能终止。");
     } else {
-      t.require(ground != null && GROUNDS.contains(ground), g, "只有申请人死亡、申请单位终止、事项取消，或者逾期不补正，才能终止。");
+      t.require(
+          ground != null && GROUNDS.contains(ground),
+          "no-ground",
+          "只有申请人死亡、申请单位终止、事项取消，或者逾期不补正，才能终止。");
     }
     Effects.close(t.file, Outcome.TERMINATED, t.today);
     t.issue(DocumentKind.TERMINATION_NOTICE);

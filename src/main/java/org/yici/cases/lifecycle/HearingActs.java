@@ -1,9 +1,5 @@
 package org.yici.cases.lifecycle;
 
-import static org.yici.cases.lifecycle.Laws.art;
-import static org.yici.cases.lifecycle.Laws.item;
-import static org.yici.cases.lifecycle.State.ACCEPTED;
-
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -18,14 +14,10 @@ final class HearingActs {
   private HearingActs() {}
 
   static void tellRight(Turn t) {
-    Ground g = Ground.law(art(47));
-    t.from(g, "听证权在审查时、决定之前告知。", ACCEPTED);
+    t.from("not-in-review", "听证权在审查时、决定之前告知。");
     t.actor();
-    t.require(
-        t.file.hearing.toldOn() == null,
-        Ground.rule("P3"),
-        "听证权已于" + t.file.hearing.toldOn() + "告知。");
-    t.require(!t.data.texts("parties").isEmpty(), Ground.rule("P7"), "请写明告知了哪些人。");
+    t.require(t.file.hearing.toldOn() == null, "told", "听证权已于" + t.file.hearing.toldOn() + "告知。");
+    t.require(!t.data.texts("parties").isEmpty(), "no-parties", "请写明告知了哪些人。");
     List<String> others = others(t);
     t.file.hearing = t.file.hearing.told(t.today, others);
     if (!others.isEmpty()) {
@@ -51,23 +43,22 @@ final class HearingActs {
   }
 
   static void request(Turn t) {
-    t.from(ACCEPTED);
+    t.from();
     t.actor();
-    t.require(t.file.hearing.toldOn() != null, Ground.rule("P3"), "还没有告知听证权。");
-    t.require(!t.file.hearing.isHeld(), Ground.rule("P3"), "听证已经举行。");
+    t.require(t.file.hearing.toldOn() != null, "not-told", "还没有告知听证权。");
+    t.require(!t.file.hearing.isHeld(), "held", "听证已经举行。");
     LocalDate last = lastDayToAsk(t);
-    t.require(
-        last == null || !t.today.isAfter(last), Ground.law(art(47)), "要求听证的五日已于" + last + "届满。");
-    t.require(!t.file.hearing.waivedByAll(), Ground.rule("P3"), "所有人都已放弃听证。");
+    t.require(last == null || !t.today.isAfter(last), "five-days-over", "要求听证的五日已于" + last + "届满。");
+    t.require(!t.file.hearing.waivedByAll(), "all-waived", "所有人都已放弃听证。");
     t.file.hearing = t.file.hearing.requested(t.today, party(t));
     t.issue(DocumentKind.HEARING_REQUEST);
     t.tell("听证申请已收到，将在二十个工作日内组织听证。");
   }
 
   static void waive(Turn t) {
-    t.from(ACCEPTED);
+    t.from();
     t.actor();
-    t.require(t.file.hearing.toldOn() != null, Ground.rule("P3"), "还没有告知听证权。");
+    t.require(t.file.hearing.toldOn() != null, "not-told", "还没有告知听证权。");
     String who = t.act.role() == Role.APPLICANT ? Role.APPLICANT.id() : t.person("party", "by");
     t.file.hearing = t.file.hearing.waived(who);
     if (t.file.hearing.waivedByAll() && !t.file.hearing.pending()) {
@@ -82,28 +73,27 @@ final class HearingActs {
   }
 
   static void announce(Turn t) {
-    t.from(ACCEPTED);
+    t.from();
     t.actor();
     String chair = t.data.first("chair");
     t.require(
         chair == null || !t.file.reviewers.contains(chair),
-        Ground.law(item(48, 3)),
+        "chair-reviewed",
         "“" + chair + "”审查过本案，不能主持听证。");
-    Ground notice = Ground.law(item(48, 1));
     LocalDate date = t.date("date");
-    t.require(date != null, notice, "请写明听证的日期。");
+    t.require(date != null, "no-date", "请写明听证的日期。");
     LocalDate earliest = earliestHearing(t);
     t.require(
         earliest == null || !date.isBefore(earliest),
-        notice,
+        "too-early",
         "听证最早在" + earliest + "举行：要提前七个工作日通知。");
     t.require(
         t.item.hearingByLaw() == null || t.data.truth("publicNotice"),
-        Ground.law(art(46)),
+        "no-public-notice",
         "依法应当听证的事项，应当向社会公告。");
-    t.require(t.data.truth("public", true), Ground.law(item(48, 2)), "听证应当公开举行。");
+    t.require(t.data.truth("public", true), "not-public", "听证应当公开举行。");
     t.needText("place", "听证的地点");
-    t.require(chair != null, Ground.rule("P7"), "请填写听证主持人。");
+    t.require(chair != null, "no-chair", "请填写听证主持人。");
 
     LocalDate limit = t.limit();
     String procedure = t.file.hearing.pending() ? t.file.hearing.procedureId() : null;
@@ -138,17 +128,15 @@ final class HearingActs {
   }
 
   static void hold(Turn t) {
-    t.from(ACCEPTED);
+    t.from();
     t.actor();
     Hearing hearing = t.file.hearing;
-    Ground notice = Ground.law(item(48, 1));
-    t.require(hearing.pending(), notice, "没有通知过听证的时间、地点，不能举行。");
-    t.require(!t.today.isBefore(hearing.date()), notice, "听证定于" + hearing.date() + "举行，不能提前。");
+    t.require(hearing.pending(), "not-announced", "没有通知过听证的时间、地点，不能举行。");
+    t.require(!t.today.isBefore(hearing.date()), "too-early", "听证定于" + hearing.date() + "举行，不能提前。");
     String chair = t.data.first("chair", "by");
     chair = chair != null ? chair : t.act.actorId() != null ? t.act.actorId() : hearing.chair();
-    t.require(
-        !t.file.reviewers.contains(chair), Ground.law(item(48, 3)), "“" + chair + "”审查过本案，不能主持听证。");
-    t.require(signedRecord(t), Ground.law(item(48, 5)), "听证应当制作笔录，并经参加人签字或者盖章。");
+    t.require(!t.file.reviewers.contains(chair), "chair-reviewed", "“" + chair + "”审查过本案，不能主持听证。");
+    t.require(signedRecord(t), "no-record", "听证应当制作笔录，并经参加人签字或者盖章。");
     t.file.hearing = hearing.held(t.today);
     t.file.flags.remove(Flag.HEARING_OPEN);
     if (hearing.procedureId() != null) {

@@ -1,10 +1,7 @@
 package org.yici.cases.lifecycle;
 
-import static org.yici.cases.lifecycle.Laws.art;
-import static org.yici.cases.lifecycle.Laws.item;
 import static org.yici.cases.lifecycle.State.ACCEPTED;
 import static org.yici.cases.lifecycle.State.DECIDED;
-import static org.yici.cases.lifecycle.State.NONE;
 import static org.yici.cases.lifecycle.State.RECEIVED;
 
 import java.time.LocalDate;
@@ -14,39 +11,37 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.yici.cases.lifecycle.CorrectionNotice.Defect;
-import org.yici.law.ArticleRef;
 
 /** A. Intake (收件与受理): 行政许可法 29 to 32, 河南条例 34 and 35. */
 final class Intake {
-  private static final Ground TAKEN_UP = Ground.law(art(32));
   private static final Set<String> KINDS = Set.of("new", "change", "renew", "replace", "cancel");
 
   private Intake() {}
 
   static void submit(Turn t) {
-    t.from(NONE);
+    t.from();
     t.actor();
     boolean agent = t.act.role() == Role.AGENT;
-    t.require(!(agent && t.item.inPerson()), Ground.law(art(29)), "本事项依法应当由申请人到场提出，不能委托代理人。");
-    t.require(!agent || t.data.truth("mandate"), Ground.law(art(29)), "代理人提出申请，请上传委托书。");
+    t.require(!(agent && t.item.inPerson()), "agent-in-person", "本事项依法应当由申请人到场提出，不能委托代理人。");
+    t.require(!agent || t.data.truth("mandate"), "no-mandate", "代理人提出申请，请上传委托书。");
     boolean commitment = t.data.truth("commitment");
     ItemRule.Commitment open = t.item.commitment();
-    t.require(
-        !commitment || open != null,
-        new Ground(ArticleRef.of(Laws.HENAN, 34), "P4"),
-        "本事项没有开通告知承诺办理，请按一般程序提交。");
-    if (commitment && t.today.isBefore(open.from())) {
-      throw new Refusal(open.fromArticle(), null, "本事项的告知承诺自" + open.from() + "起才可以采用。");
+    t.require(!commitment || open != null, "commitment-not-open", "本事项没有开通告知承诺办理，请按一般程序提交。");
+    if (commitment) {
+      t.require(
+          !t.today.isBefore(open.from()),
+          "commitment-too-early",
+          "本事项的告知承诺自" + open.from() + "起才可以采用。");
     }
     String kind = t.data.text("kind") == null ? "new" : t.data.text("kind");
     LocalDate validTo = t.date("validTo");
     boolean renew = kind.equals("renew");
     t.require(
         !renew || validTo == null || !t.today.isAfter(validTo),
-        Ground.law(item(70, 1)),
+        "after-validity",
         "许可已于" + validTo + "届满，不能再延续，请重新提出申请。");
-    t.require(KINDS.contains(kind), Ground.rule("P7"), "申请类型只能是新办、变更、延续、补发或者注销。");
-    t.require(!renew || validTo != null, Ground.rule("P7"), "申请延续，请写明原许可的有效期截止日。");
+    t.require(KINDS.contains(kind), "kind", "申请类型只能是新办、变更、延续、补发或者注销。");
+    t.require(!renew || validTo != null, "no-validity", "申请延续，请写明原许可的有效期截止日。");
 
     CaseFile f = t.file;
     f.state = RECEIVED;
@@ -87,54 +82,52 @@ final class Intake {
   }
 
   static void correctOnTheSpot(Turn t) {
-    t.from(Ground.law(item(32, 3)), "当场更正只在受理之前进行。", RECEIVED);
+    t.from("not-before-acceptance", "当场更正只在受理之前进行。");
     t.actor();
     List<String> materials = t.data.codes("materials");
-    t.require(!materials.isEmpty(), Ground.rule("P7"), "请写明更正了哪些材料。");
+    t.require(!materials.isEmpty(), "no-materials", "请写明更正了哪些材料。");
     t.file.received.addAll(materials);
     t.issue(DocumentKind.CORRECTION_LIST);
   }
 
   static void requestCorrection(Turn t) {
     t.require(
-        t.act.role() != Role.HIGHER_BODY,
-        Ground.law(Laws.art(35)),
-        "上级行政机关不得要求申请人重复提供申请材料；需要的材料向下级机关调取。");
+        t.act.role() != Role.HIGHER_BODY, "higher-body", "上级行政机关不得要求申请人重复提供申请材料；需要的材料向下级机关调取。");
     t.require(
         t.file.state != ACCEPTED && t.file.state != DECIDED,
-        t.correction(),
+        "accepted",
         t.file.has(Flag.DEEMED_ACCEPTED)
             ? "逾期没有告知，已自" + t.file.acceptedOn + "起视为受理，不能再要求补正。"
             : "本案已经受理，不能再要求补正。");
-    t.from(RECEIVED);
+    t.from();
     t.actor();
     List<Defect> defects = defects(t);
-    t.require(!defects.isEmpty(), t.correction(), "没有列出需要补正的内容；应当一次告知全部内容。");
+    t.require(!defects.isEmpty(), "no-defects", "没有列出需要补正的内容；应当一次告知全部内容。");
     for (Defect d : defects) {
       t.require(
           !t.item.materials().shared().contains(d.material())
               || !t.law.inForce(Laws.ONLINE_SERVICE),
-          Ground.of(Laws.ONLINE_SERVICE, 7),
+          "shared",
           "“" + d.material() + "”能够通过数据共享获得，不得要求申请人提供。");
     }
     for (Defect d : defects) {
       t.require(
           t.item.materials().all().contains(d.material()),
-          Ground.law(art(31)),
+          "not-in-guide",
           "“" + d.material() + "”不在办事指南中，不得要求提交。");
     }
     boolean atTheWindowNow =
         t.file.atWindow && t.today.equals(t.file.receivedOn) && t.file.notices.isEmpty();
     t.require(
         !atTheWindowNow || defects.stream().noneMatch(Defect::spotCorrectable),
-        Ground.law(item(32, 3)),
+        "correct-now",
         "有可以当场更正的错误：请申请人现在改，不用写进补正告知书。");
-    t.require(!t.file.has(Flag.CORRECTION_PENDING), t.correction(), "上一次补正告知还没有补齐，不能再发一次。");
+    t.require(!t.file.has(Flag.CORRECTION_PENDING), "notice-open", "上一次补正告知还没有补齐，不能再发一次。");
     defects.forEach(
         d ->
             t.require(
                 mayBeAsked(t.file, d),
-                t.correction(),
+                "not-told-before",
                 "“" + d.material() + "”第一次没有告知，不得再要求补正；按已有材料受理，实质条件在审查中判断。"));
 
     CaseFile f = t.file;
@@ -165,7 +158,7 @@ final class Intake {
       Data d = new Data(Data.mapOf(entry));
       String material = d.isEmpty() ? Data.textOf(entry) : d.text("material");
       material = material == null ? d.text("code") : material;
-      t.require(material != null, Ground.rule("P7"), "每一项补正内容都要写明是哪份材料。");
+      t.require(material != null, "defect-without-material", "每一项补正内容都要写明是哪份材料。");
       defects.add(
           new Defect(
               material,
@@ -185,10 +178,10 @@ final class Intake {
   static void supplement(Turn t) {
     boolean correcting = t.file.state == RECEIVED && t.file.has(Flag.CORRECTION_PENDING);
     boolean tolerance = t.file.state == ACCEPTED && t.file.has(Flag.TOLERANCE_OPEN);
-    t.require(correcting || tolerance, Ground.rule("P3"), "现在没有等待补正或者补交的材料。");
+    t.require(correcting || tolerance, "nothing-open", "现在没有等待补正或者补交的材料。");
     t.actor();
     List<String> materials = t.data.codes("materials");
-    t.require(!materials.isEmpty(), Ground.rule("P7"), "请写明补交了哪些材料。");
+    t.require(!materials.isEmpty(), "no-materials", "请写明补交了哪些材料。");
 
     CaseFile f = t.file;
     f.received.addAll(materials);
@@ -210,26 +203,25 @@ final class Intake {
   static void accept(Turn t) {
     t.require(
         t.file.state != ACCEPTED && t.file.state != DECIDED,
-        TAKEN_UP,
+        "accepted",
         "本案已于" + t.file.acceptedOn + "受理。");
-    t.from(RECEIVED);
+    t.from();
     t.actor();
     Set<String> tolerated = new TreeSet<>(t.data.codes("tolerated"));
     LocalDate dueBy = toleratedUntil(t);
     if (!tolerated.isEmpty()) {
-      if (!t.law.inForce(Laws.HENAN)) {
-        throw new Refusal(ArticleRef.of(Laws.HENAN, 90), null, "容缺受理自2021年1月1日起施行，现在不能采用。");
-      }
-      Ground g = Ground.of(Laws.HENAN, 35);
+      t.require(t.law.inForce(Laws.HENAN), "tolerance-too-early", "容缺受理自2021年1月1日起施行，现在不能采用。");
       for (String code : tolerated) {
-        t.require(t.item.materials().tolerable().contains(code), g, "“" + code + "”不是可以容缺的次要材料。");
+        t.require(
+            t.item.materials().tolerable().contains(code),
+            "not-tolerable",
+            "“" + code + "”不是可以容缺的次要材料。");
       }
-      t.require(dueBy != null, g, "容缺受理要写明补交期限。");
-      t.require(!dueBy.isBefore(t.today), g, "补交期限" + dueBy + "已经过去。");
+      t.require(dueBy != null, "no-due-by", "容缺受理要写明补交期限。");
+      t.require(!dueBy.isBefore(t.today), "due-by-over", "补交期限" + dueBy + "已经过去。");
     }
     Set<String> missing = t.owed(tolerated);
-    t.require(
-        missing.isEmpty(), t.correction(), "材料不齐：还缺" + String.join("、", missing) + "，请一次告知补正。");
+    t.require(missing.isEmpty(), "incomplete", "材料不齐：还缺" + String.join("、", missing) + "，请一次告知补正。");
 
     Effects.accept(t.file, t.today);
     tolerated.removeAll(t.file.received);

@@ -5,19 +5,17 @@ import com.fasterxml.jackson.annotation.JsonValue;
 
 /** State of the licence a case is about: 行政许可法 arts. 8, 50, 69, 70. */
 public enum Licence {
-  NONE("none", "无"),
-  VALID("valid", "有效"),
-  REVOKED("revoked", "撤销"),
-  RECALLED("recalled", "撤回"),
-  DEREGISTERED("deregistered", "注销"),
-  EXPIRED("expired", "失效");
+  NONE("none"),
+  VALID("valid"),
+  REVOKED("revoked"),
+  RECALLED("recalled"),
+  DEREGISTERED("deregistered"),
+  EXPIRED("expired");
 
   private final String id;
-  private final String chinese;
 
-  Licence(String id, String chinese) {
+  Licence(String id) {
     this.id = id;
-    this.chinese = chinese;
   }
 
   @JsonValue
@@ -26,7 +24,7 @@ public enum Licence {
   }
 
   public String chinese() {
-    return chinese;
+    return Vocabulary.LICENCES.get(id);
   }
 
   /** The value with this id, or null when there is none. */

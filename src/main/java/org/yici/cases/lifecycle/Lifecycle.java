@@ -44,14 +44,15 @@ public final class Lifecycle {
     Actions.Action action = Actions.find(act.action());
     Turn turn = new Turn(next, item, law, act, action);
     try {
-      turn.require(
-          file.lastAct == null || !act.at().isBefore(file.lastAct),
-          Ground.rule("P1"),
-          "这一步的时间早于上一步（" + file.lastAct + "）。");
-      turn.require(action != null, Ground.rule("P2"), "没有名为“" + act.action() + "”的操作。");
+      if (file.lastAct != null && act.at().isBefore(file.lastAct)) {
+        turn.refuse(Table.common("time-back"), "这一步的时间早于上一步（" + file.lastAct + "）。");
+      }
+      if (action == null) {
+        turn.refuse(Table.common("unknown-action"), "没有名为“" + act.action() + "”的操作。");
+      }
       turn.require(
           next.state != State.CLOSED || outlivesClosing(action),
-          Ground.rule("P3"),
+          "closed",
           "本案已经办结，不能再“" + action.chinese() + "”。");
       TypeRules.check(turn);
       Actions.run(turn);
@@ -83,7 +84,13 @@ public final class Lifecycle {
     ArticleRef article = refusal.article;
     String quote = article == null ? null : Quotes.of(article);
     return new Verdict.Refused(
-        article, refusal.rule, quote, refusal.getMessage(), settled.file(), settled.events());
+        refusal.row,
+        article,
+        refusal.rule,
+        quote,
+        refusal.getMessage(),
+        settled.file(),
+        settled.events());
   }
 
   /** The running clocks with all that proves their last day, on the day of {@code law}. */

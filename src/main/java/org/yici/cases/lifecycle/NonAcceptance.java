@@ -1,23 +1,15 @@
 package org.yici.cases.lifecycle;
 
-import static org.yici.cases.lifecycle.Laws.art;
-import static org.yici.cases.lifecycle.Laws.item;
-import static org.yici.cases.lifecycle.State.RECEIVED;
-
 import java.util.List;
-import org.yici.law.ArticleRef;
 
 /** A. Intake that ends without acceptance: 行政许可法 32(1), 32(2), 78, 79; 不动产登记暂行条例 17. */
 final class NonAcceptance {
-  private static final Ground NOT_RECEIVED = Ground.law(art(32));
-  private static final Ground REASON_OWED = Ground.law(item(72, 7));
-
   private NonAcceptance() {}
 
   static void noLicenceNeeded(Turn t) {
-    t.from(NOT_RECEIVED, "只有收件后、受理前才能告知不需要许可。", RECEIVED);
+    t.from("not-received", "只有收件后、受理前才能告知不需要许可。");
     t.actor();
-    t.require(t.data.first("reason", "reasons") != null, REASON_OWED, "请写明为什么依法不需要取得许可。");
+    t.require(t.data.first("reason", "reasons") != null, "no-reason", "请写明为什么依法不需要取得许可。");
     Effects.close(t.file, Outcome.NOT_NEEDED, t.today);
     t.issue(DocumentKind.NOT_NEEDED_NOTICE);
     t.record(RecordKind.RESULT);
@@ -25,45 +17,43 @@ final class NonAcceptance {
   }
 
   static void referElsewhere(Turn t) {
-    t.from(received(t), "只有收件后、受理前才能告知向其他机关申请。", RECEIVED);
+    t.from(received(t), "只有收件后、受理前才能告知向其他机关申请。");
     t.actor();
     t.require(
         t.data.first("referTo") != null,
-        t.item.isRealEstate() ? Ground.of(Laws.REAL_ESTATE, 17) : Ground.law(item(32, 2)),
+        t.item.isRealEstate() ? "no-body-real-estate" : "no-body",
         "请写明应当向哪个机关申请。");
     notAccepted(t, "本机关没有这项职权，请向" + t.data.first("referTo") + "申请。");
   }
 
   static void refuseAcceptance(Turn t) {
-    t.from(received(t), "只有收件后、受理前才能不予受理；现在应当审查后作出决定。", RECEIVED);
+    t.from(received(t), "只有收件后、受理前才能不予受理；现在应当审查后作出决定。");
     t.actor();
     String ground = t.data.text("ground");
     if (t.item.isRealEstate()) {
-      Ground g = Ground.of(Laws.REAL_ESTATE, 17);
-      t.require("incomplete".equals(ground), g, "不动产登记申请，只有材料不齐全或者不符合法定形式的才不予受理。");
+      t.require(
+          "incomplete".equals(ground), "real-estate-ground", "不动产登记申请，只有材料不齐全或者不符合法定形式的才不予受理。");
       List<CorrectionNotice.Defect> defects = Intake.defects(t);
-      t.require(!defects.isEmpty(), g, "不予受理须一次性告知需要补正的全部内容。");
+      t.require(!defects.isEmpty(), "real-estate-defects", "不予受理须一次性告知需要补正的全部内容。");
       notAccepted(t, "申请材料不齐全或者不符合法定形式，请按告知书所列内容补齐后再申请。");
       return;
     }
-    t.require(!"incomplete".equals(ground), t.correction(), "材料不齐不是不予受理的理由，应当一次告知补正。");
+    t.require(!"incomplete".equals(ground), "incomplete", "材料不齐不是不予受理的理由，应当一次告知补正。");
     boolean lawful = "false-material".equals(ground) || "barred".equals(ground);
     t.require(
         lawful,
-        t.item.isLicence()
-            ? Ground.law(item(32, 5))
-            : new Ground(ArticleRef.of(Laws.HENAN, 36), "P6"),
+        t.item.isLicence() ? "other-ground" : "other-ground-other-type",
         "属于本机关职权、材料齐全的申请应当受理；只有提供虚假材料或者依法限制申请的才不予受理。");
-    t.require(t.item.isLicence(), Ground.rule("P6"), "这类事项没有法律规定可以因此不予受理。"); // [I] no. 19
-    t.require(t.data.first("reason", "reasons") != null, REASON_OWED, "请写明不予受理的理由。");
+    t.require(t.item.isLicence(), "no-ground-in-law", "这类事项没有法律规定可以因此不予受理。"); // [I] no. 19
+    t.require(t.data.first("reason", "reasons") != null, "no-reason", "请写明不予受理的理由。");
     notAccepted(t, "不予受理：" + t.data.first("reason", "reasons"));
     if ("false-material".equals(ground)) {
       t.issue(DocumentKind.WARNING); // 78: 并给予警告
     }
   }
 
-  private static Ground received(Turn t) {
-    return t.item.isRealEstate() ? Ground.of(Laws.REAL_ESTATE, 17) : NOT_RECEIVED;
+  private static String received(Turn t) {
+    return t.item.isRealEstate() ? "not-received-real-estate" : "not-received";
   }
 
   private static void notAccepted(Turn t, String text) {

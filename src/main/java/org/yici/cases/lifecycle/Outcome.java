@@ -5,21 +5,19 @@ import com.fasterxml.jackson.annotation.JsonValue;
 
 /** How a case ended (办件结果); once set it never changes. */
 public enum Outcome {
-  GRANTED("granted", "准予"),
-  REFUSED("refused", "不予许可"),
-  RENEWED_BY_SILENCE("renewed-by-silence", "视为准予延续"),
-  FILED("filed", "办结"),
-  NOT_NEEDED("not-needed", "不受理：依法不需要许可"),
-  NOT_ACCEPTED("not-accepted", "不予受理"),
-  WITHDRAWN("withdrawn", "申请人撤回申请"),
-  TERMINATED("terminated", "终止");
+  GRANTED("granted"),
+  REFUSED("refused"),
+  RENEWED_BY_SILENCE("renewed-by-silence"),
+  FILED("filed"),
+  NOT_NEEDED("not-needed"),
+  NOT_ACCEPTED("not-accepted"),
+  WITHDRAWN("withdrawn"),
+  TERMINATED("terminated");
 
   private final String id;
-  private final String chinese;
 
-  Outcome(String id, String chinese) {
+  Outcome(String id) {
     this.id = id;
-    this.chinese = chinese;
   }
 
   @JsonValue
@@ -28,7 +26,7 @@ public enum Outcome {
   }
 
   public String chinese() {
-    return chinese;
+    return Vocabulary.OUTCOMES.get(id);
   }
 
   /** The value with this id, or null when there is none. */

@@ -68,6 +68,7 @@ final class Possibilities {
               ? Map.of("ground", "incomplete", "defects", List.of("*"))
               : Map.of("ground", "false-material", "reason", "*");
       case "assign" -> Map.of("to", "*");
+      case "hand-over" -> Map.of("to", "*", "list", List.of("*"), "method", "*");
       case "verify-on-site" -> Map.of("staff", List.of("1", "2"));
       case "review" -> Map.of("opinion", "grant");
       case "request-opinion" -> Map.of("bodies", List.of("*"));

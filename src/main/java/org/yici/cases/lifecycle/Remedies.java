@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.yici.law.ArticleRef;
 
 /**
  * Reasons and remedies a refusal owes (行政许可法 38), and who answers for reconsideration by the law of
@@ -40,60 +39,58 @@ final class Remedies {
 
   static void require(Turn t) {
     t.require(
-        t.data.first("reasons", "reason") != null,
-        otherwise(t, t.item.isRealEstate() ? Ground.of(Laws.REAL_ESTATE, 22) : null, 11),
-        "不予的决定应当说明理由。");
+        t.data.first("reasons", "reason") != null, row(t, "no-reasons", true), "不予的决定应当说明理由。");
     t.require(
         !bodies(t.data).isEmpty() && suit(t.data) != null,
-        otherwise(t, null, 65),
+        row(t, "no-remedies", false),
         "不予的决定应当告知申请人可以申请行政复议或者提起行政诉讼，并写明向哪个机关申请。");
     Set<Body> named = named(bodies(t.data));
     boolean fresh = t.law.newReconsideration();
     switch (t.item.bodyKind()) {
       case "government" ->
-          check(
+          t.require(
               !named.contains(DEPARTMENT)
                   && bodies(t.data).stream().noneMatch(OWN_GOVERNMENT::contains),
-              fresh ? 24 : 13,
+              fresh ? "body-government" : "body-government-2017",
               "人民政府作出的决定，写上一级人民政府。");
       case "vertical" ->
-          check(named.equals(Set.of(DEPARTMENT)), fresh ? 27 : 12, "垂直领导的机关，只写上一级主管部门。");
+          t.require(
+              named.equals(Set.of(DEPARTMENT)),
+              fresh ? "body-vertical" : "body-vertical-2017",
+              "垂直领导的机关，只写上一级主管部门。");
       case "justice" -> {
         if (fresh) {
-          check(!named.contains(HIGHER_GOVERNMENT), 28, "写本级人民政府或者上一级司法行政部门。");
+          t.require(!named.contains(HIGHER_GOVERNMENT), "body-justice", "写本级人民政府或者上一级司法行政部门。");
         } else {
-          bothOfDepartment(named);
+          bothOfDepartment(t, named);
         }
       }
       default -> {
         if (fresh) {
-          check(named.equals(Set.of(GOVERNMENT)), 24, "2024年1月1日起只写本级人民政府。");
+          t.require(named.equals(Set.of(GOVERNMENT)), "body-department", "2024年1月1日起只写本级人民政府。");
         } else {
-          bothOfDepartment(named);
+          bothOfDepartment(t, named);
         }
       }
     }
   }
 
-  private static void bothOfDepartment(Set<Body> named) {
-    check(named.equals(EnumSet.of(GOVERNMENT, DEPARTMENT)), 12, "由申请人选择：本级人民政府和上一级主管部门两个机关都要写。");
-  }
-
-  private static void check(boolean right, int article, String message) {
-    if (!right) {
-      throw new Refusal(ArticleRef.of(Laws.RECONSIDERATION, article), null, message);
-    }
+  private static void bothOfDepartment(Turn t, Set<Body> named) {
+    t.require(
+        named.equals(EnumSet.of(GOVERNMENT, DEPARTMENT)),
+        "body-department-2017",
+        "由申请人选择：本级人民政府和上一级主管部门两个机关都要写。");
   }
 
   /** 38 for licences; the variant's own article, 社会救助暂行办法, or P11 for the others. */
-  private static Ground otherwise(Turn t, Ground own, int socialAid) {
+  private static String row(Turn t, String row, boolean realEstateHasOne) {
     if (t.item.isLicence()) {
-      return Ground.law(ArticleRef.of(Laws.LICENSING, 38));
+      return row;
     }
-    if (own != null) {
-      return own;
+    if (realEstateHasOne && t.item.isRealEstate()) {
+      return row + "-real-estate";
     }
-    return t.item.isSocialAid() ? Ground.of(Laws.SOCIAL_AID, socialAid) : Ground.rule("P11");
+    return row + (t.item.isSocialAid() ? "-social-aid" : "-other");
   }
 
   /**

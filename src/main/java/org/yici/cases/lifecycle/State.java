@@ -5,18 +5,16 @@ import com.fasterxml.jackson.annotation.JsonValue;
 
 /** Main state of a case; a case only ever moves forward through these. */
 public enum State {
-  NONE("none", "未提交"),
-  RECEIVED("received", "已收件"),
-  ACCEPTED("accepted", "已受理"),
-  DECIDED("decided", "已决定"),
-  CLOSED("closed", "已办结");
+  NONE("none"),
+  RECEIVED("received"),
+  ACCEPTED("accepted"),
+  DECIDED("decided"),
+  CLOSED("closed");
 
   private final String id;
-  private final String chinese;
 
-  State(String id, String chinese) {
+  State(String id) {
     this.id = id;
-    this.chinese = chinese;
   }
 
   @JsonValue
@@ -25,7 +23,7 @@ public enum State {
   }
 
   public String chinese() {
-    return chinese;
+    return Vocabulary.STATES.get(id);
   }
 
   /** The value with this id, or null when there is none. */

@@ -2,7 +2,6 @@ package org.yici.cases.lifecycle;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -38,37 +37,60 @@ final class Turn {
 
   // What must hold
 
-  /** Leaves with the ground when the condition does not hold. */
-  void require(boolean condition, Ground ground, String message) {
+  /**
+   * Leaves when the condition does not hold.
+   *
+   * @param row the ground in the action's row of the {@link Table}, or one common to all
+   */
+  void require(boolean condition, String row, String message) {
     if (!condition) {
-      refuse(ground, message);
+      refuse(action.ban(row), message);
     }
   }
 
-  void refuse(Ground ground, String message) {
-    ArticleRef article = ground.article();
-    boolean binds =
-        article != null
-            && (article.law().equals(Laws.LICENSING)
-                ? item.isLicence()
-                : law.inForce(article.law()));
-    throw binds
-        ? new Refusal(article, null, message)
-        : new Refusal(null, ground.otherwise(), message);
+  void refuse(String row, String message) {
+    refuse(action.ban(row), message);
   }
 
-  /** Step 5: the state the action starts from. */
-  void from(Ground ground, String message, State... states) {
-    require(Arrays.asList(states).contains(file.state), ground, message);
+  /** An article answers where it binds: 行政许可法 licences only, a text only once in force. */
+  void refuse(Table.Ban ban, String message) {
+    ArticleRef article = article(ban);
+    boolean binds =
+        article != null
+            && (ban.always()
+                || (article.law().equals(Laws.LICENSING)
+                    ? item.isLicence()
+                    : law.inForce(article.law())));
+    throw new Refusal(ban.id(), binds ? article : null, binds ? null : ban.otherwise(), message);
+  }
+
+  /** The article of a ground; some are the item's own. */
+  private ArticleRef article(Table.Ban ban) {
+    if (!ban.itemsOwn()) {
+      return ban.ref();
+    }
+    return switch (ban.article()) {
+      case "item.correction" -> correction();
+      case "item.commitment" -> item.commitment().fromArticle();
+      case "item.extension" -> item.extension() == null ? Laws.art(42) : item.extension().article();
+      case "item.publicity" -> item.publicity();
+      default -> throw new IllegalStateException("办件规则表里没有这个说法：" + ban.article());
+    };
+  }
+
+  /** Step 5: the states of the row, where its own ground answers. */
+  void from(String row, String message) {
+    require(action.from().contains(file.state), row, message);
   }
 
   /** Step 5 where the table says "else P3". */
-  void from(State... states) {
-    String where = Arrays.stream(states).map(State::chinese).collect(Collectors.joining("、"));
-    from(
-        Ground.rule("P3"),
-        "本案现在是“" + file.state.chinese() + "”，“" + action.chinese() + "”只能在“" + where + "”时进行。",
-        states);
+  void from() {
+    if (!action.from().contains(file.state)) {
+      String where = action.from().stream().map(State::chinese).collect(Collectors.joining("、"));
+      from(
+          "state",
+          "本案现在是“" + file.state.chinese() + "”，“" + action.chinese() + "”只能在“" + where + "”时进行。");
+    }
   }
 
   /** Step 6: the roles of the catalogue. */
@@ -77,17 +99,18 @@ final class Turn {
   }
 
   void actor(Set<Role> roles) {
-    String who = roles.stream().map(Role::chinese).collect(Collectors.joining("、"));
-    require(
-        roles.contains(act.role()),
-        Ground.rule("P5"),
-        "“" + action.chinese() + "”由" + who + "办理，" + act.role().chinese() + "不能办理。");
+    if (!roles.contains(act.role())) {
+      String who = roles.stream().map(Role::chinese).collect(Collectors.joining("、"));
+      refuse(
+          action.ban("actor"),
+          "“" + action.chinese() + "”由" + who + "办理，" + act.role().chinese() + "不能办理。");
+    }
   }
 
   /** P7: a field that must be filled in; returns its text. */
   String needText(String field, String chinese) {
     String text = data.text(field);
-    require(text != null, Ground.rule("P7"), "请填写" + chinese + "。");
+    require(text != null, "missing", "请填写" + chinese + "。");
     return text;
   }
 
@@ -108,7 +131,7 @@ final class Turn {
     try {
       return data.integer(field);
     } catch (IllegalArgumentException e) {
-      throw new Refusal(null, "P7", e.getMessage() + "。");
+      throw unreadable(e);
     }
   }
 
@@ -121,11 +144,16 @@ final class Turn {
     return date(new Data(entry), field);
   }
 
+  private static Refusal unreadable(IllegalArgumentException e) {
+    Table.Ban ban = Table.common("unreadable");
+    return new Refusal(ban.id(), null, ban.otherwise(), e.getMessage() + "。");
+  }
+
   private static LocalDate date(Data data, String field) {
     try {
       return data.date(field);
     } catch (IllegalArgumentException e) {
-      throw new Refusal(null, "P7", e.getMessage() + "。");
+      throw unreadable(e);
     }
   }
 
@@ -160,13 +188,13 @@ final class Turn {
     return item.formReview() || item.is("registration");
   }
 
-  /** The ground 32(4) reads for this item: its own correction article, before its start P7. */
-  Ground correction() {
+  /** What 32(4) reads for this item: its own correction article once it is in force. */
+  private ArticleRef correction() {
     ArticleRef article = item.correctionArticle();
     if (item.isLicence() && !law.inForce(article.law())) {
       article = Laws.item(32, 4);
     }
-    return new Ground(article, "P7");
+    return article;
   }
 
   /** The last day of a running clock; null when it does not run, is paused or has no calendar. */

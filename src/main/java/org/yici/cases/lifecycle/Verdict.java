@@ -39,12 +39,14 @@ public sealed interface Verdict {
   /**
    * The act is forbidden; the case keeps only what time alone did to it.
    *
+   * @param row the ground in the table of the action: {@link Table.Ban#id}
    * @param article the article that forbids it, or null when a platform rule does
    * @param rule "P1" to "P16", or null when an article forbids it
    * @param quote the words of the article, or null
    * @param message Chinese, for the acting person: what is wrong and what to do
    */
   record Refused(
+      String row,
       ArticleRef article,
       String rule,
       String quote,

@@ -23,6 +23,8 @@ final class ActionWords {
           Map.entry("refer-elsewhere", new Words("告知其他机关，办结本案", "出具不予受理通知书")),
           Map.entry("refuse-acceptance", new Words("不予受理，办结本案", "须写明理由和救济途径")),
           Map.entry("assign", new Words("分派", "转到经办人")),
+          Map.entry("hand-over", new Words("移交，出具材料交接清单", "不停表")),
+          Map.entry("receive-hand-over", new Words("记下接收", "写明与清单不符之处")),
           Map.entry("verify-on-site", new Words("记下现场核查", "两名以上工作人员，不停表")),
           Map.entry("review", new Words("提交审查意见", "转给决定人员")),
           Map.entry("request-opinion", new Words("发出征求意见函", "不停表")),

@@ -43,6 +43,13 @@ final class ReviewForms {
           List.of(
               FormInput.of(CHOICE, "to", "分给谁").options(f.staff()).need(),
               FormInput.of(INTEGER, "days", "几个工作日内办完").hint("可以不填；填了就开始计本环节的时限"));
+      case "hand-over" ->
+          List.of(
+              FormInput.of(TEXT, "to", "移交给哪个机关").hint("这里收件，由它决定").need(),
+              FormInput.of(LINES, "list", "移交的材料").hint("一行写一份").need(),
+              FormInput.of(TEXT, "method", "怎么移交").hint("例如：系统推送、专人送达、邮寄").need());
+      case "receive-hand-over" ->
+          List.of(FormInput.of(LINES, "differs", "与清单不符的地方").hint("一行写一处；都相符就不填"));
       case "verify-on-site" ->
           List.of(
               FormInput.of(CHOICES, "staff", "谁去核查的").hint("两名以上工作人员").options(f.staff()).need(),

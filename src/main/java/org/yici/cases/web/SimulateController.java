@@ -3,30 +3,19 @@ package org.yici.cases.web;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
-import org.yici.cases.lifecycle.Act;
 import org.yici.cases.lifecycle.CaseFile;
 import org.yici.cases.lifecycle.Flag;
 import org.yici.cases.lifecycle.ItemRule;
-import org.yici.cases.lifecycle.LawAt;
 import org.yici.cases.lifecycle.Licence;
-import org.yici.cases.lifecycle.Lifecycle;
 import org.yici.cases.lifecycle.Outcome;
-import org.yici.cases.lifecycle.Role;
 import org.yici.cases.lifecycle.State;
 import org.yici.cases.lifecycle.Verdict;
 import org.yici.kernel.InputException;
@@ -41,7 +30,6 @@ import org.yici.law.Deadlines;
 @Tag(name = "办件")
 class SimulateController {
   private static final int MOST_STEPS = 500;
-  private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
   private final Deadlines deadlines;
 
@@ -101,61 +89,13 @@ class SimulateController {
   @PreAuthorize("permitAll()")
   Response simulate(@RequestBody Request request) {
     ItemRule item = ItemRule.of(request.item());
+    Simulation.requirePromiseWithinLaw(request.item(), item);
     List<StepRequest> wanted = request.steps() == null ? List.of() : request.steps();
     if (wanted.size() > MOST_STEPS) {
       throw new InputException("steps", "一次最多模拟" + MOST_STEPS + "步，请分开");
     }
-    CaseFile file = CaseFile.draft();
-    List<Step> steps = new ArrayList<>();
-    for (int i = 0; i < wanted.size(); i++) {
-      Act act = act(wanted.get(i), "steps[" + i + "]", file.lastAct());
-      Verdict verdict = Lifecycle.decide(file, act, item, LawAt.on(act.at(), deadlines));
-      file = verdict.file();
-      steps.add(Step.of(verdict));
-    }
+    List<Step> steps =
+        Simulation.play(item, wanted, deadlines).stream().map(p -> Step.of(p.verdict())).toList();
     return new Response(steps);
-  }
-
-  private static Act act(StepRequest step, String path, LocalDateTime lastAct) {
-    if (step == null) {
-      throw new InputException(path, "这一步是空的");
-    }
-    Object role = step.actor() == null && "tick".equals(step.action()) ? "system" : step.actor();
-    Object id = null;
-    if (role instanceof Map<?, ?> who) {
-      role = who.get("role");
-      id = who.get("id");
-    }
-    Role known = role == null ? null : Role.of(role.toString());
-    if (known == null) {
-      throw new InputException(
-          path + ".actor",
-          "没有这个角色，只能是："
-              + Arrays.stream(Role.values()).map(Role::id).collect(Collectors.joining("、")));
-    }
-    LocalDateTime at = time(step.at(), path + ".at", lastAct);
-    return new Act(at, known, id == null ? null : id.toString(), step.action(), step.data());
-  }
-
-  private static LocalDateTime time(String text, String path, LocalDateTime lastAct) {
-    try {
-      LocalDateTime at = parse(text == null ? "" : text.strip().replace(' ', 'T'), lastAct);
-      if (at.getYear() >= 1949 && at.getYear() <= 2199) {
-        return at;
-      }
-    } catch (DateTimeException e) {
-      // said below
-    }
-    throw new InputException(path, "时间要写成 2024-09-28T23:10 或者 2024-09-28，年份在 1949 到 2199 之间");
-  }
-
-  private static LocalDateTime parse(String text, LocalDateTime lastAct) {
-    if (text.length() <= 10) {
-      LocalDate day = LocalDate.parse(text);
-      return lastAct != null && lastAct.toLocalDate().equals(day) ? lastAct : day.atStartOfDay();
-    }
-    return text.matches(".*(Z|[+-]\\d\\d:?\\d\\d)")
-        ? OffsetDateTime.parse(text).atZoneSameInstant(ZONE).toLocalDateTime()
-        : LocalDateTime.parse(text);
   }
 }

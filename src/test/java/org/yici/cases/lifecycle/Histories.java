@@ -1,24 +1,33 @@
 package org.yici.cases.lifecycle;
 
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.yici.law.CalendarReader;
+import org.yici.law.Deadlines;
+import org.yici.law.StatutoryCalendar;
 
 /**
- * Random cases: an item, and up to forty acts with plausible and implausible data, dated 2019 to
- * 2026. The seed tells the whole history.
+ * Random cases: an item, a calendar, and acts with plausible and implausible data, dated 2019 to
+ * 2026. Half of the acts do what the case needs next, the others anything. The seed tells the whole
+ * history.
  */
-final class Histories {
+public final class Histories {
   /** One act: the case before it, what it was, and what the law made of it. */
-  record Step(CaseFile before, Act act, Verdict verdict) {
-    boolean done(String... actions) {
+  public record Step(CaseFile before, Act act, Verdict verdict) {
+    public boolean done(String... actions) {
       return verdict.ok() && Arrays.asList(actions).contains(act.action());
+    }
+
+    public CaseFile after() {
+      return verdict.file();
     }
 
     LocalDate day() {
@@ -30,9 +39,13 @@ final class Histories {
     }
   }
 
-  record History(ItemRule item, List<Step> steps) {
+  public record History(ItemRule item, Deadlines deadlines, List<Step> steps) {
     CaseFile end() {
       return steps.get(steps.size() - 1).verdict().file();
+    }
+
+    public LawAt law(LocalDateTime at) {
+      return LawAt.on(at, deadlines);
     }
 
     List<Step> accepted() {
@@ -40,32 +53,56 @@ final class Histories {
     }
   }
 
-  private static final String[] RARE = {
-    "withdraw", "terminate", "tick", "refer-elsewhere", "refuse-acceptance", "no-licence-needed"
-  };
-  private static final String[] FREQUENT = {"submit", "accept", "review", "forward-up", "deliver"};
+  private static final StatutoryCalendar PLAIN =
+      CalendarReader.read(Path.of("city/pingdingshan/calendar.csv"));
+
+  /** Not published yet for 2024 and later. */
+  private static final Deadlines SHORT = new Deadlines(Calendars.until(PLAIN, 2023));
+
+  /** Sixty more days off. */
+  private static final Deadlines MORE = new Deadlines(Calendars.withDaysOff(PLAIN, 60));
+
+  private static final Map<State, List<Actions.Action>> POSSIBLE = new EnumMap<>(State.class);
+
+  static {
+    for (State state : State.values()) {
+      POSSIBLE.put(state, Actions.all().stream().filter(a -> a.from().contains(state)).toList());
+    }
+  }
 
   private final Random random;
 
   private Histories(long seed) {
-    this.random = new Random(seed);
+    this.random = new Random(seed * 0x9E3779B97F4A7C15L);
   }
 
+  /** Forty acts on the calendar as it is. */
   static History of(long seed) {
+    return new Histories(seed).play(40, Story.DEADLINES);
+  }
+
+  /** A dozen acts, now and then on another calendar. */
+  public static History brief(long seed) {
     Histories h = new Histories(seed);
-    ItemRule item = h.item();
+    return h.play(14, h.one(8) ? SHORT : h.one(5) ? MORE : Story.DEADLINES);
+  }
+
+  private History play(int acts, Deadlines deadlines) {
+    ItemRule item = new RandomItems(random).item();
     LocalDateTime at =
-        LocalDate.of(2019, 4, 24).plusDays(h.random.nextInt(2740)).atTime(h.random.nextInt(24), 0);
+        LocalDate.of(2019, 4, 24).plusDays(random.nextInt(2740)).atTime(random.nextInt(24), 0);
     CaseFile file = CaseFile.draft();
     List<Step> steps = new ArrayList<>();
-    for (int i = 0; i < 40; i++) {
-      Act act = h.act(file, item, at);
-      Verdict verdict = Lifecycle.decide(file, act, item, law(act.at()));
+    int afterEnd = 0;
+    for (int i = 0; i < acts && afterEnd < 4; i++) {
+      Act act = act(file, item, at, LawAt.on(at, deadlines));
+      Verdict verdict = Lifecycle.decide(file, act, item, LawAt.on(at, deadlines));
       steps.add(new Step(file, act, verdict));
       file = verdict.file();
-      at = at.plusHours(h.one(6) ? 24 * h.random.nextInt(25) : h.random.nextInt(40));
+      afterEnd += file.state() == State.CLOSED ? 1 : 0;
+      at = at.plusHours(one(6) ? 24 * random.nextInt(25) : random.nextInt(40));
     }
-    return new History(item, steps);
+    return new History(item, deadlines, steps);
   }
 
   static LawAt law(LocalDateTime at) {
@@ -81,84 +118,87 @@ final class Histories {
     return values[random.nextInt(values.length)];
   }
 
-  private ItemRule item() {
-    Map<String, Object> f = new LinkedHashMap<>();
-    f.put("type", any("01", "01", "01", "01", "05", "07", "10", "20"));
-    if (!f.get("type").equals("01") && one(2)) {
-      f.put("variant", f.get("type").equals("05") ? "social-aid" : null);
-      f.put("variant", f.get("type").equals("07") ? "real-estate" : f.get("variant"));
-      f.put("suspensionKinds", List.of("appraisal", "hearing"));
-    } else if (f.get("type").equals("01") && one(6)) {
-      f.put("variant", "registration");
-    }
-    if (one(4)) {
-      f.put("legalDays", 1 + random.nextInt(40));
-      f.put("unit", any("WORKING", "NATURAL"));
-      f.put("legalStart", any("acceptance", "receipt"));
-    } else if (one(6)) {
-      f.put("legalDays", 1 + random.nextInt(4));
-      f.put("unit", "MONTH");
-    }
-    f.put("promisedDays", any(null, 0, 3, 10));
-    if (one(5)) {
-      f.put("correctionDays", 3);
-      f.put("correctionUnit", "NATURAL");
-    }
-    f.put(
-        "materials",
-        Map.of(
-            "required", List.of("M1", "M2"),
-            "optional", List.of("O1"),
-            "tolerable", one(2) ? List.of("T1") : List.of(),
-            "shared", List.of("S1")));
-    for (String flag :
-        List.of("substanceCheck", "inspection", "hearingByLaw", "publicity", "quota")) {
-      f.put(flag, one(6));
-    }
-    f.put("interest", any("none", "none", "none", "affects-others", "between-parties"));
-    if (one(6)) {
-      f.put("joint", true);
-      f.put("members", List.of("甲局", "乙局"));
-    }
-    if (one(6)) {
-      f.put("lowerFirst", true);
-    }
-    if (one(4)) {
-      f.put("commitment", Map.of("basis", "b", "from", "2021-01-01"));
-    }
-    f.put("separateReviewer", !one(4));
-    f.put("bodyKind", any("department", "department", "government", "vertical", "justice"));
-    return ItemRule.of(f);
-  }
-
-  /** Mostly an act that is possible now; sometimes any act at all. */
-  private Act act(CaseFile file, ItemRule item, LocalDateTime at) {
-    Role role = any(Role.values());
+  /** Half the time what the case needs, else what its state allows, else anything. */
+  private Act act(CaseFile file, ItemRule item, LocalDateTime at, LawAt law) {
     List<Actions.Action> all = Actions.all();
-    Actions.Action action = all.get(random.nextInt(all.size()));
-    if (!one(5)) {
-      List<Actions.Action> likely =
-          all.stream()
-              .filter(a -> !a.is(RARE) || one(15))
-              .filter(a -> one(a.is(FREQUENT) ? 1 : 3))
-              .filter(a -> tryIt(file, a, item, at))
-              .toList();
-      action = likely.isEmpty() ? action : likely.get(random.nextInt(likely.size()));
-      List<Role> actors = List.copyOf(action.actors());
-      role = actors.get(random.nextInt(actors.size()));
+    int dice = random.nextInt(10);
+    Actions.Action action =
+        dice < 6 ? Actions.find(needed(file, item)) : dice < 9 ? common(file) : null;
+    boolean stray = action == null;
+    action = stray ? all.get(random.nextInt(all.size())) : action;
+    List<Role> actors = List.copyOf(action.actors());
+    Role role = stray ? any(Role.values()) : actors.get(random.nextInt(actors.size()));
+    if (action.is("decide-grant", "decide-refuse") && item.lowerFirst() && !one(4)) {
+      role = item.isLicence() ? Role.HIGHER_BODY : Role.APPROVER;
     }
     String person = any("甲", "乙", "丙", null);
-    return new Act(at, role, person, action.id(), data(action.id(), file, item, at));
+    return new Act(at, role, person, action.id(), data(action.id(), file, item, at, law));
   }
 
-  private boolean tryIt(CaseFile file, Actions.Action action, ItemRule item, LocalDateTime at) {
-    Role role = action.actors().iterator().next();
-    Map<String, Object> least = Possibilities.least(action.id(), file, item, law(at));
-    return Lifecycle.decide(file, new Act(at, role, null, action.id(), least), item, law(at)).ok();
+  private Actions.Action common(CaseFile file) {
+    List<Actions.Action> some = POSSIBLE.get(file.state());
+    Actions.Action action = some.get(random.nextInt(some.size()));
+    boolean ending = action.to().contains(State.CLOSED) && !action.is("deliver");
+    return ending && !one(5) ? some.get(random.nextInt(some.size())) : action;
   }
 
-  private Map<String, Object> data(String action, CaseFile file, ItemRule item, LocalDateTime at) {
-    Map<String, Object> d = new HashMap<>(Possibilities.least(action, file, item, law(at)));
+  /** What brings a case of this kind a step further. */
+  private String needed(CaseFile f, ItemRule item) {
+    return switch (f.state()) {
+      case NONE -> "submit";
+      case RECEIVED ->
+          f.has(Flag.CORRECTION_PENDING)
+              ? one(12) ? "terminate" : "supplement"
+              : f.received().containsAll(item.materials().owed())
+                  ? any("accept", "accept", "decide-on-the-spot", "complete")
+                  : any("request-correction", "request-correction", "accept");
+      case ACCEPTED -> inReview(f, item);
+      case DECIDED -> "deliver";
+      case CLOSED -> any("revoke", "recall", "deregister", "correct-decision", "tick");
+    };
+  }
+
+  private String inReview(CaseFile f, ItemRule item) {
+    boolean others = !item.interest().equals("none") || "between-parties".equals(f.interest());
+    if (f.suspended()) {
+      return f.hearing().pending() ? "hold-hearing" : "end-special-procedure";
+    }
+    if (f.has(Flag.TOLERANCE_OPEN) && one(2)) {
+      return "supplement";
+    }
+    if (item.substanceCheck() && f.verifiers().size() < 2 && !f.has(Flag.COMMITMENT)) {
+      return "verify-on-site";
+    }
+    if (item.inspection() && f.procedures().isEmpty()) {
+      return "start-special-procedure";
+    }
+    if (f.reviewers().isEmpty() && !item.formReview()) {
+      return "review";
+    }
+    if (item.hearingByLaw() != null && !f.hearing().isHeld()) {
+      return f.hearing().pending() ? "hold-hearing" : "announce-hearing";
+    }
+    if (others && f.hearing().toldOn() == null) {
+      return any("tell-hearing-right", "notify-interested");
+    }
+    if (others && f.hearing().requestedOn() != null && !f.hearing().isHeld()) {
+      return f.hearing().pending() ? "hold-hearing" : "announce-hearing";
+    }
+    if (item.joint() && !f.opinionsGiven.containsAll(item.members())) {
+      return "give-opinion";
+    }
+    if (item.publicity() != null && f.publicizedOn == null) {
+      return "publicize";
+    }
+    if (item.lowerFirst() && f.forwardedOn() == null) {
+      return "forward-up";
+    }
+    return any("decide-grant", "decide-grant", "decide-refuse", "extend", "complete");
+  }
+
+  private Map<String, Object> data(
+      String action, CaseFile file, ItemRule item, LocalDateTime at, LawAt law) {
+    Map<String, Object> d = new HashMap<>(Possibilities.least(action, file, item, law));
     String day = at.toLocalDate().plusDays(random.nextInt(30)).toString();
     switch (action) {
       case "submit" -> {
@@ -189,14 +229,17 @@ final class Histories {
         d.put("chair", any("甲", "丙", "丁"));
       }
       case "hold-hearing" -> d.put("chair", any("甲", "丙", "丁"));
-      case "extend" -> d.put("days", random.nextInt(17));
+      case "extend" -> {
+        d.put("days", one(3) ? random.nextInt(17) : 1 + random.nextInt(3));
+        d.put("reason", "情况复杂");
+      }
       case "decide-grant", "decide-refuse", "decide-on-the-spot" -> {
         d.put("by", any("甲", "丙", "丁"));
         d.put("earlierQualified", one(5));
         d.putAll(one(4) ? Map.of("validTo", day) : Map.of());
         if (action.equals("decide-on-the-spot") && one(3)) {
           d.put("result", "refuse");
-          d.putAll(Possibilities.least("decide-refuse", file, item, law(at)));
+          d.putAll(Possibilities.least("decide-refuse", file, item, law));
         }
         if (one(3)) {
           d.put("remedies", Map.of("reconsideration", any("本级人民政府", "上一级主管部门"), "suit", true));

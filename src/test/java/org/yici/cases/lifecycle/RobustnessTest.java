@@ -14,13 +14,16 @@ import net.jqwik.api.ShrinkingMode;
 import org.yici.cases.lifecycle.Histories.History;
 import org.yici.cases.lifecycle.Histories.Step;
 import org.yici.kernel.InputException;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Whatever a program outside sends is judged or named as wrong, never a fault of ours. */
 class RobustnessTest {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
   private static final List<String> FIELDS =
       Actions.all().stream().flatMap(a -> a.data().stream()).distinct().toList();
 
-  private static Object anything(Random random) {
+  static Object anything(Random random) {
     Object[] values = {
       null,
       "",
@@ -95,5 +98,17 @@ class RobustnessTest {
       assertThat(e.faults()).isNotEmpty();
       assertThat(e.faults().get(0).path()).startsWith("item");
     }
+  }
+
+  @Property(tries = 100, shrinking = ShrinkingMode.OFF)
+  @Label("案件写成 JSON 再读回，一字不差；事项规则也一样")
+  void jsonRoundTrip(@ForAll long seed) {
+    History h = Histories.of(seed);
+    for (Step s : h.steps()) {
+      CaseFile file = s.after();
+      assertThat(JSON.readValue(JSON.writeValueAsString(file), CaseFile.class)).isEqualTo(file);
+    }
+    assertThat(JSON.readValue(JSON.writeValueAsString(h.item()), ItemRule.class))
+        .isEqualTo(h.item());
   }
 }

@@ -45,11 +45,15 @@ final class Story {
    * @param actor role, or role/person
    */
   Story act(String at, String actor, String action, String data) {
-    String[] who = actor.split("/");
-    Act act = new Act(time(at), Role.of(who[0]), who.length > 1 ? who[1] : null, action, map(data));
+    Act act = actOf(at, actor, action, data);
     last = Lifecycle.decide(file, act, item, LawAt.on(act.at(), DEADLINES));
     file = last.file();
     return this;
+  }
+
+  static Act actOf(String at, String actor, String action, String data) {
+    String[] who = actor.split("/");
+    return new Act(time(at), Role.of(who[0]), who.length > 1 ? who[1] : null, action, map(data));
   }
 
   Story act(String at, String actor, String action) {

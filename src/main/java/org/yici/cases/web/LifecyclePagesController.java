@@ -1,0 +1,48 @@
+package org.yici.cases.web;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.yici.cases.lifecycle.Actions;
+import org.yici.cases.lifecycle.ItemRule;
+import org.yici.cases.lifecycle.Table;
+import org.yici.kernel.NotFoundException;
+
+/** The law of the case for people to read: the table, the words, and a drawing of each kind. */
+@Controller
+class LifecyclePagesController {
+
+  /**
+   * @param type a preset of the table: 01, registration, real-estate, social-aid, 10 or 20
+   */
+  @GetMapping("/law/lifecycle")
+  @PreAuthorize("permitAll()")
+  String table(@RequestParam(defaultValue = "01") String type, Model model) {
+    Table.Preset preset =
+        Table.items().presets().stream()
+            .filter(p -> p.id().equals(type))
+            .findFirst()
+            .orElseThrow(() -> new NotFoundException("没有这个类型的办件规则：" + type + "。请从页面上选一个类型。"));
+    ItemRule item = ItemRule.of(preset.item());
+    Map<Actions.Group, List<Actions.Action>> groups = new EnumMap<>(Actions.Group.class);
+    for (Actions.Group group : Actions.Group.values()) {
+      List<Actions.Action> known =
+          Actions.all().stream().filter(a -> a.group() == group && Table.knows(item, a)).toList();
+      if (group != Actions.Group.CLOCK && !known.isEmpty()) {
+        groups.put(group, known);
+      }
+    }
+    List<Actions.Action> unknown =
+        Actions.all().stream().filter(a -> !Table.knows(item, a)).toList();
+    model.addAttribute("preset", preset);
+    model.addAttribute("groups", groups);
+    model.addAttribute("unknown", unknown);
+    model.addAttribute("diagram", LifecycleDiagram.of(item));
+    return "cases/lifecycle";
+  }
+}
