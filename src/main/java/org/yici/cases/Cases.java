@@ -223,7 +223,8 @@ public class Cases {
         ActGuard.any(guards, new CaseView(row, row.file(), rule, now), action);
     if (against.isPresent()) {
       throw new RefusedByLawException(
-          new Verdict.Refused(null, ActGuard.RULE, null, against.get(), row.file(), List.of()),
+          new Verdict.Refused(
+              null, null, ActGuard.RULE, null, against.get(), row.file(), List.of()),
           row.item(),
           view(row));
     }

@@ -307,7 +307,7 @@ public class HeldCases {
     Step step(CaseItem item) {
       DocumentRows.Writing none =
           new DocumentRows.Writing(item.agencyUscc(), "", List.of(), DocumentRows.Effect.NONE);
-      return new Step(file, null, entries, outgoing, List.of(), none);
+      return new Step(file, null, null, entries, outgoing, List.of(), none);
     }
   }
 
@@ -346,7 +346,8 @@ public class HeldCases {
       entries.add(entry);
       head = entry.hash();
       outgoing.addAll(
-          CaseEntries.outgoing(settled, moved.records(), moved.next().version() - settled.size()));
+          CaseEntries.outgoing(
+              settled, moved.records(), List.of(), moved.next().version() - settled.size()));
       file = moved.next();
     }
     return new Made(file, entries, outgoing);
@@ -354,7 +355,7 @@ public class HeldCases {
 
   private static Event paperless(Event e) {
     return new Event(
-        e.at(), e.kind(), e.flag(), e.article(), e.text(), List.of(), e.records(), e.messages());
+        e.at(), e.kind(), e.flag(), e.article(), e.text(), List.of(), e.records(), List.of());
   }
 
   /** The Chinese name of an action of the lifecycle; the id itself when there is none. */

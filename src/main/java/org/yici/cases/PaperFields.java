@@ -136,7 +136,7 @@ final class PaperFields {
     put("list", handed);
     put("how", text("method"));
     for (String plain :
-        List.of("date", "place", "chair", "proof", "field", "from", "to", "result")) {
+        List.of("date", "place", "chair", "proof", "field", "from", "to", "result", "notice")) {
       put(plain, text(plain));
     }
     put("chair", words.person(text("chair")));

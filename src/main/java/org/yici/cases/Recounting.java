@@ -18,7 +18,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.yici.cases.lifecycle.ItemRule;
 import org.yici.cases.lifecycle.LawAt;
 import org.yici.cases.lifecycle.Lifecycle;
+import org.yici.cases.lifecycle.Notice;
 import org.yici.cases.lifecycle.Recount;
+import org.yici.cases.lifecycle.Role;
 import org.yici.journal.Entry;
 import org.yici.kernel.ConflictException;
 import org.yici.law.CalendarPlan;
@@ -213,7 +215,11 @@ public class Recounting {
         counted.file(),
         Lifecycle.nextEvent(counted.file(), rule, LawAt.on(now, after)),
         entries,
-        CaseEntries.outgoing(counted.settled(), List.of(), row.file().version() + 1),
+        CaseEntries.outgoing(
+            counted.settled(),
+            List.of(),
+            List.of(new Notice(Role.APPLICANT, String.valueOf(data.get("text")))),
+            row.file().version() + 1),
         List.of());
     return true;
   }

@@ -19,6 +19,7 @@ final class MessageValues {
   private static final List<String> TEXTS =
       List.of(
           "reason",
+          "notice",
           "days",
           "procedure",
           "legalBasis",

@@ -15,6 +15,7 @@ import org.yici.cases.CaseWriter.Outgoing;
 import org.yici.cases.lifecycle.Histories;
 import org.yici.cases.lifecycle.Histories.History;
 import org.yici.cases.lifecycle.Histories.Step;
+import org.yici.cases.lifecycle.Notice;
 import org.yici.cases.lifecycle.RecordKind;
 import org.yici.cases.lifecycle.Verdict;
 
@@ -33,7 +34,10 @@ class RowsInvariantTest {
       assertThat(s.after().version()).isEqualTo(s.before().version() + events + (act ? 1 : 0));
       List<RecordKind> records =
           s.verdict() instanceof Verdict.Moved moved ? moved.records() : List.of();
-      owed.addAll(CaseEntries.outgoing(s.verdict().settled(), records, s.before().version() + 1));
+      List<Notice> messages =
+          s.verdict() instanceof Verdict.Moved moved ? moved.messages() : List.of();
+      owed.addAll(
+          CaseEntries.outgoing(s.verdict().settled(), records, messages, s.before().version() + 1));
     }
     for (Outgoing o : owed) {
       assertThat(ids.add(o.recordId())).isTrue();

@@ -11,7 +11,8 @@ import org.yici.cases.lifecycle.Actions;
 
 class WordingTest {
   private static final Set<String> EVENTS =
-      Set.of("deemed-acceptance", "deemed-renewal", "licence-expired", "overdue");
+      Set.of(
+          "deemed-acceptance", "deemed-renewal", "licence-expired", "overdue", "calendar-changed");
   private final Wording wording = new Wording();
 
   @Test

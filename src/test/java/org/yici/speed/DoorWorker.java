@@ -29,8 +29,7 @@ import org.yici.forms.Forms;
 
 /**
  * The product in a process of its own, worked through its service door: reads {@code uploads n} and
- * {@code cases n} from its input and answers {@code done} and the number of
- * the command to each.
+ * {@code cases n} from its input and answers {@code done} and the number of the command to each.
  */
 final class DoorWorker {
   private static final byte[] PDF =
@@ -65,7 +64,8 @@ final class DoorWorker {
 
   public static void main(String[] args) throws IOException {
     DoorWorker worker = new DoorWorker(SpringApplication.run(Application.class, args));
-    BufferedReader in = new BufferedReader(new InputStreamReader(System.in));
+    BufferedReader in =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     int done = 0;
     for (String line = in.readLine(); line != null; line = in.readLine()) {
       String[] words = line.split(" ");
@@ -86,7 +86,11 @@ final class DoorWorker {
     for (String code : codes) {
       FileInfo info =
           files.put(
-              new ByteArrayInputStream(PDF), code + ".pdf", Limits.materials(), "bench", "material");
+              new ByteArrayInputStream(PDF),
+              code + ".pdf",
+              Limits.materials(),
+              "bench",
+              "material");
       handed.add(new Cases.Handed(code, info.fileId(), info.name()));
     }
     uploads.add(handed);
