@@ -1,0 +1,75 @@
+package org.yici.portal;
+
+import java.util.List;
+import java.util.Set;
+import org.yici.identity.Person;
+
+/** The pages of staff, by what they are for; each with the roles that may open it. */
+public final class Tools {
+  private static final Set<String> DESK = Set.of("clerk", "reviewer", "approver", "agency-head");
+
+  /** One page: what it is called, what one does there, who may. */
+  public record Tool(String path, String title, String what, Set<String> roles) {}
+
+  /** Pages that belong together. */
+  public record Group(String title, List<Tool> tools) {}
+
+  private static final List<Group> ALL =
+      List.of(
+          new Group(
+              "办件",
+              List.of(
+                  new Tool("/bench", "办件队列", "收件、受理、审查、决定、送达，按到期先后", DESK),
+                  new Tool("/bench/new", "窗口收件", "替到场的人收件，各单位的事项都收", Set.of("clerk")),
+                  new Tool("/bench/service", "送达", "还没有送到的决定，换一种方式送", DESK),
+                  new Tool("/bench/opinions", "意见模板", "审查、决定常用的话", Set.of("admin", "bureau")),
+                  new Tool(
+                      "/licences",
+                      "证照查询",
+                      "按持证人查证照，要写明用途",
+                      Set.of("clerk", "reviewer", "approver", "agency-head", "admin", "bureau")),
+                  new Tool(
+                      "/archives",
+                      "档案",
+                      "办结案卷的归档包、到期鉴定、移交",
+                      Set.of("admin", "agency-head", "bureau", "auditor")))),
+          new Group(
+              "监督",
+              List.of(
+                  new Tool("/oversight", "督查任务", "文件定的任务、进展和周报", Set.of("bureau", "auditor", "admin", "agency-head")),
+                  new Tool("/supervision/clock", "电子监察", "超期的、快到期的，和说明了的理由", Set.of("bureau", "auditor", "agency-head")),
+                  new Tool("/ratings", "好差评", "评价、差评整改", Set.of("bureau", "auditor", "admin", "agency-head", "approver")),
+                  new Tool("/roots/check", "核对全部记录", "历史的指纹和每日根对不对得上", Set.of("auditor", "bureau")))),
+          new Group(
+              "数据和系统",
+              List.of(
+                  new Tool("/gate", "指南检查", "办事指南哪里不合规则", Set.of("admin", "bureau")),
+                  new Tool("/exchange", "报送", "报省平台的记录，逐日核对", Set.of("admin", "bureau")),
+                  new Tool("/payments/days", "缴款对账", "和支付平台逐日核对", Set.of("bureau", "auditor", "admin", "agency-head")),
+                  new Tool("/systems", "自建系统", "各单位的系统对接到哪一步", Set.of("admin", "bureau")),
+                  new Tool("/messages/outbox", "发出的短信邮件", "发给谁、发没发到", Set.of("admin", "bureau")),
+                  new Tool("/seals", "印章", "印章清单、停用、销毁", Set.of("admin", "bureau")))),
+          new Group(
+              "规则",
+              List.of(
+                  new Tool("/law/calendar", "节假日安排", "每年的放假调休；录入新一年的通知", Set.of()),
+                  new Tool("/law/lifecycle", "办件规则", "每一步谁能做、凭什么、法律怎么管", Set.of()),
+                  new Tool("/law/lifecycle/play", "推演一件事", "一步一步试，看期限和结果", Set.of()),
+                  new Tool("/laws", "法规库", "逐条可查", Set.of()))));
+
+  private Tools() {}
+
+  /** Those that this person may open; pages for everybody come with them. */
+  public static List<Group> of(Person person) {
+    return ALL.stream()
+        .map(
+            g ->
+                new Group(
+                    g.title(),
+                    g.tools().stream()
+                        .filter(t -> t.roles().isEmpty() || t.roles().stream().anyMatch(person::has))
+                        .toList()))
+        .filter(g -> !g.tools().isEmpty())
+        .toList();
+  }
+}
