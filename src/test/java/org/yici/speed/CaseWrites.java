@@ -114,8 +114,7 @@ final class CaseWrites {
     System.out.printf("| %s | %.1f | %.1f | %.2f |%n", name, product, floor, product / floor);
   }
 
-  static Cost cost(Node node, Connection own, long jvm, int cases, Work work)
-      throws Exception {
+  static Cost cost(Node node, Connection own, long jvm, int cases, Work work) throws Exception {
     double bytes = logPosition(own);
     long commits = commits(own);
     double application = Cpu.of(jvm);
@@ -173,10 +172,7 @@ final class CaseWrites {
       if (print) {
         System.out.printf(
             "| %s | %d | %d | %d |%n",
-            act,
-            statements.size(),
-            statements.stream().filter(ServerLog::writes).count(),
-            commits);
+            act, statements.size(), statements.stream().filter(ServerLog::writes).count(), commits);
       }
       return statements.size();
     }

@@ -59,8 +59,7 @@ final class Door {
                 }));
         if (engine != null) {
           peer.add(
-              CaseWrites.cost(
-                  node, own, engine.pid(), cases, () -> engine.tell("cases " + cases)));
+              CaseWrites.cost(node, own, engine.pid(), cases, () -> engine.tell("cases " + cases)));
         }
       }
       print(rounds, cases, product, least, peer);

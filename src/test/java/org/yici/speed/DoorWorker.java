@@ -29,8 +29,7 @@ import org.yici.forms.Forms;
 
 /**
  * The product in a process of its own, worked through its service door: reads {@code uploads n} and
- * {@code cases n} from its input and answers {@code done} and the number of
- * the command to each.
+ * {@code cases n} from its input and answers {@code done} and the number of the command to each.
  */
 final class DoorWorker {
   private static final byte[] PDF =
@@ -86,7 +85,11 @@ final class DoorWorker {
     for (String code : codes) {
       FileInfo info =
           files.put(
-              new ByteArrayInputStream(PDF), code + ".pdf", Limits.materials(), "bench", "material");
+              new ByteArrayInputStream(PDF),
+              code + ".pdf",
+              Limits.materials(),
+              "bench",
+              "material");
       handed.add(new Cases.Handed(code, info.fileId(), info.name()));
     }
     uploads.add(handed);

@@ -19,7 +19,10 @@ public final class Node implements AutoCloseable {
   /** The jar as it is, and the way people start it. */
   static final List<String> PLAIN = List.of("java", "-jar", "target/yici-0.1.0.jar");
 
-  /** The application with its service door on its input; the optimising compiler, as a server has it. */
+  /**
+   * The application with its service door on its input; the optimising compiler, as a server has
+   * it.
+   */
   static final List<String> DOOR =
       List.of(
           "java",
