@@ -4,9 +4,14 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.yici.cases.lifecycle.Role;
+import org.yici.directory.Agency;
+import org.yici.directory.Directory;
+import org.yici.directory.Region;
 import org.yici.identity.Person;
 import org.yici.identity.Roles;
 import org.yici.kernel.InputException;
@@ -14,14 +19,22 @@ import org.yici.kernel.NotFoundException;
 
 /**
  * Who may see and move a case: its applicant, the hall of its region, its agency, and those who
- * look on by office.
+ * look on by office. The city's hall looks on at the counties' cases, the head of a city agency at
+ * those of the same line below; neither moves them ({@code YICI_LOOK_DOWN=false}: nor sees them).
  */
 @Component
 public class CaseAccess {
   private final List<ProgramRights> rights;
+  private final Directory directory;
+  private final boolean lookDown;
 
-  CaseAccess(ObjectProvider<ProgramRights> rights) {
+  CaseAccess(
+      ObjectProvider<ProgramRights> rights,
+      Directory directory,
+      @Value("${yici.look-down:true}") boolean lookDown) {
     this.rights = rights.stream().toList();
+    this.directory = directory;
+    this.lookDown = lookDown;
   }
 
   /**
@@ -30,6 +43,7 @@ public class CaseAccess {
   public void mayRead(Person person, CaseView view) {
     if (!isApplicant(person, view)
         && !isOffice(person, view)
+        && !looksOn(person, view)
         && !person.has(Roles.BUREAU)
         && !person.has(Roles.AUDITOR)) {
       throw new NotFoundException("没有这个办件编号：" + view.caseNo() + "，请核对后再查");
@@ -42,16 +56,55 @@ public class CaseAccess {
 
   /** Whether the person sits on the side that handles the case. */
   public boolean isOffice(Person person, CaseView view) {
-    boolean sameAgency = view.item().agencyUscc().equals(person.agencyUscc());
     if (person.has(Roles.SYSTEM)) {
+      boolean sameAgency = view.item().agencyUscc().equals(person.agencyUscc());
       return person.agencyUscc() == null || (sameAgency && mayHandle(person, view.item().code()));
     }
-    if (person.has(Roles.CLERK)
-        && (view.item().region6().equals(person.region6())
-            || WindowIntake.client(person.region6()).equals(view.row().client()))) {
-      return true; // the hall of the place, and the hall that took the application in
+    return own(person).holds(view.item()) || tookIn(person, view);
+  }
+
+  /** The hall that took the application in stays at it, wherever it is decided. */
+  private static boolean tookIn(Person person, CaseView view) {
+    return person.has(Roles.CLERK)
+        && WindowIntake.client(person.region6()).equals(view.row().client());
+  }
+
+  /** Whether the person sees the case from above, without a hand in it. */
+  public boolean looksOn(Person person, CaseView view) {
+    return !person.has(Roles.SYSTEM) && below(person).holds(view.item());
+  }
+
+  /** The cases that are this person's to handle; nothing for programs. */
+  public Reach own(Person person) {
+    if (person.has(Roles.SYSTEM)) {
+      return Reach.NOTHING;
     }
-    return sameAgency && !lifecycleRoles(person).isEmpty();
+    boolean hall = person.has(Roles.CLERK) && person.region6() != null;
+    boolean office = person.agencyUscc() != null && !lifecycleRoles(person).isEmpty();
+    return new Reach(
+        hall ? Set.of(person.region6()) : Set.of(),
+        office ? Set.of(person.agencyUscc()) : Set.of());
+  }
+
+  /** The cases that this person sees from above. */
+  public Reach below(Person person) {
+    if (!lookDown || !directory.city().code().equals(person.region6())) {
+      return Reach.NOTHING;
+    }
+    Set<String> regions = Set.of();
+    if (person.has(Roles.CLERK)) {
+      regions = directory.units().stream().map(Region::code6).collect(Collectors.toSet());
+    }
+    Set<String> agencies = Set.of();
+    Agency own = directory.findAgency(person.agencyUscc()).orElse(null);
+    if (person.has(Roles.AGENCY_HEAD) && own != null && own.level() == Region.CITY) {
+      agencies =
+          directory.agencies().stream()
+              .filter(a -> a.kind().equals(own.kind()) && a.level() != Region.CITY)
+              .map(Agency::uscc)
+              .collect(Collectors.toSet());
+    }
+    return new Reach(regions, agencies);
   }
 
   /**

@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -112,51 +111,6 @@ public class CaseStore {
         .param("number", personal.blindIndex(idNumber))
         .param("type", idType)
         .update();
-  }
-
-  /** What a desk sees of a case in its queue. */
-  public record QueueRow(
-      String caseNo,
-      String itemName,
-      String subject,
-      String applicantName,
-      String agencyUscc,
-      LocalDateTime submittedAt,
-      CaseFile file) {}
-
-  /** The open cases of some desks of a hall (by region) or an agency, the earliest due first. */
-  List<QueueRow> queue(
-      String region6, String agencyUscc, List<String> desks, String query, int limit) {
-    return jdbc.sql(
-            """
-            select c.case_no, i.item ->> 'name' as item_name, c.subject, c.applicant_name, c.agency_uscc, c.submitted_at, s.file
-            from cases_state s join cases_case c using (case_id) join cases_item i using (item_id)
-            where s.desk = any(:desks)
-              and (cast(:region as text) is null or s.region6 = :region)
-              and (cast(:agency as text) is null or s.agency_uscc = :agency)
-              and (cast(:query as text) is null or c.case_no like '%' || :query or c.applicant_name like '%' || :query || '%'
-                or c.subject like '%' || :query || '%' or i.item ->> 'name' like '%' || :query || '%')
-            order by s.due nulls last, c.submitted_at
-            limit :limit
-            """)
-        .param("desks", desks.toArray(String[]::new))
-        .param("region", region6)
-        .param("agency", agencyUscc)
-        .param("query", query)
-        .param("limit", limit)
-        .query(
-            (rs, n) ->
-                new QueueRow(
-                    rs.getString("case_no"),
-                    rs.getString("item_name"),
-                    rs.getString("subject"),
-                    rs.getString("applicant_name"),
-                    rs.getString("agency_uscc"),
-                    rs.getObject("submitted_at", OffsetDateTime.class)
-                        .atZoneSameInstant(zone)
-                        .toLocalDateTime(),
-                    JSON.readValue(rs.getString("file"), CaseFile.class)))
-        .list();
   }
 
   List<Entry> history(UUID caseId) {

@@ -11,7 +11,9 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.yici.cases.desk.Assignment;
 import org.yici.cases.lifecycle.CaseFile;
+import org.yici.cases.lifecycle.Flag;
 import org.yici.documents.DocumentRows;
 import org.yici.journal.Entry;
 import org.yici.kernel.CaseNumber;
@@ -71,6 +73,7 @@ class CaseWriter {
    * @param nextWarning day to look at its limits again, {@link WarningPlan#next}
    * @param entries its history rows, those of time that settled before it first
    * @param documents the papers it owes
+   * @param assignment to whom it is given
    */
   record Step(
       CaseFile file,
@@ -79,7 +82,22 @@ class CaseWriter {
       List<Entry> entries,
       List<Outgoing> outgoing,
       List<HandedIn> materials,
-      DocumentRows.Writing documents) {}
+      DocumentRows.Writing documents,
+      Assignment assignment) {
+
+    /** A step that leaves the case with whom it is; a new case is given to nobody. */
+    Step(
+        CaseFile file,
+        LocalDate nextEvent,
+        LocalDate nextWarning,
+        List<Entry> entries,
+        List<Outgoing> outgoing,
+        List<HandedIn> materials,
+        DocumentRows.Writing documents) {
+      this(
+          file, nextEvent, nextWarning, entries, outgoing, materials, documents, Assignment.KEEP);
+    }
+  }
 
   /** One file handed in for a material. */
   record HandedIn(String code, String fileId, String name) {}
@@ -131,8 +149,10 @@ class CaseWriter {
           from serial
           returning case_no
         ), s as (
-          insert into cases_state (case_id, version, state, outcome, desk, agency_uscc, region6, due, next_event, next_warning, file, head)
-          select :caseId, :version, :state, :outcome::text, :desk, :agency, :region, :due::date, :nextEvent::date, :nextWarning::date, :file::jsonb, :head::bytea from moved
+          insert into cases_state (case_id, version, state, outcome, desk, agency_uscc, region6, due, next_event, next_warning, file, head,
+            hold, assignee, assigned_why, base_code, item_name, channel, kind, submitted_at)
+          select :caseId, :version, :state, :outcome::text, :desk, :agency, :region, :due::date, :nextEvent::date, :nextWarning::date, :file::jsonb, :head::bytea,
+            :hold, :assignee::text, :assignedWhy::text, :baseCode, :itemName, :channel, :kind, :at::timestamptz from moved
         ), %s
         select case_no from moved
         """
@@ -145,6 +165,8 @@ class CaseWriter {
         .param("start", numbers.start(item.code(), at.toLocalDate()))
         .param("width", numbers.serialWidth())
         .param("baseCode", item.baseCode())
+        .param("itemName", item.name())
+        .param("kind", n.step().file().kind())
         .param("itemVersion", item.version())
         .param("item", items.keep(item))
         .param("agency", item.agencyUscc())
@@ -196,7 +218,9 @@ class CaseWriter {
         with moved as (
           update cases_state set version = :version, state = :state, outcome = :outcome, desk = :desk, due = :due,
             next_event = :nextEvent, next_warning = least(:nextWarning::date, case when next_warning <= :day then next_warning end),
-            file = :file::jsonb, head = :head
+            file = :file::jsonb, head = :head, hold = :hold,
+            assignee = case when :keep then assignee else :assignee::text end,
+            assigned_why = case when :keep then assigned_why else :assignedWhy::text end
           where case_id = :caseId and version = :expected
           returning case_id, :caseNo::text as case_no
         ), %s
@@ -208,6 +232,7 @@ class CaseWriter {
             .param("expected", read.file().version())
             .param("caseNo", read.caseNo())
             .param("day", step.file().lastAct().toLocalDate())
+            .param("keep", step.assignment().keep())
             .query(Integer.class)
             .single();
     if (moved == 0) {
@@ -229,6 +254,9 @@ class CaseWriter {
         .param("desk", Desk.of(file).name())
         .param("licenceState", LicenceState.ofCase(file.licence().id()))
         .param("due", Dues.binding(file))
+        .param("hold", file.has(Flag.SUSPENDED) || file.has(Flag.CORRECTION_PENDING))
+        .param("assignee", step.assignment().assignee())
+        .param("assignedWhy", step.assignment().why())
         .param("nextEvent", step.nextEvent())
         .param("nextWarning", step.nextWarning())
         .param("file", JSON.writeValueAsString(file))

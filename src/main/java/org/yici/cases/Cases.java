@@ -18,6 +18,8 @@ import org.springframework.stereotype.Service;
 import org.yici.cases.CaseWriter.NewCase;
 import org.yici.cases.CaseWriter.Step;
 import org.yici.cases.PaperFields.Subject;
+import org.yici.cases.desk.Assignment;
+import org.yici.cases.desk.Routing;
 import org.yici.cases.lifecycle.Act;
 import org.yici.cases.lifecycle.CaseFile;
 import org.yici.cases.lifecycle.DocumentKind;
@@ -49,6 +51,7 @@ public class Cases {
   private final DocumentSealer sealer;
   private final EventStore events;
   private final WarningPlan warnings;
+  private final Routing routing;
   private final Deadlines deadlines;
   private final List<ActGuard> guards;
   private final Clock clock;
@@ -60,6 +63,7 @@ public class Cases {
       DocumentSealer sealer,
       EventStore events,
       WarningPlan warnings,
+      Routing routing,
       Deadlines deadlines,
       List<ActGuard> guards,
       Clock clock) {
@@ -70,6 +74,7 @@ public class Cases {
     this.sealer = sealer;
     this.events = events;
     this.warnings = warnings;
+    this.routing = routing;
     this.deadlines = deadlines;
     this.clock = clock;
   }
@@ -142,7 +147,8 @@ public class Cases {
             entries,
             CaseEntries.outgoing(List.of(), moved.records(), moved.messages(), 1),
             CaseEntries.handedIn(s.materials()),
-            papers.of(subject, moved.next(), rule, entries, Optional.empty()));
+            papers.of(subject, moved.next(), rule, entries, Optional.empty()),
+            routing.of(s.item(), null, moved.next(), act, s.actor().name(), rule));
     NewCase created =
         new NewCase(
             caseId,
@@ -240,8 +246,22 @@ public class Cases {
         entries,
         CaseEntries.outgoing(
             verdict.settled(), moved.records(), moved.messages(), row.file().version() + 1),
-        CaseEntries.handedIn(handed));
+        CaseEntries.handedIn(handed),
+        routing.of(row.item(), row.file(), moved.next(), act, actor.name(), rule));
     return view(row.at(moved.next(), entries.get(entries.size() - 1).hash()));
+  }
+
+  /** The same where nobody in particular acts: it goes to whose turn it now is. */
+  void move(
+      CaseRow row,
+      CaseFile next,
+      LocalDate nextEvent,
+      List<Entry> entries,
+      List<CaseWriter.Outgoing> outgoing,
+      List<CaseWriter.HandedIn> materials) {
+    Assignment assignment =
+        routing.byTime(row.item(), row.file(), next, ItemRule.of(row.item().rule()));
+    move(row, next, nextEvent, entries, outgoing, materials, assignment);
   }
 
   /** Writes what an act, time or another calendar made of a case. */
@@ -251,13 +271,15 @@ public class Cases {
       LocalDate nextEvent,
       List<Entry> entries,
       List<CaseWriter.Outgoing> outgoing,
-      List<CaseWriter.HandedIn> materials) {
+      List<CaseWriter.HandedIn> materials,
+      Assignment assignment) {
     ItemRule rule = ItemRule.of(row.item().rule());
     DocumentRows.Writing documents =
         papers.of(Subject.of(row), next, rule, entries, licence(row, next, entries));
     LocalDate look =
         warnings.next(row.file(), next, rule, row.item(), LawAt.on(next.lastAct(), deadlines));
-    writer.move(row, new Step(next, nextEvent, look, entries, outgoing, materials, documents));
+    writer.move(
+        row, new Step(next, nextEvent, look, entries, outgoing, materials, documents, assignment));
     if (!documents.owed().isEmpty()) {
       sealer.nudge();
     }
@@ -326,14 +348,6 @@ public class Cases {
   /** A person's own cases, newest first; at most {@code limit}. */
   public List<CaseView> ofAccount(UUID account, int limit, int offset) {
     return store.ofAccount(account, limit, offset).stream().map(this::view).toList();
-  }
-
-  /** The open cases of some desks, the earliest due first. */
-  public List<CaseStore.QueueRow> queue(
-      String region6, String agencyUscc, List<Desk> desks, String query, int limit) {
-    String plain =
-        query == null || query.isBlank() ? null : query.strip().replaceAll("[%_\\\\]", "");
-    return store.queue(region6, agencyUscc, desks.stream().map(Desk::name).toList(), plain, limit);
   }
 
   /**

@@ -18,6 +18,7 @@ import org.yici.cases.Cases;
 import org.yici.cases.ClockProofs;
 import org.yici.cases.Intake;
 import org.yici.cases.RefusedByLawException;
+import org.yici.cases.desk.Absences;
 import org.yici.cases.lifecycle.Actions;
 import org.yici.cases.lifecycle.Verdict;
 import org.yici.identity.CurrentPerson;
@@ -41,6 +42,7 @@ class BenchActController {
   private final LawLibrary library;
   private final Opinions opinions;
   private final Recusal recusal;
+  private final Absences absences;
 
   BenchActController(
       Cases cases,
@@ -53,7 +55,8 @@ class BenchActController {
       ClockProofs proofs,
       LawLibrary library,
       Opinions opinions,
-      Recusal recusal) {
+      Recusal recusal,
+      Absences absences) {
     this.opinions = opinions;
     this.recusal = recusal;
     this.cases = cases;
@@ -65,6 +68,7 @@ class BenchActController {
     this.names = names;
     this.proofs = proofs;
     this.library = library;
+    this.absences = absences;
   }
 
   @GetMapping("/bench/{no}/do/{action}")
@@ -131,7 +135,7 @@ class BenchActController {
               version,
               actors.of(person, view, action),
               action,
-              decided(action, read.data()),
+              absences.told(person, view, decided(action, read.data())),
               List.of());
       return "redirect:/bench/" + no + "?done=" + after.file().version();
     } catch (RefusedByLawException e) {

@@ -7,11 +7,15 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.yici.cases.CaseView;
+import org.yici.cases.desk.QueueFilter;
+import org.yici.cases.desk.Queues;
+import org.yici.cases.desk.SavedViews;
 import org.yici.identity.Accounts;
 import org.yici.identity.CurrentPerson;
 import org.yici.identity.Person;
@@ -23,38 +27,64 @@ class BenchController {
   static final String STAFF = "hasAnyRole('clerk', 'reviewer', 'approver', 'agency-head')";
   private static final Logger LOG = LoggerFactory.getLogger(BenchController.class);
   private final Queues queues;
+  private final QueueChoices choices;
+  private final SavedViews views;
   private final BenchCases bench;
   private final Accounts accounts;
 
-  BenchController(Queues queues, BenchCases bench, Accounts accounts) {
+  BenchController(
+      Queues queues, QueueChoices choices, SavedViews views, BenchCases bench, Accounts accounts) {
     this.queues = queues;
+    this.choices = choices;
+    this.views = views;
     this.bench = bench;
     this.accounts = accounts;
   }
 
+  /** The queue; without a word in the address, as the person's start view has it. */
   @GetMapping("/bench")
   @PreAuthorize(STAFF)
-  String queue(
-      @RequestParam(required = false) String q,
-      @RequestParam(required = false, defaultValue = "all") String show,
-      @RequestParam(required = false) String desk,
-      @RequestParam(required = false, defaultValue = "1") int page,
-      Model model) {
-    model.addAttribute(
-        "queue", queues.of(CurrentPerson.get(), Queues.Filter.of(q, show, desk, page)));
+  String queue(@RequestParam MultiValueMap<String, String> params, Model model) {
+    Person person = CurrentPerson.get();
+    if (params.isEmpty()) {
+      String start = views.start(person).orElse("");
+      if (!start.isEmpty()) {
+        return "redirect:/bench" + start;
+      }
+    }
+    return queue(person, QueueFilter.of(params::getFirst), model);
+  }
+
+  private String queue(Person person, QueueFilter filter, Model model) {
+    model.addAttribute("queue", queues.of(person, filter));
+    model.addAttribute("choices", choices.of(person));
+    model.addAttribute("views", views.of(person));
     return "cases/bench";
+  }
+
+  /**
+   * A search from the box. A holder's number never gets into an address, a log or a history of
+   * pages: its answer is given at once; everything else becomes an address.
+   */
+  @PostMapping("/bench")
+  @PreAuthorize(STAFF)
+  String search(@RequestParam MultiValueMap<String, String> params, Model model) {
+    Person person = CurrentPerson.get();
+    QueueFilter filter = QueueFilter.of(params::getFirst).with("page", "");
+    if (!Queues.isHolderNumber(filter.get("q"))) {
+      return "redirect:/bench" + (filter.query().isEmpty() ? "?who=" : filter.query());
+    }
+    LOG.info("search by identity number by {}", person.login());
+    return queue(person, filter, model);
   }
 
   @GetMapping("/bench.csv")
   @PreAuthorize(STAFF)
-  ResponseEntity<byte[]> export(
-      @RequestParam(required = false) String q,
-      @RequestParam(required = false, defaultValue = "all") String show,
-      @RequestParam(required = false) String desk) {
+  ResponseEntity<byte[]> export(@RequestParam MultiValueMap<String, String> params) {
     return Csv.answer(
         "待办.csv",
-        List.of("办件编号", "事项", "申请人", "环节", "到期日", "剩余", "提交时间"),
-        queues.export(CurrentPerson.get(), Queues.Filter.of(q, show, desk, 1)).stream()
+        List.of("办件编号", "事项", "申请人", "环节", "经办人", "到期日", "剩余", "提交时间", "单位"),
+        queues.export(CurrentPerson.get(), QueueFilter.of(params::getFirst)).stream()
             .map(
                 l ->
                     List.of(
@@ -62,9 +92,11 @@ class BenchController {
                         l.item(),
                         l.who(),
                         l.desk(),
+                        l.assignee() == null ? "" : l.assignee(),
                         l.due() == null ? "" : l.due().toString(),
                         l.left(),
-                        l.submitted()))
+                        l.submitted(),
+                        l.agency()))
             .toList());
   }
 
@@ -72,18 +104,20 @@ class BenchController {
   @PreAuthorize(STAFF)
   String show(
       @PathVariable String no,
-      @RequestParam(required = false) String q,
-      @RequestParam(required = false, defaultValue = "all") String show,
-      @RequestParam(required = false) String desk,
-      @RequestParam(required = false, defaultValue = "1") int page,
+      @RequestParam MultiValueMap<String, String> params,
       @RequestParam(required = false) String file,
       @RequestParam(required = false) Integer done,
       Model model) {
     Person person = CurrentPerson.get();
-    CaseView view = bench.view(person, no);
-    model.addAttribute("queue", queues.of(person, Queues.Filter.of(q, show, desk, page)));
+    CaseView view = bench.look(person, no);
+    show(person, view, QueueFilter.of(params::getFirst), model);
     model.addAttribute("c", bench.of(person, view, file, false, done, null));
     return "cases/benchCase";
+  }
+
+  private void show(Person person, CaseView view, QueueFilter filter, Model model) {
+    model.addAttribute("queue", queues.of(person, filter));
+    model.addAttribute("holder", queues.holder(view).orElse(null));
   }
 
   /** Shows personal data in clear for this once; the holder can read who looked and why. */
@@ -104,7 +138,7 @@ class BenchController {
       }
       LOG.info("personal data of case {} shown to {}", no, person.login());
     }
-    model.addAttribute("queue", queues.of(person, Queues.Filter.of(null, "all", null, 1)));
+    show(person, view, QueueFilter.ALL, model);
     model.addAttribute(
         "c", bench.of(person, view, null, told, null, told ? null : "写明为什么要看，2到200字；申请人看得到这句话"));
     return "cases/benchCase";
@@ -115,7 +149,7 @@ class BenchController {
   @PreAuthorize(STAFF)
   String print(@PathVariable String no, Model model) {
     Person person = CurrentPerson.get();
-    model.addAttribute("c", bench.of(person, bench.view(person, no), null, false, null, null));
+    model.addAttribute("c", bench.of(person, bench.look(person, no), null, false, null, null));
     return "cases/benchPrint";
   }
 }

@@ -81,9 +81,13 @@ class CaseActors {
   }
 
   /**
-   * The roles of the posts held, and that of the chair where the case names this person (48(3)).
+   * The roles of the posts held, and that of the chair where the case names this person (48(3));
+   * none for somebody who only looks on.
    */
   Set<Role> roles(Person person, CaseView view) {
+    if (!access.isOffice(person, view)) {
+      return Set.of();
+    }
     Set<Role> roles = CaseAccess.lifecycleRoles(person);
     if (id(person).equals(view.file().hearing().chair())) {
       roles.add(Role.HEARING_CHAIR);

@@ -149,7 +149,7 @@ public class CaseHistory {
         e.seq(),
         title,
         Dates.moment(e.at()),
-        who,
+        who + standsInFor(e),
         words(view, e, known),
         PaperLink.at(e.seq(), issued));
   }
@@ -157,6 +157,13 @@ public class CaseHistory {
   /** The post under which a member of staff acted, as the row keeps it; or null. */
   private static String post(Entry e) {
     return e.data() == null ? null : JSON.readTree(e.data()).path("post").asString(null);
+  }
+
+  /** Who was away when somebody else acted in the own name. */
+  private static String standsInFor(Entry e) {
+    return e.data() == null || !e.data().contains("onBehalfOf")
+        ? ""
+        : "，代" + JSON.readTree(e.data()).path("onBehalfOf").asString("");
   }
 
   @SuppressWarnings("unchecked")
