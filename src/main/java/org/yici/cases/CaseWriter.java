@@ -94,8 +94,7 @@ class CaseWriter {
         List<Outgoing> outgoing,
         List<HandedIn> materials,
         DocumentRows.Writing documents) {
-      this(
-          file, nextEvent, nextWarning, entries, outgoing, materials, documents, Assignment.KEEP);
+      this(file, nextEvent, nextWarning, entries, outgoing, materials, documents, Assignment.KEEP);
     }
   }
 

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,19 +17,15 @@ import org.springframework.stereotype.Service;
 import org.yici.cases.CaseWriter.NewCase;
 import org.yici.cases.CaseWriter.Step;
 import org.yici.cases.PaperFields.Subject;
-import org.yici.cases.desk.Assignment;
 import org.yici.cases.desk.Routing;
 import org.yici.cases.lifecycle.Act;
 import org.yici.cases.lifecycle.CaseFile;
-import org.yici.cases.lifecycle.DocumentKind;
 import org.yici.cases.lifecycle.ItemRule;
 import org.yici.cases.lifecycle.LawAt;
 import org.yici.cases.lifecycle.Lifecycle;
 import org.yici.cases.lifecycle.Role;
 import org.yici.cases.lifecycle.Verdict;
-import org.yici.documents.DocumentRows;
 import org.yici.documents.DocumentSealer;
-import org.yici.documents.NewDocument;
 import org.yici.journal.Entry;
 import org.yici.kernel.ConflictException;
 import org.yici.kernel.NotFoundException;
@@ -43,10 +38,9 @@ import org.yici.law.Deadlines;
 @Service
 public class Cases {
   private static final Logger LOG = LoggerFactory.getLogger(Cases.class);
-  private static final Set<String> GIVES =
-      Set.of(DocumentKind.LICENCE.id(), DocumentKind.COMPLETION.id());
   private final CaseStore store;
   private final CaseWriter writer;
+  private final CaseMoves moves;
   private final CasePapers papers;
   private final DocumentSealer sealer;
   private final EventStore events;
@@ -59,6 +53,7 @@ public class Cases {
   Cases(
       CaseStore store,
       CaseWriter writer,
+      CaseMoves moves,
       CasePapers papers,
       DocumentSealer sealer,
       EventStore events,
@@ -70,6 +65,7 @@ public class Cases {
     this.guards = guards;
     this.store = store;
     this.writer = writer;
+    this.moves = moves;
     this.papers = papers;
     this.sealer = sealer;
     this.events = events;
@@ -239,7 +235,7 @@ public class Cases {
     byte[] head = entries.isEmpty() ? row.head() : entries.get(entries.size() - 1).hash();
     int seq = moved.next().version();
     entries.add(CaseEntries.entry(head, row.caseId(), seq, act, actor, moved.documents()));
-    move(
+    moves.write(
         row,
         moved.next(),
         Lifecycle.nextEvent(moved.next(), rule, law),
@@ -249,52 +245,6 @@ public class Cases {
         CaseEntries.handedIn(handed),
         routing.of(row.item(), row.file(), moved.next(), act, actor.name(), rule));
     return view(row.at(moved.next(), entries.get(entries.size() - 1).hash()));
-  }
-
-  /** The same where nobody in particular acts: it goes to whose turn it now is. */
-  void move(
-      CaseRow row,
-      CaseFile next,
-      LocalDate nextEvent,
-      List<Entry> entries,
-      List<CaseWriter.Outgoing> outgoing,
-      List<CaseWriter.HandedIn> materials) {
-    Assignment assignment =
-        routing.byTime(row.item(), row.file(), next, ItemRule.of(row.item().rule()));
-    move(row, next, nextEvent, entries, outgoing, materials, assignment);
-  }
-
-  /** Writes what an act, time or another calendar made of a case. */
-  void move(
-      CaseRow row,
-      CaseFile next,
-      LocalDate nextEvent,
-      List<Entry> entries,
-      List<CaseWriter.Outgoing> outgoing,
-      List<CaseWriter.HandedIn> materials,
-      Assignment assignment) {
-    ItemRule rule = ItemRule.of(row.item().rule());
-    DocumentRows.Writing documents =
-        papers.of(Subject.of(row), next, rule, entries, licence(row, next, entries));
-    LocalDate look =
-        warnings.next(row.file(), next, rule, row.item(), LawAt.on(next.lastAct(), deadlines));
-    writer.move(
-        row, new Step(next, nextEvent, look, entries, outgoing, materials, documents, assignment));
-    if (!documents.owed().isEmpty()) {
-      sealer.nudge();
-    }
-  }
-
-  /**
-   * The licence that an act gives; the applicant's data is read for it and for nothing else. A
-   * registration that is completed without a decision of its own (备案、登记) gives one too.
-   */
-  private Optional<NewDocument> licence(CaseRow row, CaseFile next, List<Entry> entries) {
-    boolean gives =
-        entries.stream().anyMatch(e -> e.documents().stream().anyMatch(GIVES::contains));
-    return gives && !"cancel".equals(next.kind())
-        ? papers.licence(row, next, store.personal(row.caseId()))
-        : Optional.empty();
   }
 
   /**
@@ -307,7 +257,7 @@ public class Cases {
       return false;
     }
     try {
-      move(
+      moves.write(
           row,
           verdict.file(),
           nextEvent,

@@ -42,7 +42,7 @@ public class Recounting {
   private static final Duration SPREAD = Duration.ofSeconds(Calendars.CHECK_SECONDS + 1L);
 
   private final RecountStore store;
-  private final Cases cases;
+  private final CaseMoves moves;
   private final Calendars calendars;
   private final Clock clock;
   private final TransactionTemplate batch;
@@ -50,12 +50,12 @@ public class Recounting {
 
   Recounting(
       RecountStore store,
-      Cases cases,
+      CaseMoves moves,
       Calendars calendars,
       Clock clock,
       PlatformTransactionManager transactions) {
     this.store = store;
-    this.cases = cases;
+    this.moves = moves;
     this.calendars = calendars;
     this.clock = clock;
     this.batch = new TransactionTemplate(transactions);
@@ -210,7 +210,7 @@ public class Recounting {
     int seq = counted.file().version();
     Map<String, Object> data = data(v, counted.changes());
     entries.add(CaseEntries.system(head, row.caseId(), seq, now, "calendar-changed", data));
-    cases.move(
+    moves.write(
         row,
         counted.file(),
         Lifecycle.nextEvent(counted.file(), rule, LawAt.on(now, after)),

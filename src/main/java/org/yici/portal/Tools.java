@@ -36,16 +36,33 @@ public final class Tools {
           new Group(
               "监督",
               List.of(
-                  new Tool("/oversight", "督查任务", "文件定的任务、进展和周报", Set.of("bureau", "auditor", "admin", "agency-head")),
-                  new Tool("/supervision/clock", "电子监察", "超期的、快到期的，和说明了的理由", Set.of("bureau", "auditor", "agency-head")),
-                  new Tool("/ratings", "好差评", "评价、差评整改", Set.of("bureau", "auditor", "admin", "agency-head", "approver")),
-                  new Tool("/roots/check", "核对全部记录", "历史的指纹和每日根对不对得上", Set.of("auditor", "bureau")))),
+                  new Tool(
+                      "/oversight",
+                      "督查任务",
+                      "文件定的任务、进展和周报",
+                      Set.of("bureau", "auditor", "admin", "agency-head")),
+                  new Tool(
+                      "/supervision/clock",
+                      "电子监察",
+                      "超期的、快到期的，和说明了的理由",
+                      Set.of("bureau", "auditor", "agency-head")),
+                  new Tool(
+                      "/ratings",
+                      "好差评",
+                      "评价、差评整改",
+                      Set.of("bureau", "auditor", "admin", "agency-head", "approver")),
+                  new Tool(
+                      "/roots/check", "核对全部记录", "历史的指纹和每日根对不对得上", Set.of("auditor", "bureau")))),
           new Group(
               "数据和系统",
               List.of(
                   new Tool("/gate", "指南检查", "办事指南哪里不合规则", Set.of("admin", "bureau")),
                   new Tool("/exchange", "报送", "报省平台的记录，逐日核对", Set.of("admin", "bureau")),
-                  new Tool("/payments/days", "缴款对账", "和支付平台逐日核对", Set.of("bureau", "auditor", "admin", "agency-head")),
+                  new Tool(
+                      "/payments/days",
+                      "缴款对账",
+                      "和支付平台逐日核对",
+                      Set.of("bureau", "auditor", "admin", "agency-head")),
                   new Tool("/systems", "自建系统", "各单位的系统对接到哪一步", Set.of("admin", "bureau")),
                   new Tool("/messages/outbox", "发出的短信邮件", "发给谁、发没发到", Set.of("admin", "bureau")),
                   new Tool("/seals", "印章", "印章清单、停用、销毁", Set.of("admin", "bureau")))),
@@ -67,7 +84,8 @@ public final class Tools {
                 new Group(
                     g.title(),
                     g.tools().stream()
-                        .filter(t -> t.roles().isEmpty() || t.roles().stream().anyMatch(person::has))
+                        .filter(
+                            t -> t.roles().isEmpty() || t.roles().stream().anyMatch(person::has))
                         .toList()))
         .filter(g -> !g.tools().isEmpty())
         .toList();

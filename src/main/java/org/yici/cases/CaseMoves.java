@@ -1,0 +1,97 @@
+package org.yici.cases;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+import org.yici.cases.CaseWriter.Step;
+import org.yici.cases.PaperFields.Subject;
+import org.yici.cases.desk.Assignment;
+import org.yici.cases.desk.Routing;
+import org.yici.cases.lifecycle.CaseFile;
+import org.yici.cases.lifecycle.DocumentKind;
+import org.yici.cases.lifecycle.ItemRule;
+import org.yici.cases.lifecycle.LawAt;
+import org.yici.documents.DocumentRows;
+import org.yici.documents.DocumentSealer;
+import org.yici.documents.NewDocument;
+import org.yici.journal.Entry;
+import org.yici.law.Deadlines;
+
+/** Puts together what a moved case writes: papers, licence, warnings, whose turn it is. */
+@Component
+class CaseMoves {
+  private static final Set<String> GIVES =
+      Set.of(DocumentKind.LICENCE.id(), DocumentKind.COMPLETION.id());
+  private final CaseStore store;
+  private final CaseWriter writer;
+  private final CasePapers papers;
+  private final DocumentSealer sealer;
+  private final WarningPlan warnings;
+  private final Routing routing;
+  private final Deadlines deadlines;
+
+  CaseMoves(
+      CaseStore store,
+      CaseWriter writer,
+      CasePapers papers,
+      DocumentSealer sealer,
+      WarningPlan warnings,
+      Routing routing,
+      Deadlines deadlines) {
+    this.store = store;
+    this.writer = writer;
+    this.papers = papers;
+    this.sealer = sealer;
+    this.warnings = warnings;
+    this.routing = routing;
+    this.deadlines = deadlines;
+  }
+
+  /** The same where nobody in particular acts: it goes to whose turn it now is. */
+  void write(
+      CaseRow row,
+      CaseFile next,
+      LocalDate nextEvent,
+      List<Entry> entries,
+      List<CaseWriter.Outgoing> outgoing,
+      List<CaseWriter.HandedIn> materials) {
+    Assignment assignment =
+        routing.byTime(row.item(), row.file(), next, ItemRule.of(row.item().rule()));
+    write(row, next, nextEvent, entries, outgoing, materials, assignment);
+  }
+
+  /** Writes what an act, time or another calendar made of a case. */
+  void write(
+      CaseRow row,
+      CaseFile next,
+      LocalDate nextEvent,
+      List<Entry> entries,
+      List<CaseWriter.Outgoing> outgoing,
+      List<CaseWriter.HandedIn> materials,
+      Assignment assignment) {
+    ItemRule rule = ItemRule.of(row.item().rule());
+    DocumentRows.Writing documents =
+        papers.of(Subject.of(row), next, rule, entries, licence(row, next, entries));
+    LocalDate look =
+        warnings.next(row.file(), next, rule, row.item(), LawAt.on(next.lastAct(), deadlines));
+    writer.move(
+        row, new Step(next, nextEvent, look, entries, outgoing, materials, documents, assignment));
+    if (!documents.owed().isEmpty()) {
+      sealer.nudge();
+    }
+  }
+
+  /**
+   * The licence that an act gives; the applicant's data is read for it and for nothing else. A
+   * registration that is completed without a decision of its own (备案、登记) gives one too.
+   */
+  private Optional<NewDocument> licence(CaseRow row, CaseFile next, List<Entry> entries) {
+    boolean gives =
+        entries.stream().anyMatch(e -> e.documents().stream().anyMatch(GIVES::contains));
+    return gives && !"cancel".equals(next.kind())
+        ? papers.licence(row, next, store.personal(row.caseId()))
+        : Optional.empty();
+  }
+}
