@@ -38,6 +38,7 @@ import org.yici.platform.DemoClock;
 class CalendarChangeTest extends IntegrationTest {
   private static final String TITLE = "国务院办公厅关于%d年部分节假日安排的通知";
   @Autowired Cases cases;
+  @Autowired CaseMoves moves;
   @Autowired Warnings warnings;
   @Autowired Recounting recounting;
   @Autowired RecountStore store;
@@ -216,7 +217,7 @@ class CalendarChangeTest extends IntegrationTest {
     load(2026, withMore(2026, "2026-03-04,休,临时"));
     Recounting other =
         new Recounting(
-            new RecountStore(jdbc, store(), clock), cases, calendars, clock, transactions);
+            new RecountStore(jdbc, store(), clock), moves, calendars, clock, transactions);
     at("2026-03-02T10:01");
     ExecutorService nodes = Executors.newFixedThreadPool(2);
     try {
