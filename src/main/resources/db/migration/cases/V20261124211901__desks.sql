@@ -10,7 +10,7 @@ alter table cases_state
   add column kind text,
   add column submitted_at timestamptz;
 update cases_state s set
-  hold = (s.file -> 'flags') ?| array['suspended', 'correction-pending'],
+  hold = coalesce((s.file -> 'flags') ?| array['suspended', 'correction-pending'], false),
   base_code = c.base_code,
   item_name = i.item ->> 'name',
   channel = c.channel,
