@@ -8,6 +8,9 @@ import org.yici.identity.Person;
 public final class Tools {
   private static final Set<String> DESK = Set.of("clerk", "reviewer", "approver", "agency-head");
 
+  private static final Set<String> COLLEAGUES =
+      Set.of("clerk", "reviewer", "approver", "agency-head", "admin", "bureau");
+
   /** One page: what it is called, what one does there, who may. */
   public record Tool(String path, String title, String what, Set<String> roles) {}
 
@@ -21,7 +24,9 @@ public final class Tools {
               List.of(
                   new Tool("/bench", "办件队列", "收件、受理、审查、决定、送达，按到期先后", DESK),
                   new Tool("/bench/new", "窗口收件", "替到场的人收件，各单位的事项都收", Set.of("clerk")),
-                  new Tool("/bench/service", "送达", "还没有送到的决定，换一种方式送", DESK),
+                  new Tool("/bench/service", "送达", "还没有送到的决定，换一种方式送", Set.of("clerk")),
+                  new Tool("/bench/routes", "分派规则", "什么事给谁办", COLLEAGUES),
+                  new Tool("/bench/absence", "不在岗", "谁哪天不在，谁代办", COLLEAGUES),
                   new Tool("/bench/opinions", "意见模板", "审查、决定常用的话", Set.of("admin", "bureau")),
                   new Tool(
                       "/licences",
@@ -65,7 +70,7 @@ public final class Tools {
                       Set.of("bureau", "auditor", "admin", "agency-head")),
                   new Tool("/systems", "自建系统", "各单位的系统对接到哪一步", Set.of("admin", "bureau")),
                   new Tool("/messages/outbox", "发出的短信邮件", "发给谁、发没发到", Set.of("admin", "bureau")),
-                  new Tool("/seals", "印章", "印章清单、停用、销毁", Set.of("admin", "bureau")))),
+                  new Tool("/seals", "印章", "印章清单、停用、销毁", Set.of("admin", "bureau", "auditor")))),
           new Group(
               "规则",
               List.of(
