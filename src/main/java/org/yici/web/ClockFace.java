@@ -28,6 +28,8 @@ public record ClockFace(
     String aria,
     List<List<Cell>> weeks) {
 
+  private static final int MOST_OVER = 8;
+
   /** One slip; {@code kind}: used today left law over off hold. */
   public record Slip(String kind, String text, String flag, String start) {}
 
@@ -139,6 +141,7 @@ public record ClockFace(
           new Cell(
               kind, day.getDayOfMonth(), text, extra, day.equals(promised) || day.equals(legal)));
     }
+    cutLongOverrun(slips);
     dropCrowdedStart(slips);
     int remaining = over > 0 ? -over : left;
     String state = remaining < 0 ? "late" : remaining <= 1 ? "soon" : "run";
@@ -161,6 +164,20 @@ public record ClockFace(
         number > 20,
         aria,
         weeks(start, startText, cells));
+  }
+
+  /** Many days over are told in words; the strip shows the first of them and that they go on. */
+  private static void cutLongOverrun(List<Slip> slips) {
+    int shown = 0;
+    for (int i = 0; i < slips.size(); i++) {
+      shown += slips.get(i).kind().equals("over") ? 1 : 0;
+      boolean flagAhead = slips.subList(i, slips.size()).stream().anyMatch(s -> s.flag() != null);
+      if (shown > MOST_OVER && !flagAhead) {
+        slips.subList(i, slips.size()).clear();
+        slips.add(new Slip("over", "…", null, null));
+        return;
+      }
+    }
   }
 
   /** The words under the first slip give way to those of an early flag. */

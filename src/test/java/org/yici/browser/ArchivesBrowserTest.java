@@ -104,7 +104,9 @@ class ArchivesBrowserTest extends IntegrationTest {
         bureau.open("/archives/" + view.row().caseId() + "/1");
         assertThat(bureau.sees("移交档案馆")).isTrue();
         bureau.open("/roots/check");
-        bureau.press(width == 1440 ? "开始核对" : "再核对一次");
+        if (width == 1440) {
+          bureau.press("开始核对"); // the second visit finds it running or done
+        }
         bureau.look("check");
       }
     }

@@ -113,7 +113,7 @@ final class ReviewForms {
         FormInput.of(CHOICE, "opinion", "建议")
             .options(List.of(new Option("grant", "准予"), new Option("refuse", "不予许可")))
             .need());
-    inputs.add(FormInput.of(LONGTEXT, "basis", "不符合哪部法的哪一条").hint("建议不予许可时写，会跟到决定书的理由里"));
+    inputs.add(FormInput.of(LONGTEXT, "basis", "不符合哪部法的哪一条").hint("建议不予许可时写，审批人在经过里看得到"));
     inputs.add(
         FormInput.of(CHOICE, "interest", "有没有他人的重大利益在里面")
             .options(INTEREST)
