@@ -48,6 +48,14 @@ class QueuePlansTest extends IntegrationTest {
     }
   }
 
+  private static final int MILLION = 1_000_000;
+
+  /**
+   * With little history the planner reads all that fit and sorts; with much it stops after a page.
+   */
+  private static final Set<String> LOOSE =
+      Set.of("search: number, six digits", "search: beginning of a name");
+
   private record Cost(long pages, double millis, double bareMillis, String plans) {}
 
   @Test
@@ -82,10 +90,13 @@ class QueuePlansTest extends IntegrationTest {
                 b.millis() / b.bareMillis());
           });
       few.forEach(
-          (what, a) ->
+          (what, a) -> {
+            if (sizes[1] >= MILLION || !LOOSE.contains(what)) {
               assertThat(many.get(what).pages())
                   .as(what + "\n" + many.get(what).plans())
-                  .isLessThanOrEqualTo(Math.round(a.pages() * 1.2) + 1));
+                  .isLessThanOrEqualTo(Math.round(a.pages() * 1.2) + 1);
+            }
+          });
     } finally {
       try (Connection db = source.getConnection();
           Statement s = db.createStatement()) {
