@@ -155,7 +155,10 @@ class SealingTest extends IntegrationTest {
     assertThat(wait(notice)).isBetween(Duration.ofSeconds(35), Duration.ofSeconds(40));
 
     // a font with the character comes: here the character becomes one that ours have
-    String content = personal.decrypt(store.find(notice.id()).orElseThrow().content());
+    String content =
+        new String(
+            Packed.unpack(personal.decryptBytes(store.find(notice.id()).orElseThrow().content())),
+            java.nio.charset.StandardCharsets.UTF_8);
     assertThat(content).contains(STRANGE);
     jdbc.sql("update documents_document set content = ? where document_id = ?")
         .params(personal.encrypt(content.replace(STRANGE, "伟")), notice.id())
