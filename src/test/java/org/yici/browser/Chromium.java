@@ -2,7 +2,6 @@ package org.yici.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
@@ -10,35 +9,44 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /** A Chromium for tests: people with their own windows, a look at every page they open. */
 final class Chromium implements AutoCloseable {
-  private static final List<String> WCAG_2_2_AA =
-      List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
-  private final Playwright playwright;
-  private final Browser browser;
+  private static Browser shared;
+  private final List<BrowserContext> contexts = new ArrayList<>();
   private final String base;
   private final Path shots;
 
   Chromium(int port, String shots) {
     this.base = "http://localhost:" + port;
     this.shots = Path.of("target/screenshots", shots);
-    this.playwright =
-        Playwright.create(
-            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    this.browser =
-        playwright
-            .chromium()
-            .launch(
-                new BrowserType.LaunchOptions()
-                    .setExecutablePath(Path.of("/usr/bin/chromium"))
-                    .setArgs(
-                        List.of(
-                            "--no-sandbox",
-                            "--disable-background-networking",
-                            "--disable-component-update")));
+  }
+
+  /**
+   * One process for all tests of this JVM, which ends with it; people have contexts of their own.
+   */
+  static Browser browser() {
+    if (shared == null || !shared.isConnected()) {
+      shared = launch();
+    }
+    return shared;
+  }
+
+  private static Browser launch() {
+    return Playwright.create(
+            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")))
+        .chromium()
+        .launch(
+            new BrowserType.LaunchOptions()
+                .setExecutablePath(Path.of("/usr/bin/chromium"))
+                .setArgs(
+                    List.of(
+                        "--no-sandbox",
+                        "--disable-background-networking",
+                        "--disable-component-update")));
   }
 
   /**
@@ -46,19 +54,20 @@ final class Chromium implements AutoCloseable {
    */
   Window window(int width, int height) {
     BrowserContext context =
-        browser.newContext(
-            new Browser.NewContextOptions()
-                .setViewportSize(width, height)
-                .setLocale("zh-CN")
-                .setTimezoneId("Asia/Shanghai"));
+        browser()
+            .newContext(
+                new Browser.NewContextOptions()
+                    .setViewportSize(width, height)
+                    .setLocale("zh-CN")
+                    .setTimezoneId("Asia/Shanghai"));
+    contexts.add(context);
     context.setDefaultTimeout(15_000);
     return new Window(context.newPage(), width);
   }
 
   @Override
   public void close() {
-    browser.close();
-    playwright.close();
+    contexts.forEach(BrowserContext::close);
   }
 
   /** One person's window. */
@@ -114,12 +123,7 @@ final class Chromium implements AutoCloseable {
       assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
           .as(name + " scrolls sideways at " + width)
           .isTrue();
-      assertThat(
-              new AxeBuilder(page)
-                  .withTags(WCAG_2_2_AA).analyze().getViolations().stream()
-                      .map(v -> v.getId() + " " + v.getNodes().get(0).getHtml()))
-          .as(name + " at " + width)
-          .isEmpty();
+      assertThat(Axe.violations(page)).as(name + " at " + width).isEmpty();
     }
   }
 }
