@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -19,8 +20,9 @@ import org.yici.kernel.NotFoundException;
 
 /**
  * Who may see and move a case: its applicant, the hall of its region, its agency, and those who
- * look on by office. The city's hall looks on at the counties' cases, the head of a city agency at
- * those of the same line below; neither moves them ({@code YICI_LOOK_DOWN=false}: nor sees them).
+ * look on by office. The bureau and the auditor look on at every case. The city's hall looks on at
+ * the counties' cases, the head of a city agency at those of the same line below ({@code
+ * YICI_LOOK_DOWN=false}: these two do not). Nobody who looks on moves anything.
  */
 @Component
 public class CaseAccess {
@@ -41,11 +43,7 @@ public class CaseAccess {
    * @throws NotFoundException also when the case is there but this person may not know it
    */
   public void mayRead(Person person, CaseView view) {
-    if (!isApplicant(person, view)
-        && !isOffice(person, view)
-        && !looksOn(person, view)
-        && !person.has(Roles.BUREAU)
-        && !person.has(Roles.AUDITOR)) {
+    if (!isApplicant(person, view) && !isOffice(person, view) && !looksOn(person, view)) {
       throw new NotFoundException("没有这个办件编号：" + view.caseNo() + "，请核对后再查");
     }
   }
@@ -71,7 +69,12 @@ public class CaseAccess {
 
   /** Whether the person sees the case from above, without a hand in it. */
   public boolean looksOn(Person person, CaseView view) {
-    return !person.has(Roles.SYSTEM) && below(person).holds(view.item());
+    return looksOnEverywhere(person)
+        || !person.has(Roles.SYSTEM) && below(person).holds(view.item());
+  }
+
+  private static boolean looksOnEverywhere(Person person) {
+    return person.has(Roles.BUREAU) || person.has(Roles.AUDITOR);
   }
 
   /** The cases that are this person's to handle; nothing for programs. */
@@ -88,6 +91,13 @@ public class CaseAccess {
 
   /** The cases that this person sees from above. */
   public Reach below(Person person) {
+    if (looksOnEverywhere(person)) {
+      return new Reach(
+          Stream.concat(
+                  Stream.of(directory.city().code()), directory.units().stream().map(Region::code6))
+              .collect(Collectors.toSet()),
+          Set.of());
+    }
     if (!lookDown || !directory.city().code().equals(person.region6())) {
       return Reach.NOTHING;
     }

@@ -104,11 +104,14 @@ final class CaseEntries {
 
   /** What the act said, and the post under which staff said it. */
   private static Map<String, Object> told(Act act, Actor actor) {
-    if (actor.post() == null) {
+    if (actor.post() == null && !act.data().containsKey("post")) {
       return act.data();
     }
     Map<String, Object> data = new LinkedHashMap<>(act.data());
-    data.put("post", actor.post());
+    data.remove("post"); // known by the platform, never said
+    if (actor.post() != null) {
+      data.put("post", actor.post());
+    }
     return data;
   }
 

@@ -1,6 +1,7 @@
 package org.yici.cases;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
@@ -37,6 +38,9 @@ import org.yici.law.Deadlines;
  */
 @Service
 public class Cases {
+  /** How far the clocks of two nodes may be apart. */
+  private static final Duration SKEW = Duration.ofSeconds(5);
+
   private static final Logger LOG = LoggerFactory.getLogger(Cases.class);
   private final CaseStore store;
   private final CaseWriter writer;
@@ -204,7 +208,7 @@ public class Cases {
       Map<String, Object> data,
       List<Handed> handed) {
     HeldCases.notHere(row);
-    LocalDateTime now = now();
+    LocalDateTime now = after(row.file().lastAct());
     ItemRule rule = ItemRule.of(row.item().rule());
     LawAt law = LawAt.on(now, deadlines);
     Map<String, Object> all = new LinkedHashMap<>(data);
@@ -362,6 +366,16 @@ public class Cases {
     return store
         .find(caseNo)
         .orElseThrow(() -> new NotFoundException("没有这个办件编号：" + caseNo + "，请核对后再查"));
+  }
+
+  /**
+   * Now; or the moment of the last act, where the clock of the node that did it is a little ahead
+   * of ours.
+   */
+  private LocalDateTime after(LocalDateTime last) {
+    LocalDateTime now = now();
+    boolean aLittleAhead = last != null && now.isBefore(last) && now.plus(SKEW).isAfter(last);
+    return aLittleAhead ? last : now;
   }
 
   private LocalDateTime now() {

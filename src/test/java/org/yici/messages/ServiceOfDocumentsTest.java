@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.containsString;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.time.Clock;
@@ -22,6 +24,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.ResultActions;
 import org.yici.IntegrationTest;
 import org.yici.cases.Actor;
 import org.yici.cases.CaseView;
@@ -29,6 +32,7 @@ import org.yici.cases.Cases;
 import org.yici.cases.DeliveryProofs;
 import org.yici.cases.SampleCases;
 import org.yici.cases.lifecycle.Role;
+import org.yici.cases.lifecycle.State;
 import org.yici.directory.Directory;
 import org.yici.directory.Staff;
 import org.yici.documents.Documents;
@@ -164,6 +168,52 @@ class ServiceOfDocumentsTest extends IntegrationTest {
     act(Role.CLERK, "c1", "deliver", Map.of("method", known().method(), "proof", known().proof()));
     documents.ofCase(caseId()).forEach(documents::seal);
     assertThat(documents.ofCase(caseId())).anyMatch(d -> d.kind().equals("service-proof"));
+  }
+
+  /** 行政许可法 44: the licence is handed over at the window, against signature, page by page. */
+  @Test
+  void theLicenceIsPickedUpAtTheWindow() throws Exception {
+    service.choose(view, zhang, ServiceOfDocuments.PICK_UP, null);
+    granted();
+    String no = view.caseNo();
+    mvc.perform(get("/bench/" + no + "/service").with(SignedIn.as(clerk)))
+        .andExpect(content().string(containsString("食品经营许可证")));
+    hands(no).andExpect(status().isUnprocessableContent());
+    assertThat(known().proof()).as("without a look at the identity document").isNull();
+    hands(no, "idChecked", "true").andExpect(redirectedUrl("/bench/" + no + "/service"));
+    assertThat(decision()).allMatch(r -> r.servedOn().equals(MONDAY.toLocalDate()));
+    String form =
+        mvc.perform(get("/bench/" + no + "/do/deliver").with(SignedIn.as(clerk)))
+            .andReturn()
+            .getResponse()
+            .getContentAsString();
+    assertThat(form).contains("本人张秀兰于2026年10月12日签收");
+    mvc.perform(
+            post("/bench/" + no + "/do/deliver")
+                .with(SignedIn.as(clerk))
+                .with(csrf())
+                .param("v", Integer.toString(view.file().version()))
+                .param("method", known().method())
+                .param("proof", known().proof()))
+        .andExpect(redirectedUrl("/bench/" + no + "?done=" + (view.file().version() + 1)));
+    view = cases.view(no);
+    assertThat(view.file().state()).isEqualTo(State.CLOSED);
+    assertThat(cases.history(view).get(view.file().version() - 1).data())
+        .contains("\"method\":\"6\"");
+    hands(no, "idChecked", "true").andExpect(status().isUnprocessableContent());
+  }
+
+  private ResultActions hands(String no, String... more) throws Exception {
+    var request =
+        multipart("/bench/" + no + "/service/handed")
+            .param("method", "6")
+            .param("receiver", "张秀兰")
+            .param("on", MONDAY.toLocalDate().toString());
+    papers().forEach(id -> request.param("papers", id.toString()));
+    for (int i = 0; i < more.length; i += 2) {
+      request.param(more[i], more[i + 1]);
+    }
+    return mvc.perform(request.with(SignedIn.as(clerk)).with(csrf()));
   }
 
   @Test

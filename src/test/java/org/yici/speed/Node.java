@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A running application in a process of its own, on a data folder and a port of its own. */
@@ -33,7 +34,7 @@ public final class Node implements AutoCloseable {
 
   static final List<String> RUN = List.of("./yici", "run");
 
-  final int port;
+  public final int port;
   final Path data;
 
   /** From the command to the first page, in milliseconds: on the clock, and of the processor. */
@@ -53,12 +54,22 @@ public final class Node implements AutoCloseable {
   /** Returns when the first page was answered; a process that ends before is an error. */
   public static Node start(List<String> how, Path data, int port)
       throws IOException, InterruptedException {
+    // what the server itself counts is what is measured; jobs would disturb it
+    return start(how, data, port, Map.of("YICI_JOBS", "false"), "server.log");
+  }
+
+  /**
+   * @param settings more of the environment
+   * @param logName file beside the data folder
+   */
+  public static Node start(
+      List<String> how, Path data, int port, Map<String, String> settings, String logName)
+      throws IOException, InterruptedException {
     ProcessBuilder command = new ProcessBuilder(how);
     command.environment().put("YICI_DATA", data.toString());
     command.environment().put("YICI_PORT", Integer.toString(port));
-    // what the server itself counts is what is measured; jobs would disturb it
-    command.environment().put("YICI_JOBS", "false");
-    Path log = data.resolveSibling("server.log");
+    command.environment().putAll(settings);
+    Path log = data.resolveSibling(logName);
     command.redirectErrorStream(true).redirectOutput(log.toFile());
     long begin = System.nanoTime();
     Process process = command.start();
@@ -123,11 +134,11 @@ public final class Node implements AutoCloseable {
     return DriverManager.getConnection(databaseUrl(), "yici", databasePassword());
   }
 
-  String databaseUrl() throws IOException {
+  public String databaseUrl() throws IOException {
     return "jdbc:postgresql://127.0.0.1:" + postmaster().get(3).strip() + "/postgres";
   }
 
-  String databasePassword() throws IOException {
+  public String databasePassword() throws IOException {
     return Files.readString(data.resolve("postgres/password")).strip();
   }
 

@@ -68,7 +68,7 @@ public final class Story {
     return files;
   }
 
-  JsonNode submit(List<Map<String, Object>> files) throws IOException, InterruptedException {
+  public JsonNode submit(List<Map<String, Object>> files) throws IOException, InterruptedException {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("item", item);
     body.put("applicant", APPLICANT);
@@ -77,7 +77,7 @@ public final class Story {
     return system.post("/api/v1/cases", body);
   }
 
-  JsonNode act(JsonNode now, Step step) throws IOException, InterruptedException {
+  public JsonNode act(JsonNode now, Step step) throws IOException, InterruptedException {
     return system.post(
         "/api/v1/cases/" + now.path("caseNo").asString() + "/actions",
         Map.of(

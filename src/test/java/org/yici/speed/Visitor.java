@@ -54,7 +54,7 @@ public final class Visitor {
   }
 
   /** A demo person, signed in by the sign-in page. */
-  static Visitor person(int port, String login) throws IOException, InterruptedException {
+  public static Visitor person(int port, String login) throws IOException, InterruptedException {
     Visitor v = new Visitor(port);
     StringBuilder form = new StringBuilder("login=" + login + "&password=yici-demo");
     Matcher m = FIELD.matcher(new String(v.page("/signin"), StandardCharsets.UTF_8));
@@ -84,7 +84,7 @@ public final class Visitor {
   }
 
   /** A page as it is sent, uncompressed; anything but 200 is an error. */
-  byte[] page(String path) throws IOException, InterruptedException {
+  public byte[] page(String path) throws IOException, InterruptedException {
     HttpResponse<byte[]> r = http.send(request(path).GET().build(), BodyHandlers.ofByteArray());
     if (r.statusCode() != 200) {
       throw new IllegalStateException(path + " answered " + r.statusCode());
@@ -96,19 +96,28 @@ public final class Visitor {
     return JSON.readTree(page(path));
   }
 
-  JsonNode post(String path, Map<String, Object> body) throws IOException, InterruptedException {
+  public JsonNode post(String path, Map<String, Object> body)
+      throws IOException, InterruptedException {
     return send(path, "application/json", JSON.writeValueAsBytes(body));
+  }
+
+  /** What comes back, whatever it is: the status and the text. */
+  public String answer(String path, Map<String, Object> body)
+      throws IOException, InterruptedException {
+    HttpResponse<byte[]> r = answer(path, "application/json", JSON.writeValueAsBytes(body));
+    return r.statusCode() + " " + new String(r.body(), StandardCharsets.UTF_8);
+  }
+
+  private HttpResponse<byte[]> answer(String path, String type, byte[] body)
+      throws IOException, InterruptedException {
+    return http.send(
+        request(path).header("Content-Type", type).POST(BodyPublishers.ofByteArray(body)).build(),
+        BodyHandlers.ofByteArray());
   }
 
   private JsonNode send(String path, String type, byte[] body)
       throws IOException, InterruptedException {
-    HttpResponse<byte[]> r =
-        http.send(
-            request(path)
-                .header("Content-Type", type)
-                .POST(BodyPublishers.ofByteArray(body))
-                .build(),
-            BodyHandlers.ofByteArray());
+    HttpResponse<byte[]> r = answer(path, type, body);
     if (r.statusCode() / 100 != 2) {
       throw new IllegalStateException(
           path + " answered " + r.statusCode() + new String(r.body(), StandardCharsets.UTF_8));
@@ -118,13 +127,18 @@ public final class Visitor {
 
   /** Uploads a file and returns its id. */
   String upload(byte[] pdf) throws IOException, InterruptedException {
+    return upload("/api/v1/files", pdf).path("fileId").asString();
+  }
+
+  /** Hands in one file. */
+  public JsonNode upload(String path, byte[] pdf) throws IOException, InterruptedException {
     String mark = UUID.randomUUID().toString();
     String head =
         "--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.pdf\"\r\nContent-Type: application/pdf\r\n\r\n"
             .formatted(mark);
     HttpResponse<byte[]> r =
         http.send(
-            request("/api/v1/files")
+            request(path)
                 .header("Content-Type", "multipart/form-data; boundary=" + mark)
                 .POST(
                     BodyPublishers.ofByteArrays(
@@ -134,6 +148,6 @@ public final class Visitor {
                             ("\r\n--" + mark + "--\r\n").getBytes(StandardCharsets.UTF_8))))
                 .build(),
             BodyHandlers.ofByteArray());
-    return JSON.readTree(r.body()).path("fileId").asString();
+    return JSON.readTree(r.body());
   }
 }

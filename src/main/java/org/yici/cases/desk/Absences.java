@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.yici.cases.CaseView;
@@ -25,6 +24,9 @@ import org.yici.kernel.NotFoundException;
 public class Absences {
   /** The longest absence, in days; longer ones are changes of post. */
   private static final int LONGEST = 366;
+
+  /** For whom an act was done. */
+  private static final String FOR = "onBehalfOf";
 
   private final DeskStore store;
   private final QueueStore queue;
@@ -154,24 +156,26 @@ public class Absences {
   }
 
   /**
-   * What the history tells beside the data of an act: for whom it was done, where the person stands
-   * in today for the one who has the case. The act is still the person's own.
+   * What the history tells beside the data of an act: for whom it was done, where who acts stands
+   * in today for the one who has the case. The act is still that person's own.
+   *
+   * @param staffId who acts; null for one who is no member of the staff
+   * @param data of the act; that it was done for somebody else it cannot say by itself
    */
-  public Map<String, Object> told(Person person, CaseView view, Map<String, Object> data) {
-    List<String> absent = routing.standsInFor(person.staffId());
-    if (absent.isEmpty()) {
-      return data;
-    }
-    Optional<Staff> holder =
-        queue
-            .holder(view.row().caseId())
-            .filter(h -> h.assignee() != null && absent.contains(h.assignee()))
-            .flatMap(h -> directory.staff(h.assignee()));
-    if (holder.isEmpty()) {
+  public Map<String, Object> told(String staffId, CaseView view, Map<String, Object> data) {
+    List<String> absent = routing.standsInFor(staffId);
+    if (absent.isEmpty() && !data.containsKey(FOR)) {
       return data;
     }
     Map<String, Object> all = new LinkedHashMap<>(data);
-    all.put("onBehalfOf", holder.get().name());
+    all.remove(FOR);
+    if (!absent.isEmpty()) {
+      queue
+          .holder(view.row().caseId())
+          .filter(h -> h.assignee() != null && absent.contains(h.assignee()))
+          .flatMap(h -> directory.staff(h.assignee()))
+          .ifPresent(holder -> all.put(FOR, holder.name()));
+    }
     return all;
   }
 }

@@ -82,7 +82,8 @@ public class Queues {
     return List.copyOf(desks);
   }
 
-  public Queue of(Person person, QueueFilter filter) {
+  public Queue of(Person person, QueueFilter asked) {
+    QueueFilter filter = onlyLooks(person) ? asked.with("who", "below") : asked;
     QueueAsk ask = ask(person, filter);
     if (ask.isSearch()) {
       List<QueueStore.Row> found = store.page(ask, QueueStore.PAGE, 0);
@@ -164,7 +165,7 @@ public class Queues {
 
   /** Every line the filter leaves, for the export; at most {@link #EXPORT}. */
   public List<Queue.Line> export(Person person, QueueFilter filter) {
-    QueueAsk ask = ask(person, filter);
+    QueueAsk ask = ask(person, onlyLooks(person) ? filter.with("who", "below") : filter);
     return lines.of(store.page(ask, EXPORT, 0), ask.today(), ask.soon());
   }
 
@@ -187,6 +188,10 @@ public class Queues {
 
   private List<Tab> tabs(Person person, QueueFilter filter, List<Count> counts) {
     List<Tab> tabs = new ArrayList<>();
+    if (onlyLooks(person)) {
+      tabs.add(new Tab("below", "全市，只看", sum(counts, c -> true)));
+      return tabs;
+    }
     if (filter.is("who", "below")) {
       // counts are those below: the others are counted when somebody goes there
       tabs.add(new Tab("", "本岗位", -1));
@@ -216,12 +221,17 @@ public class Queues {
         .toList();
   }
 
+  /** The bureau and the auditor: no case is theirs to handle, every one is theirs to see. */
+  private boolean onlyLooks(Person person) {
+    return access.own(person).isNothing() && !access.below(person).isNothing();
+  }
+
   QueueAsk ask(Person person, QueueFilter filter) {
     boolean below = filter.is("who", "below");
     Reach reach = below ? access.below(person) : access.own(person);
     List<QueueAsk.Leg> legs =
         below
-            ? QueueAsk.legs(reach, HALL, ALL_DESKS)
+            ? QueueAsk.legs(reach, onlyLooks(person) ? ALL_DESKS : HALL, ALL_DESKS)
             : QueueAsk.legs(reach, person.has(Roles.CLERK) ? HALL : List.of(), office(person));
     LocalDate today = LocalDate.now(clock);
     return new QueueAsk(

@@ -135,7 +135,7 @@ class BenchActController {
               version,
               actors.of(person, view, action),
               action,
-              absences.told(person, view, decided(action, read.data())),
+              absences.told(person.staffId(), view, decided(action, read.data())),
               List.of());
       return "redirect:/bench/" + no + "?done=" + after.file().version();
     } catch (RefusedByLawException e) {

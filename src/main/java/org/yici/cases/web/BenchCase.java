@@ -21,6 +21,7 @@ import org.yici.web.ClockFace;
  * @param notice what was just done, or null
  * @param revealFault why personal data were not shown, or null
  * @param extras what rooms above bring
+ * @param looksOn whether the person only looks on, without a hand in the case
  */
 public record BenchCase(
     CaseView view,
@@ -40,7 +41,8 @@ public record BenchCase(
     List<Buttons.Button> others,
     String notice,
     String revealFault,
-    List<CaseExtra.Link> extras) {
+    List<CaseExtra.Link> extras,
+    boolean looksOn) {
 
   /**
    * A point of review.

@@ -94,6 +94,7 @@ class BenchCases {
     boolean mayReview =
         bar.main().stream().anyMatch(b -> b.action().equals("review") && b.allowed());
     byte[] head = view.row().head();
+    boolean looksOn = !access.isOffice(person, view);
     return new BenchCase(
         view,
         KINDS.getOrDefault(view.file().kind(), "新办"),
@@ -112,7 +113,8 @@ class BenchCases {
         bar.other(),
         notice(steps, done),
         revealFault,
-        CaseExtra.all(extras, view, false));
+        looksOn ? List.of() : CaseExtra.all(extras, view, false),
+        looksOn);
   }
 
   /** The points of review with the results of the newest review. */

@@ -24,7 +24,13 @@ import org.yici.web.Csv;
 /** The workbench: the queue, a case beside it, its print. */
 @Controller
 class BenchController {
+  /** Those who have a hand in cases. */
   static final String STAFF = "hasAnyRole('clerk', 'reviewer', 'approver', 'agency-head')";
+
+  /** They, and those who look on at every case. */
+  static final String LOOKERS =
+      "hasAnyRole('clerk', 'reviewer', 'approver', 'agency-head', 'bureau', 'auditor')";
+
   private static final Logger LOG = LoggerFactory.getLogger(BenchController.class);
   private final Queues queues;
   private final QueueChoices choices;
@@ -43,7 +49,7 @@ class BenchController {
 
   /** The queue; without a word in the address, as the person's start view has it. */
   @GetMapping("/bench")
-  @PreAuthorize(STAFF)
+  @PreAuthorize(LOOKERS)
   String queue(@RequestParam MultiValueMap<String, String> params, Model model) {
     Person person = CurrentPerson.get();
     if (params.isEmpty()) {
@@ -67,7 +73,7 @@ class BenchController {
    * pages: its answer is given at once; everything else becomes an address.
    */
   @PostMapping("/bench")
-  @PreAuthorize(STAFF)
+  @PreAuthorize(LOOKERS)
   String search(@RequestParam MultiValueMap<String, String> params, Model model) {
     Person person = CurrentPerson.get();
     QueueFilter filter = QueueFilter.of(params::getFirst).with("page", "");
@@ -79,7 +85,7 @@ class BenchController {
   }
 
   @GetMapping("/bench.csv")
-  @PreAuthorize(STAFF)
+  @PreAuthorize(LOOKERS)
   ResponseEntity<byte[]> export(@RequestParam MultiValueMap<String, String> params) {
     return Csv.answer(
         "待办.csv",
@@ -101,7 +107,7 @@ class BenchController {
   }
 
   @GetMapping("/bench/{no}")
-  @PreAuthorize(STAFF)
+  @PreAuthorize(LOOKERS)
   String show(
       @PathVariable String no,
       @RequestParam MultiValueMap<String, String> params,
@@ -146,7 +152,7 @@ class BenchController {
 
   /** The case on paper: contents of the file (案卷目录), history, clocks. */
   @GetMapping("/bench/{no}/print")
-  @PreAuthorize(STAFF)
+  @PreAuthorize(LOOKERS)
   String print(@PathVariable String no, Model model) {
     Person person = CurrentPerson.get();
     model.addAttribute("c", bench.of(person, bench.look(person, no), null, false, null, null));

@@ -120,7 +120,7 @@ class BulkActs {
     }
     int version = ticked.version() == 0 ? view.file().version() : ticked.version();
     try {
-      Map<String, Object> all = absences.told(person, view, resolved(view, action, data));
+      Map<String, Object> all = absences.told(person.staffId(), view, resolved(view, action, data));
       CaseView after =
           cases.act(view, version, actors.of(person, view, action), action, all, List.of());
       return result(after, true, "第" + after.file().version() + "步" + to(all), null);

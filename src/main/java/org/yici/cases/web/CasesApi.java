@@ -30,6 +30,7 @@ import org.yici.cases.Cases;
 import org.yici.cases.ClockProofs;
 import org.yici.cases.Intake;
 import org.yici.cases.RefusedByLawException;
+import org.yici.cases.desk.Absences;
 import org.yici.cases.lifecycle.Role;
 import org.yici.cases.lifecycle.Verdict;
 import org.yici.documents.Documents;
@@ -58,6 +59,7 @@ class CasesApi {
   private final LawLibrary library;
   private final Documents documents;
   private final ActRequests requests;
+  private final Absences absences;
   private final boolean demo;
 
   CasesApi(
@@ -69,7 +71,9 @@ class CasesApi {
       LawLibrary library,
       Documents documents,
       ActRequests requests,
+      Absences absences,
       YiciProperties settings) {
+    this.absences = absences;
     this.requests = requests;
     this.documents = documents;
     this.cases = cases;
@@ -191,13 +195,14 @@ class CasesApi {
     if (person.staffId() != null && !named || agencyProgram && named) {
       data.remove("by"); // who reviews or decides is who acts, whatever the data say (P10)
     }
+    Actor actor = actor(person, before, body);
     return json(
         cases.act(
             before,
             body.version(),
-            actor(person, before, body),
+            actor,
             body.action(),
-            data,
+            absences.told(actor.id(), before, data),
             intake.handed(person, before.item(), data.get("materials"), false)));
   }
 

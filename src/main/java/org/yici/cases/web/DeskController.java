@@ -212,7 +212,7 @@ class DeskController {
   }
 
   @PostMapping("/bench/views")
-  @PreAuthorize(BenchController.STAFF)
+  @PreAuthorize(BenchController.LOOKERS)
   String saveView(@RequestParam MultiValueMap<String, String> params) {
     QueueFilter filter = QueueFilter.of(params::getFirst);
     views.save(
@@ -225,7 +225,7 @@ class DeskController {
   }
 
   @PostMapping("/bench/views/{id}/remove")
-  @PreAuthorize(BenchController.STAFF)
+  @PreAuthorize(BenchController.LOOKERS)
   String removeView(@PathVariable UUID id) {
     views.remove(CurrentPerson.get(), id);
     return "redirect:/bench?who=";

@@ -17,6 +17,7 @@ import org.yici.cases.CaseAccess;
 import org.yici.cases.Cases;
 import org.yici.cases.ClockProofs;
 import org.yici.cases.Intake;
+import org.yici.cases.desk.Absences;
 import org.yici.catalog.Catalog;
 import org.yici.catalog.PublishedItem;
 import org.yici.forms.Forms;
@@ -36,6 +37,7 @@ class ActorInProductionTest extends IntegrationTest {
   @Autowired LawLibrary library;
   @Autowired org.yici.documents.Documents documents;
   @Autowired org.yici.cases.ActRequests requests;
+  @Autowired Absences absences;
   @Autowired Catalog catalog;
   @Autowired Forms forms;
 
@@ -63,6 +65,7 @@ class ActorInProductionTest extends IntegrationTest {
             library,
             documents,
             requests,
+            absences,
             new YiciProperties(
                 YiciProperties.Mode.PRODUCTION,
                 Path.of("data"),

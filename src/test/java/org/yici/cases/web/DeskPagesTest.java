@@ -3,6 +3,7 @@ package org.yici.cases.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
@@ -12,14 +13,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.springframework.test.web.servlet.ResultActions;
 import org.yici.cases.CaseView;
 import org.yici.cases.SampleCases;
 import org.yici.cases.lifecycle.Role;
 import org.yici.cases.lifecycle.State;
+import org.yici.identity.SignedIn;
 import org.yici.platform.DemoClock;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Who is given a case, who stands in, and many cases at once. */
 class DeskPagesTest extends DeskSetting {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
   /**
    * Each desk's case is given to one of its people, in the act's own statement, with the reason.
    */
@@ -122,8 +128,31 @@ class DeskPagesTest extends DeskSetting {
     send(CHEN, "/bench/" + no + "/do/verify-on-site", "v", "3", "staff", id(LIU), "staff", id(CHEN))
         .andExpect(redirectedUrl("/bench/" + no + "?done=4"));
     ask(HEAD, "/bench/" + no).andExpect(content().string(containsString("），代刘志远")));
+    byProgram(CHEN, no, 4, "review", Map.of("opinion", "grant", "onBehalfOf", "梁国庆"))
+        .andExpect(status().isOk());
+    assertThat(said(no, 5)).contains("\"onBehalfOf\":\"刘志远\"").doesNotContain("梁国庆");
+    byProgram(CHEN, other.caseNo(), 2, "assign", Map.of("to", id(CHEN), "onBehalfOf", "刘志远"));
+    assertThat(cases.history(cases.view(other.caseNo())))
+        .as("nobody makes oneself a deputy by saying so")
+        .noneMatch(e -> e.data() != null && e.data().contains("onBehalfOf"));
     ((DemoClock) clock).hold(LocalDateTime.of(2026, 10, 22, 9, 0));
     ask(CHEN, "/bench?who=mine&q=" + no).andExpect(content().string(containsString("没有符合的办件")));
+  }
+
+  private ResultActions byProgram(
+      String login, String no, int version, String action, Map<String, Object> data)
+      throws Exception {
+    return mvc.perform(
+        post("/api/v1/cases/" + no + "/actions")
+            .with(SignedIn.as(staff(login)))
+            .contentType("application/json")
+            .content(
+                JSON.writeValueAsString(
+                    Map.of("action", action, "version", version, "data", data))));
+  }
+
+  private String said(String no, int seq) {
+    return cases.history(cases.view(no)).get(seq - 1).data();
   }
 
   /** Each case is judged on its own; what was done is not done twice. */

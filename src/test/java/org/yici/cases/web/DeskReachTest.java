@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.yici.cases.CaseItem;
@@ -72,6 +74,59 @@ class DeskReachTest extends DeskSetting {
       }
       assertThat(cases.view(no).file().version()).isOne();
     }
+  }
+
+  /** The bureau and the auditor see every case of the city, and move none. */
+  @Test
+  void theBureauAndTheAuditorLookAtEveryCaseAndMoveNone() throws Exception {
+    for (String login : List.of("shi-xieweiguo", "shi-yuanjianhua")) {
+      Person who = staff(login);
+      for (String region : List.of("410411", "410402", "410400")) {
+        CaseView view = submitted(samples.item(SampleCases.FOOD, region), true);
+        String no = view.caseNo();
+        String page = text(get("/bench/" + no), who);
+        assertThat(page)
+            .contains("您只看这一件，不办")
+            .doesNotContain("/reveal\"", "/do/", "410411197803129983");
+        for (String link : links(page, no)) {
+          assertThat(answer(get(link), who)).as(login + " " + link).isEqualTo(200);
+        }
+        assertThat(text(get("/bench?q=" + no), who)).contains("href=\"/bench/" + no);
+        assertThat(text(get("/bench?from=2026-10-20&region=" + region), who))
+            .contains("全市，只看")
+            .doesNotContain("name=\"no\"", "/bench/new");
+        for (String path : List.of("/do/accept", "/receive", "/reveal", "/service/handed")) {
+          assertThat(answer(post("/bench/" + no + path).param("v", "1"), who))
+              .as(login + " " + path)
+              .isEqualTo(403);
+        }
+        assertThat(
+                answer(
+                    post("/api/v1/cases/" + no + "/actions")
+                        .contentType("application/json")
+                        .content("{\"action\":\"accept\",\"version\":1}"),
+                    who))
+            .isEqualTo(403);
+        assertThat(cases.view(no).file().version()).isOne();
+      }
+    }
+  }
+
+  private static List<String> links(String page, String no) {
+    return Pattern.compile("(?:href|src)=\"(/(?:bench|cases)/" + no + "[^\"#]*)\"")
+        .matcher(page)
+        .results()
+        .map(m -> m.group(1).replace("&amp;", "&"))
+        .distinct()
+        .toList();
+  }
+
+  private String text(MockHttpServletRequestBuilder request, Person who) throws Exception {
+    return mvc.perform(request.with(SignedIn.as(who)))
+        .andExpect(status().isOk())
+        .andReturn()
+        .getResponse()
+        .getContentAsString();
   }
 
   private int answer(MockHttpServletRequestBuilder request, Person who) throws Exception {
