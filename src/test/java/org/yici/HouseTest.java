@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.core.ApplicationModules;
@@ -29,6 +30,8 @@ class HouseTest {
           "org.yici.platform.PlatformConfiguration",
           "org.yici.identity.account.RealTime",
           "org.yici.province.Settings");
+  private static final Pattern TESTS =
+      Pattern.compile("^  @(Test|ParameterizedTest|RepeatedTest|Property)\\b", Pattern.MULTILINE);
   private static JavaClasses house;
 
   @BeforeAll
@@ -197,5 +200,18 @@ class HouseTest {
       }
     }
     assertThat(tooLong).isEmpty();
+  }
+
+  /** A class of tests with another name would never run: the build looks for these two. */
+  @Test
+  void everyClassOfTestsHasANameThatIsRun() {
+    List<String> never = new ArrayList<>();
+    for (Path file : House.files(Path.of("src/test/java"), ".java")) {
+      boolean tests = TESTS.matcher(House.text(file)).find();
+      if (tests && !file.toString().matches(".*(Test|Properties)\\.java")) {
+        never.add(file.toString());
+      }
+    }
+    assertThat(never).isEmpty();
   }
 }

@@ -86,6 +86,13 @@ class DeskBrowserTest extends IntegrationTest {
         city.page.locator(".desk-open").first().click();
         assertThat(city.page.locator(".actions button").count()).isZero();
         city.look("08-case-below");
+        Chromium.Window bureau = chromium.window(width, 900);
+        bureau.signIn("shi-xieweiguo", "/bench");
+        bureau.page.waitForURL("**/bench*");
+        bureau.look("10-bureau");
+        bureau.page.locator(".desk-open").first().click();
+        assertThat(bureau.page.locator(".actions button").count()).isZero();
+        bureau.look("11-case-bureau");
         Chromium.Window admin = chromium.window(width, 900);
         admin.signIn("zhanhe-fengfengying", "/bench/routes");
         admin.page.waitForURL("**/bench/routes");
