@@ -43,6 +43,7 @@ class BenchActController {
   private final Opinions opinions;
   private final Recusal recusal;
   private final Absences absences;
+  private final CheckPages checks;
 
   BenchActController(
       Cases cases,
@@ -56,7 +57,8 @@ class BenchActController {
       LawLibrary library,
       Opinions opinions,
       Recusal recusal,
-      Absences absences) {
+      Absences absences,
+      CheckPages checks) {
     this.opinions = opinions;
     this.recusal = recusal;
     this.cases = cases;
@@ -69,6 +71,7 @@ class BenchActController {
     this.proofs = proofs;
     this.library = library;
     this.absences = absences;
+    this.checks = checks;
   }
 
   @GetMapping("/bench/{no}/do/{action}")
@@ -80,6 +83,10 @@ class BenchActController {
       Model model) {
     Person person = CurrentPerson.get();
     CaseView view = bench.view(person, no);
+    Buttons.Button button = buttons.one(person, view, action);
+    if (action.equals("accept") && button != null && button.allowed() && CheckPages.any(view)) {
+      return "redirect:/bench/" + no + "/check";
+    }
     since(model, view, v);
     return page(model, person, view, known(action), Typed.EMPTY, Map.of(), null);
   }
@@ -127,6 +134,16 @@ class BenchActController {
     if (!faults.isEmpty()) {
       response.setStatus(422);
       return page(model, person, view, known, typed, faults, null);
+    }
+    if (action.equals("accept") && version == view.file().version()) {
+      CheckPages.Sheet sheet = checks.of(view, params.toSingleValueMap(), false);
+      String open = CheckPages.notYet(sheet);
+      if (open != null) {
+        response.setStatus(422);
+        var unticked = new BenchAct.Refusal(open + "：请用“逐项核对材料”受理", null, null);
+        return page(model, person, view, known, typed, Map.of(), unticked);
+      }
+      read.data().put("points", CheckPages.data(sheet));
     }
     try {
       CaseView after =

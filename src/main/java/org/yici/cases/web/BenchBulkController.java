@@ -99,13 +99,22 @@ class BenchBulkController {
         title(action),
         ticked.stream().map(t -> t.no() + "@" + t.version()).toList(),
         views(person, ticked).stream()
-            .map(v -> new Queued(v.caseNo(), v.item().name(), who(v), v.desk().chinese()))
+            .map(v -> queued(v, action))
             .toList(),
         colleagues(person),
         codes.values("CS-DELIVERY"),
         new HashMap<>(params.toSingleValueMap()),
         fault.isEmpty() ? null : fault,
         back(params));
+  }
+
+  private static Queued queued(CaseView v, String action) {
+    return new Queued(
+        v.caseNo(),
+        v.item().name(),
+        who(v),
+        v.desk().chinese(),
+        action.equals("accept") ? CheckPages.words(v) : List.of());
   }
 
   private List<Staff> colleagues(Person person) {
@@ -132,6 +141,9 @@ class BenchBulkController {
     Map<String, Object> data = new LinkedHashMap<>();
     if (action.equals("assign")) {
       data.put("to", params.getFirst("to"));
+    }
+    if (action.equals("accept")) {
+      data.put(BulkActs.CHECKED, params.getOrDefault(BulkActs.CHECKED, List.of()));
     }
     if (action.equals("deliver")) {
       data.put("method", params.getFirst("method"));

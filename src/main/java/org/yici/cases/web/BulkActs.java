@@ -49,6 +49,9 @@ class BulkActs {
   private final Queues queues;
   private final Recusal recusal;
 
+  /** Name of the ticks that say of a case: every point of acceptance was checked and holds. */
+  static final String CHECKED = "checked";
+
   BulkActs(
       Cases cases,
       BenchCases bench,
@@ -120,7 +123,8 @@ class BulkActs {
     }
     int version = ticked.version() == 0 ? view.file().version() : ticked.version();
     try {
-      Map<String, Object> all = absences.told(person, view, resolved(view, action, data));
+      Map<String, Object> own = action.equals("accept") ? points(view, data) : data;
+      Map<String, Object> all = absences.told(person, view, resolved(view, action, own));
       CaseView after =
           cases.act(view, version, actors.of(person, view, action), action, all, List.of());
       return result(after, true, "第" + after.file().version() + "步" + to(all), null);
@@ -136,6 +140,18 @@ class BulkActs {
     } catch (InputException | NotFoundException e) {
       return result(view, false, e.getMessage(), null);
     }
+  }
+
+  /**
+   * A case with points of acceptance is accepted only where the clerk said of this very case that
+   * they hold; where there are none the history keeps that too.
+   */
+  private static Map<String, Object> points(CaseView view, Map<String, Object> data) {
+    List<Map<String, Object>> points = CheckPages.allHold(view);
+    if (!points.isEmpty() && !((List<?>) data.get(CHECKED)).contains(view.caseNo())) {
+      throw new InputException(CHECKED, points.size() + "个要点没有核对：都符合的打勾，有不符合的打开这一件逐项核对");
+    }
+    return Map.of("points", points);
   }
 
   private Map<String, Object> resolved(CaseView view, String action, Map<String, Object> data) {

@@ -107,7 +107,11 @@ public class Buttons {
   private Button button(Possible p, CaseView view, boolean primary) {
     ActionWords.Words words = ActionWords.of(p.action());
     String law = p.action().basis() == null ? null : p.action().basis().label();
-    boolean atOnce = p.allowed() && p.action().id().equals("accept") && missing(view).isEmpty();
+    boolean atOnce =
+        p.allowed()
+            && p.action().id().equals("accept")
+            && missing(view).isEmpty()
+            && !CheckPages.any(view);
     String small;
     if (p.allowed()) {
       small = words.effect() + (law == null ? "" : "，" + law);

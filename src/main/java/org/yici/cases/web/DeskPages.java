@@ -34,8 +34,8 @@ public final class DeskPages {
   }
 
   /**
-   * The questions before a bulk act: to whom, how served. Nothing is asked for accepting; it is
-   * shown once what will be accepted.
+   * The questions before a bulk act: to whom, how served; for accepting, of every case whether its
+   * points of acceptance hold.
    *
    * @param ticked number, {@code @}, version
    */
@@ -50,8 +50,12 @@ public final class DeskPages {
       String fault,
       String back) {}
 
-  /** One ticked case in a few words. */
-  public record Queued(String no, String item, String who, String desk) {}
+  /**
+   * One ticked case in a few words.
+   *
+   * @param points its points of acceptance (受理标准) where they are to be ticked
+   */
+  public record Queued(String no, String item, String who, String desk, List<String> points) {}
 
   /**
    * What became of one case.

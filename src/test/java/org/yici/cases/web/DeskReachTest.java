@@ -106,7 +106,7 @@ class DeskReachTest extends DeskSetting {
                   () -> {
                     ((DemoClock) clock).hold(LocalDateTime.of(2026, 10, 20, 10, 0));
                     start.await();
-                    return send(login, "/bench/" + view.caseNo() + "/do/accept", "v", "1")
+                    return send(login, "/bench/" + view.caseNo() + "/do/accept", Ticks.fields(view))
                         .andReturn()
                         .getResponse()
                         .getStatus();

@@ -9,7 +9,6 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -73,16 +72,7 @@ class ReviewPagesTest extends IntegrationTest {
   }
 
   private Map<String, String> ticked(CaseView view, String result) {
-    Map<String, String> ticks = new LinkedHashMap<>();
-    ticks.put("v", version(view));
-    for (CaseItem.Material m : view.item().materials()) {
-      if (view.file().received().contains(m.code())) {
-        for (int i = 0; i < CheckPages.points(m).size(); i++) {
-          ticks.put("p." + m.code() + "." + i, result);
-        }
-      }
-    }
-    return ticks;
+    return Ticks.all(view, result);
   }
 
   /** 32(4): what fails and what is missing goes into one notice by one press. */
@@ -127,7 +117,7 @@ class ReviewPagesTest extends IntegrationTest {
 
   private CaseView verified() throws Exception {
     CaseView view = samples.submitted(item, true);
-    clerk.press("/bench/" + view.caseNo() + "/do/accept", Map.of("v", "1"));
+    clerk.press("/bench/" + view.caseNo() + "/do/accept", Ticks.hold(view));
     String second = directory.staffByLogin("zhanhe-chenxiao").orElseThrow().id();
     mvc.perform(
         org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post(
@@ -166,7 +156,7 @@ class ReviewPagesTest extends IntegrationTest {
   @Test
   void whoVerifiesIsTwoOfTheAgencysOwnStaff() throws Exception {
     CaseView view = samples.submitted(item, true);
-    clerk.press("/bench/" + view.caseNo() + "/do/accept", Map.of("v", "1"));
+    clerk.press("/bench/" + view.caseNo() + "/do/accept", Ticks.hold(view));
     reviewer
         .press("/bench/" + view.caseNo() + "/do/verify-on-site", Map.of("v", "2", "staff", "S0001"))
         .andExpect(status().isUnprocessableContent());
@@ -209,10 +199,10 @@ class ReviewPagesTest extends IntegrationTest {
     CaseView view = samples.submitted(item, true, clerk.clerk.name());
     String path = "/bench/" + view.caseNo() + "/do/accept";
     clerk
-        .press(path, Map.of("v", "1"))
+        .press(path, Ticks.hold(view))
         .andExpect(status().isUnprocessableContent())
         .andExpect(content().string(containsString("同名")));
-    clerk.press(path, Map.of("v", "1", "notParty", "true")).andExpect(status().is3xxRedirection());
+    clerk.press(path, Ticks.hold(view, Map.of("notParty", "true"))).andExpect(status().is3xxRedirection());
     assertThat(cases.history(cases.view(view.caseNo())).get(1).data()).contains("声明不是本人");
   }
 
