@@ -52,6 +52,13 @@ public class SampleCases {
    * @param name of the applicant
    */
   public CaseView submitted(CaseItem item, boolean whole, String name) {
+    return submitted(item, whole, name, "test");
+  }
+
+  /**
+   * @param client through whom it came; {@code window:} with a place for that place's hall
+   */
+  public CaseView submitted(CaseItem item, boolean whole, String name, String client) {
     Map<String, Object> answers = new LinkedHashMap<>();
     forms.form(item.baseCode()).fields().forEach(f -> answers.put(f.key(), f.example()));
     UUID account = SignedIn.demoId("zhangxiulan");
@@ -73,7 +80,7 @@ public class SampleCases {
                 .toList(),
             Map.of(),
             new Actor(Role.APPLICANT, account.toString(), name),
-            "test",
+            client,
             null));
   }
 

@@ -15,6 +15,8 @@ import org.yici.cases.Reach;
  * @param regions the places in whose index a search looks
  * @param mine ids of the person and of those it stands in for
  * @param section ids of the people of its section
+ * @param towns agencies of the town asked for; empty where none is
+ * @param tookIn the place whose hall took in cases for others, or null
  * @param today and {@code soon}, the last day that counts as soon
  */
 record QueueAsk(
@@ -24,6 +26,8 @@ record QueueAsk(
     Set<String> regions,
     Set<String> mine,
     Set<String> section,
+    Set<String> towns,
+    String tookIn,
     LocalDate today,
     LocalDate soon) {
 
@@ -34,9 +38,14 @@ record QueueAsk(
   /**
    * Open cases of one place or one agency at some desks.
    *
-   * @param column region6 or agency_uscc
+   * @param column region6, agency_uscc or taken_region6
    */
   record Leg(String column, String value, List<String> desks) {}
+
+  /** Open cases that the hall of a place took in and that are handled elsewhere. */
+  static List<Leg> taken(String region6, List<String> desks) {
+    return region6 == null ? List.of() : List.of(new Leg("taken_region6", region6, desks));
+  }
 
   /** The desks of the hall for its places, those of the office for its agencies. */
   static List<Leg> legs(Reach reach, List<String> hall, List<String> office) {

@@ -30,13 +30,16 @@ class ActionFactsMaker {
   private final Deadlines deadlines;
   private final Catalog catalog;
   private final List<DeliveryProofs> proofs;
+  private final Assigning assigning;
 
   ActionFactsMaker(
       Directory directory,
       CodeSets codes,
       Deadlines deadlines,
       Catalog catalog,
-      List<DeliveryProofs> proofs) {
+      List<DeliveryProofs> proofs,
+      Assigning assigning) {
+    this.assigning = assigning;
     this.catalog = catalog;
     this.proofs = proofs;
     this.directory = directory;
@@ -57,7 +60,8 @@ class ActionFactsMaker {
         catalog.find(view.item().code()).map(i -> Discretion.of(i.guide())).orElse(List.of()),
         view.desk() != Desk.DELIVERY
             ? null
-            : proofs.stream().flatMap(p -> p.of(view).stream()).findFirst().orElse(null));
+            : proofs.stream().flatMap(p -> p.of(view).stream()).findFirst().orElse(null),
+        assigning.takers(view));
   }
 
   private List<Option> staff(String uscc) {

@@ -44,6 +44,7 @@ class BenchActController {
   private final Recusal recusal;
   private final Absences absences;
   private final CheckPages checks;
+  private final Assigning assigning;
 
   BenchActController(
       Cases cases,
@@ -58,7 +59,8 @@ class BenchActController {
       Opinions opinions,
       Recusal recusal,
       Absences absences,
-      CheckPages checks) {
+      CheckPages checks,
+      Assigning assigning) {
     this.opinions = opinions;
     this.recusal = recusal;
     this.cases = cases;
@@ -72,6 +74,7 @@ class BenchActController {
     this.library = library;
     this.absences = absences;
     this.checks = checks;
+    this.assigning = assigning;
   }
 
   @GetMapping("/bench/{no}/do/{action}")
@@ -146,19 +149,27 @@ class BenchActController {
       read.data().put("points", CheckPages.data(sheet));
     }
     try {
+      if (Assigning.deskOnly(view, action)) {
+        assigning.pass(person, view, version, read.data());
+        return "redirect:/bench/" + no;
+      }
       CaseView after =
           cases.act(
               view,
               version,
               actors.of(person, view, action),
               action,
-              absences.told(person, view, decided(action, read.data())),
+              absences.told(person, view, assigning.resolved(action, view, decided(action, read.data()))),
               List.of());
       return "redirect:/bench/" + no + "?done=" + after.file().version();
     } catch (RefusedByLawException e) {
       response.setStatus(422);
       CaseView now = e.view() == null ? view : e.view();
       return page(model, person, now, known, typed, Map.of(), refusal(e, view));
+    } catch (InputException e) {
+      response.setStatus(422);
+      e.faults().forEach(f -> faults.put(f.path(), f.message()));
+      return page(model, person, view, known, typed, faults, null);
     } catch (ConflictException e) {
       response.setStatus(409);
       CaseView now = cases.view(no);

@@ -42,6 +42,7 @@ class BenchBulkController {
   private final Absences absences;
   private final Queues queues;
   private final CodeSets codes;
+  private final Assigning assigning;
 
   BenchBulkController(
       BulkActs bulk,
@@ -49,13 +50,15 @@ class BenchBulkController {
       BenchCases bench,
       Absences absences,
       Queues queues,
-      CodeSets codes) {
+      CodeSets codes,
+      Assigning assigning) {
     this.bulk = bulk;
     this.print = print;
     this.bench = bench;
     this.absences = absences;
     this.queues = queues;
     this.codes = codes;
+    this.assigning = assigning;
   }
 
   @PostMapping("/bench/bulk")
@@ -101,7 +104,7 @@ class BenchBulkController {
         views(person, ticked).stream()
             .map(v -> queued(v, action))
             .toList(),
-        colleagues(person),
+        colleagues(person).stream().map(assigning::hand).toList(),
         codes.values("CS-DELIVERY"),
         new HashMap<>(params.toSingleValueMap()),
         fault.isEmpty() ? null : fault,

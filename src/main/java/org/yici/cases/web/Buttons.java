@@ -87,7 +87,11 @@ public class Buttons {
         all.merge(p.action().id(), p, (a, b) -> a.allowed() ? a : b);
       }
     }
-    all.replaceAll((id, p) -> guarded(view, p));
+    all.replaceAll(
+        (id, p) ->
+            Assigning.deskOnly(view, id)
+                ? new Possible(p.action(), true, null, null, null, null)
+                : guarded(view, p));
     return all;
   }
 

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.yici.directory.AgencyKind;
-import org.yici.directory.Staff;
 
 /** What the pages about spreading work, and those of bulk actions, are handed. */
 public final class DeskPages {
@@ -44,7 +43,7 @@ public final class DeskPages {
       String title,
       List<String> ticked,
       List<Queued> cases,
-      List<Staff> people,
+      List<Hand> people,
       Map<String, String> methods,
       Map<String, String> typed,
       String fault,

@@ -41,7 +41,7 @@ final class ReviewForms {
     return switch (action) {
       case "assign" ->
           List.of(
-              FormInput.of(CHOICE, "to", "分给谁").options(f.staff()).need(),
+              FormInput.of(CHOICE, "to", "分给谁").options(f.takers()).need(),
               FormInput.of(INTEGER, "days", "几个工作日内办完").hint("可以不填；填了就开始计本环节的时限"));
       case "hand-over" ->
           List.of(
