@@ -18,20 +18,23 @@ import org.yici.kernel.InputException;
 import org.yici.kernel.NotFoundException;
 
 /**
- * Who may see and move a case: its applicant, the hall of its region, its agency, and those who
+ * Who may see and move a case: its applicant and the agent who applied for it, the hall of its region, its agency, and those who
  * look on by office. The city's hall looks on at the counties' cases, the head of a city agency at
  * those of the same line below; neither moves them ({@code YICI_LOOK_DOWN=false}: nor sees them).
  */
 @Component
 public class CaseAccess {
+  private final Agents agents;
   private final List<ProgramRights> rights;
   private final Directory directory;
   private final boolean lookDown;
 
   CaseAccess(
+      Agents agents,
       ObjectProvider<ProgramRights> rights,
       Directory directory,
       @Value("${yici.look-down:true}") boolean lookDown) {
+    this.agents = agents;
     this.rights = rights.stream().toList();
     this.directory = directory;
     this.lookDown = lookDown;
@@ -45,13 +48,21 @@ public class CaseAccess {
         && !isOffice(person, view)
         && !looksOn(person, view)
         && !person.has(Roles.BUREAU)
-        && !person.has(Roles.AUDITOR)) {
+        && !person.has(Roles.AUDITOR)
+        && !isAgent(person, view)) {
       throw new NotFoundException("没有这个办件编号：" + view.caseNo() + "，请核对后再查");
     }
   }
 
   public boolean isApplicant(Person person, CaseView view) {
     return person.accountId().equals(view.row().applicantAccount());
+  }
+
+  /** Whether the person applied for another, with a mandate (行政许可法 art. 29). */
+  public boolean isAgent(Person person, CaseView view) {
+    return person.staffId() == null
+        && !person.has(Roles.SYSTEM)
+        && agents.handedIn(person, view);
   }
 
   /** Whether the person sits on the side that handles the case. */

@@ -59,6 +59,24 @@ public class SampleCases {
    * @param client through whom it came; {@code window:} with a place for that place's hall
    */
   public CaseView submitted(CaseItem item, boolean whole, String name, String client) {
+    UUID account = SignedIn.demoId("zhangxiulan");
+    Actor own = new Actor(Role.APPLICANT, account.toString(), name);
+    return submitted(item, whole, name, client, own, Map.of());
+  }
+
+  /** Handed in for 张秀兰 by somebody with an account of its own and a mandate (art. 29). */
+  public CaseView submittedByAgent(CaseItem item, UUID agent, String agentName) {
+    Actor actor = new Actor(Role.AGENT, agent.toString(), agentName);
+    return submitted(item, true, "张秀兰", "test", actor, Map.of("mandate", true));
+  }
+
+  private CaseView submitted(
+      CaseItem item,
+      boolean whole,
+      String name,
+      String client,
+      Actor actor,
+      Map<String, Object> data) {
     Map<String, Object> answers = new LinkedHashMap<>();
     forms.form(item.baseCode()).fields().forEach(f -> answers.put(f.key(), f.example()));
     UUID account = SignedIn.demoId("zhangxiulan");
@@ -78,8 +96,8 @@ public class SampleCases {
             codes.subList(whole ? 0 : 1, codes.size()).stream()
                 .map(code -> handed(item, code))
                 .toList(),
-            Map.of(),
-            new Actor(Role.APPLICANT, account.toString(), name),
+            data,
+            actor,
             client,
             null));
   }

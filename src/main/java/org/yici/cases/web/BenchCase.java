@@ -21,6 +21,8 @@ import org.yici.web.ClockFace;
  * @param notice what was just done, or null
  * @param revealFault why personal data were not shown, or null
  * @param extras what rooms above bring
+ * @param office whether this person sits on the side that handles the case; who only looks on is
+ *     offered nothing that is for those alone
  */
 public record BenchCase(
     CaseView view,
@@ -40,7 +42,8 @@ public record BenchCase(
     List<Buttons.Button> others,
     String notice,
     String revealFault,
-    List<CaseExtra.Link> extras) {
+    List<CaseExtra.Link> extras,
+    boolean office) {
 
   /**
    * A point of review.
@@ -69,6 +72,11 @@ public record BenchCase(
     String subject = view.row().subject();
     String name = view.row().applicantName();
     return subject == null ? name : subject + "（" + name + "）";
+  }
+
+  /** The table of the law of the case, for this type of item at the row of its state. */
+  public String lawHref() {
+    return LifecyclePagesController.href(view.rule(), view.file().state());
   }
 
   public long handedIn() {
