@@ -9,7 +9,10 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +30,8 @@ import org.yici.cases.SampleCases;
 import org.yici.cases.lifecycle.Flag;
 import org.yici.cases.lifecycle.State;
 import org.yici.directory.Directory;
+import org.yici.documents.Documents;
+import org.yici.documents.Issued;
 import org.yici.forms.Forms;
 import org.yici.identity.AccountKind;
 import org.yici.identity.Person;
@@ -42,6 +47,7 @@ class ReviewPagesTest extends IntegrationTest {
   @Autowired private Clock clock;
   @Autowired private JdbcClient jdbc;
   @Autowired private OpinionTemplates templates;
+  @Autowired private Documents documents;
   @Autowired private AutowireCapableBeanFactory beans;
   private SampleCases samples;
   private CaseItem item;
@@ -150,6 +156,38 @@ class ReviewPagesTest extends IntegrationTest {
     reviewer.press(path, typed).andExpect(status().is3xxRedirection());
     String data = cases.history(cases.view(view.caseNo())).get(view.file().version()).data();
     assertThat(data).contains("灶台位置不同", "食品安全法第三十三条", "\"post\"");
+    // 38.2: facts and articles of the review are the reasons that the refusal gives
+    WindowDesk approver = desk("zhanhe-zhoujianping");
+    String page =
+        approver
+            .ask("/bench/" + view.caseNo() + "/do/decide-refuse")
+            .andExpect(content().string(containsString("：灶台位置不同")))
+            .andExpect(content().string(containsString("依据：食品安全法第三十三条第一款第四项")))
+            .andReturn()
+            .getResponse()
+            .getContentAsString();
+    Map<String, String> refusal = new HashMap<>();
+    for (String name : List.of("reasons", "remedies.reconsideration", "remedies.suit")) {
+      refusal.put(name, written(page, name));
+    }
+    refusal.put("v", version(cases.view(view.caseNo())));
+    approver
+        .press("/bench/" + view.caseNo() + "/do/decide-refuse", refusal)
+        .andExpect(status().is3xxRedirection());
+    Issued decision =
+        documents.ofCase(view.row().caseId()).stream()
+            .filter(d -> d.kind().equals("refusal-decision"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(documents.content(documents.sealed(decision.id())).text().body().toString())
+        .contains("：灶台位置不同", "现场与图不符", "依据：食品安全法第三十三条第一款第四项", "行政复议");
+  }
+
+  /** What a page has put into a text area. */
+  private static String written(String page, String name) {
+    Matcher m = Pattern.compile("name=\"" + name + "\"[^>]*>([^<]*)</textarea>").matcher(page);
+    assertThat(m.find()).as(name).isTrue();
+    return m.group(1);
   }
 
   /** 34.3: two different people, and only those of the agency's list. */
