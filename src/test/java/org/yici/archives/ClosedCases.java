@@ -13,14 +13,23 @@ import org.yici.cases.lifecycle.Role;
 import org.yici.catalog.Catalog;
 import org.yici.files.FileStore;
 import org.yici.forms.Forms;
+import org.yici.messages.Composer;
 
 /** For tests: the restaurant of 张秀兰 granted and handed over, and what may come after. */
 public class ClosedCases {
   private final Cases cases;
   private final SampleCases samples;
+  private final Composer composer;
 
-  public ClosedCases(Cases cases, Intake intake, Catalog catalog, Forms forms, FileStore files) {
+  public ClosedCases(
+      Cases cases,
+      Intake intake,
+      Catalog catalog,
+      Forms forms,
+      FileStore files,
+      Composer composer) {
     this.cases = cases;
+    this.composer = composer;
     this.samples = new SampleCases(cases, intake, catalog, forms, files);
   }
 
@@ -46,6 +55,13 @@ public class ClosedCases {
     return act(decided(), Role.CLERK, "S1", "deliver", Map.of("method", "6", "proof", "本人签收"));
   }
 
+  /** Closed a moment ago: nobody has been told yet. */
+  CaseView closedUntold() {
+    Map<String, Object> proof = Map.of("method", "6", "proof", "本人签收");
+    return cases.act(
+        decided(), null, new Actor(Role.CLERK, "S1", "S1"), "deliver", proof, List.of());
+  }
+
   /** 更正: clerical only. */
   public CaseView corrected(CaseView view) {
     return act(
@@ -58,7 +74,9 @@ public class ClosedCases {
 
   public CaseView act(
       CaseView view, Role role, String id, String action, Map<String, Object> data) {
-    return cases.act(view, null, new Actor(role, id, id), action, data, List.of());
+    CaseView after = cases.act(view, null, new Actor(role, id, id), action, data, List.of());
+    composer.run();
+    return after;
   }
 
   /** Leaves nothing of a case to other tests. */
@@ -70,6 +88,9 @@ public class ClosedCases {
     for (String table :
         List.of(
             "licences_licence",
+            "messages_sending",
+            "messages_message",
+            "messages_service",
             "cases_material",
             "cases_state",
             "cases_case",
