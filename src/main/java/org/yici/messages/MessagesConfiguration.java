@@ -52,6 +52,13 @@ class MessagesConfiguration {
         .execute((instance, context) -> service.track());
   }
 
+  /** Notices whose thirty days have passed have served. */
+  @Bean
+  RecurringTask<Void> expireNotices(SubstitutedService service) {
+    return Tasks.recurring("messages-expire-notices", Schedules.fixedDelay(Duration.ofHours(1)))
+        .execute((instance, context) -> service.expire());
+  }
+
   @Bean(destroyMethod = "close")
   MessagePost messagePost(
       Composer composer, MessageSender sender, @Value("${yici.jobs:true}") boolean jobs) {

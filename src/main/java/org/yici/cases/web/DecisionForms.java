@@ -61,8 +61,8 @@ final class DecisionForms {
         : List.of(reasons, bodies, suit);
   }
 
-  /** The ways offered: 网上送达, 自取, 直接送达, 物流; a notice by SMS alone serves nothing. */
-  private static final List<String> WAYS = List.of("8", "6", "7", "4");
+  /** The ways offered: 网上送达, 自取, 直接送达, 物流, 公告; a notice by SMS alone serves nothing. */
+  private static final List<String> WAYS = List.of("8", "6", "7", "4", "2");
 
   private static List<FormInput> deliver(ActionFacts f) {
     DeliveryProofs.Known known = f.delivery();
