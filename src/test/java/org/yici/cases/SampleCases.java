@@ -64,6 +64,23 @@ public class SampleCases {
     return submitted(item, whole, name, client, own, Map.of());
   }
 
+  /** An application without a file, of somebody without an account. */
+  public CaseView bare() {
+    return cases.submit(
+        new Cases.Submission(
+            item(FOOD, "410411"),
+            "老街坊烩面馆",
+            "online",
+            new Applicant("测试人", "111", "410402199001010019", null, Map.of()),
+            null,
+            Map.of(),
+            List.of(),
+            Map.of(),
+            new Actor(Role.APPLICANT, "a", "测试人"),
+            null,
+            null));
+  }
+
   /** Handed in for 张秀兰 by somebody with an account of its own and a mandate (art. 29). */
   public CaseView submittedByAgent(CaseItem item, UUID agent, String agentName) {
     Actor actor = new Actor(Role.AGENT, agent.toString(), agentName);
