@@ -136,6 +136,16 @@ public record CaseItem(
     return materials.stream().filter(m -> m.code().equals(materialCode)).findFirst().orElse(null);
   }
 
+  /** The town of this city that the answers name first, twelve digits; null where none is named. */
+  String town(Map<String, Object> answers) {
+    String city = region6.substring(0, 4);
+    return answers.values().stream()
+        .map(String::valueOf)
+        .filter(v -> v.matches(city + "\\d{5}000") && !v.endsWith("000000"))
+        .findFirst()
+        .orElse(null);
+  }
+
   /** A message of the law with the names of materials in place of their codes. */
   public String named(String message) {
     String text = message;

@@ -15,7 +15,6 @@ import org.yici.cases.Reach;
  * @param regions the places in whose index a search looks
  * @param mine ids of the person and of those it stands in for
  * @param section ids of the people of its section
- * @param towns agencies of the town asked for; empty where none is
  * @param tookIn the place whose hall took in cases for others, or null
  * @param today and {@code soon}, the last day that counts as soon
  */
@@ -26,7 +25,6 @@ record QueueAsk(
     Set<String> regions,
     Set<String> mine,
     Set<String> section,
-    Set<String> towns,
     String tookIn,
     LocalDate today,
     LocalDate soon) {

@@ -166,15 +166,12 @@ final class QueueSql {
     List<String> all = new ArrayList<>();
     equal(all, "base_code", "item");
     equal(all, "region6", "region");
+    equal(all, "town", "town");
     equal(all, "agency_uscc", "agency");
     equal(all, "channel", "channel");
     equal(all, "state", "state");
     equal(all, "kind", "kind");
     equal(all, "assignee", "assignee");
-    if (!filter.get("town").isEmpty()) {
-      params.put("towns", ask.towns().toArray(String[]::new));
-      all.add("s.agency_uscc = any(:towns::text[])");
-    }
     if (!filter.get("warn").isEmpty()) {
       params.put("warn", filter.get("warn"));
       all.add(

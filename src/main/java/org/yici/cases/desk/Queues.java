@@ -243,20 +243,9 @@ public class Queues {
         places(reach),
         mine(person),
         section(person),
-        town(filter.get("town")),
         tookIn,
         today,
         soon(today));
-  }
-
-  /** The agencies of a town; one that is none narrows to nothing. */
-  private Set<String> town(String code12) {
-    return code12.isEmpty()
-        ? Set.of()
-        : directory.agencies().stream()
-            .filter(a -> a.region12().equals(code12))
-            .map(Agency::uscc)
-            .collect(Collectors.toSet());
   }
 
   /** The person, and those it stands in for today. */

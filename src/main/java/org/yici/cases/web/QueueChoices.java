@@ -71,9 +71,8 @@ public class QueueChoices {
     choices.add(new Choice("agency", "单位", bodies));
     choices.add(new Choice("region", "地区", regions));
     Map<String, String> towns = new LinkedHashMap<>();
-    agencies.stream()
-        .flatMap(a -> directory.findAgency(a).stream())
-        .flatMap(a -> directory.findRegion(a.region12()).stream())
+    access.own(person).regions().stream()
+        .flatMap(r -> directory.children(r).stream())
         .filter(r -> r.level() == Region.TOWN)
         .forEach(r -> towns.put(r.code12(), r.name()));
     choices.add(new Choice("town", "乡镇街道", towns));
