@@ -64,6 +64,26 @@ public class SampleCases {
     return submitted(item, whole, name, client, own, Map.of());
   }
 
+  /** With one material of the guide that the answers do not call for. */
+  public CaseView withNeedless(CaseItem item, CaseItem.Material needless) {
+    CaseItem narrowed =
+        item.with(item.materials().stream().filter(m -> !m.equals(needless)).toList());
+    UUID account = SignedIn.demoId("zhangxiulan");
+    return cases.submit(
+        new Cases.Submission(
+            narrowed,
+            "老街坊烩面馆",
+            "online",
+            new Applicant("张秀兰", "111", "410411197803129983", "19903750001", Map.of()),
+            account,
+            Map.of(),
+            List.of(handed(item, needless.code())),
+            Map.of(),
+            new Actor(Role.APPLICANT, account.toString(), "张秀兰"),
+            "test",
+            null));
+  }
+
   /** An application without a file, of somebody without an account. */
   public CaseView bare() {
     return cases.submit(

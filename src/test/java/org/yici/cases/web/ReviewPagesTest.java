@@ -183,6 +183,26 @@ class ReviewPagesTest extends IntegrationTest {
         .contains("：灶台位置不同", "现场与图不符", "依据：食品安全法第三十三条第一款第四项", "行政复议");
   }
 
+  /** What the answers do not call for and is handed in all the same stands in the receipt by name. */
+  @Test
+  void whatTheAnswersDoNotCallForIsNamedInTheReceipt() throws Exception {
+    CaseItem.Material needless =
+        item.materials().stream().filter(m -> m.when() != null).findFirst().orElseThrow();
+    CaseView view = samples.withNeedless(item, needless);
+    clerk
+        .ask("/bench/" + view.caseNo() + "/receipt")
+        .andExpect(content().string(containsString(needless.name())))
+        .andExpect(content().string(containsString("按您的回答不需要")));
+    clerk
+        .ask("/bench/" + view.caseNo())
+        .andExpect(content().string(containsString("已交，按申请人的回答不需要")));
+    Issued receipt = documents.ofCase(view.row().caseId()).get(0);
+    assertThat(receipt.kind()).isEqualTo("receipt");
+    assertThat(documents.content(documents.sealed(receipt.id())).text().body().toString())
+        .contains(needless.name() + "（按您的回答不需要）")
+        .doesNotContain(needless.code() + "（");
+  }
+
   /** What a page has put into a text area. */
   private static String written(String page, String name) {
     Matcher m = Pattern.compile("name=\"" + name + "\"[^>]*>([^<]*)</textarea>").matcher(page);

@@ -158,24 +158,6 @@ class WindowIntakeTest extends IntegrationTest {
     assertThat(cases.history(accepted).get(1).data()).contains("\"post\"");
   }
 
-  /** What the answers do not call for and is handed in all the same stands in the receipt by name. */
-  @Test
-  void whatTheAnswersDoNotCallForIsNamedInTheReceipt() throws Exception {
-    CaseItem.Material needless =
-        item.materials().stream().filter(m -> m.when() != null).findFirst().orElseThrow();
-    CaseView view = taken(who(), List.of("M1", needless.code()), Map.of());
-    assertThat(view.item().material(needless.code())).isNull();
-    desk.ask("/bench/" + view.caseNo() + "/receipt")
-        .andExpect(content().string(containsString(needless.name())))
-        .andExpect(content().string(containsString("按您的回答不需要")));
-    desk.ask("/bench/" + view.caseNo())
-        .andExpect(content().string(containsString("已交，按申请人的回答不需要")));
-    Issued receipt = documents.ofCase(view.row().caseId()).get(0);
-    assertThat(receipt.kind()).isEqualTo("receipt");
-    String body = documents.content(documents.sealed(receipt.id())).text().body().toString();
-    assertThat(body).contains(needless.name() + "（按您的回答不需要）").doesNotContain(needless.code());
-  }
-
   /** 行政许可法 29: an agent needs a mandate. */
   @Test
   void anAgentWithoutMandateIsRefusedAndLosesNothing() throws Exception {
