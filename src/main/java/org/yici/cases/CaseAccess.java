@@ -18,9 +18,10 @@ import org.yici.kernel.InputException;
 import org.yici.kernel.NotFoundException;
 
 /**
- * Who may see and move a case: its applicant and the agent who applied for it, the hall of its region, its agency, and those who
- * look on by office. The city's hall looks on at the counties' cases, the head of a city agency at
- * those of the same line below; neither moves them ({@code YICI_LOOK_DOWN=false}: nor sees them).
+ * Who may see and move a case: its applicant and the agent who applied for it, the hall of its
+ * region, its agency, and those who look on by office. The city's hall looks on at the counties'
+ * cases, the head of a city agency at those of the same line below; neither moves them ({@code
+ * YICI_LOOK_DOWN=false}: nor sees them).
  */
 @Component
 public class CaseAccess {
@@ -60,9 +61,7 @@ public class CaseAccess {
 
   /** Whether the person applied for another, with a mandate (行政许可法 art. 29). */
   public boolean isAgent(Person person, CaseView view) {
-    return person.staffId() == null
-        && !person.has(Roles.SYSTEM)
-        && agents.handedIn(person, view);
+    return person.staffId() == null && !person.has(Roles.SYSTEM) && agents.handedIn(person, view);
   }
 
   /** Whether the person sits on the side that handles the case. */

@@ -142,7 +142,6 @@ class WarningStore {
     return values.toArray(String[]::new);
   }
 
-
   static final String END =
       """
       update cases_warning w set ended = least(:today, cast(s.file ->> 'lastAct' as date)) from cases_state s
@@ -163,7 +162,10 @@ class WarningStore {
 
   List<Warning> ofCases(Collection<UUID> ids) {
     return jdbc.sql(
-            READ + " and w.case_id = any(:ids) and (" + Warnings.RUNS + ") order by w.due, w.at desc")
+            READ
+                + " and w.case_id = any(:ids) and ("
+                + Warnings.RUNS
+                + ") order by w.due, w.at desc")
         .param("ids", ids.toArray(UUID[]::new))
         .query(this::row)
         .list();

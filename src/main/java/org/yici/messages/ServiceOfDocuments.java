@@ -313,11 +313,7 @@ public class ServiceOfDocuments implements DeliveryProofs {
       words =
           "公告了，到"
               + Dates.day(
-                  papers.stream()
-                      .filter(ServiceRecord::announced)
-                      .findFirst()
-                      .get()
-                      .noticeUntil())
+                  papers.stream().filter(ServiceRecord::announced).findFirst().get().noticeUntil())
               + "视为送达";
     } else if (late) {
       words = "选了网上送达，过了" + Dates.day(until) + "还没有打开：请改用别的方式";

@@ -40,8 +40,7 @@ class PaymentAnnex implements CaseAnnex {
     List<Entry> history = cases.history(view);
     List<Line> lines = new ArrayList<>();
     for (Bill b : bills) {
-      String href =
-          applicant ? "/me/payments/" + b.code() : "/bench/" + view.caseNo() + "/payment";
+      String href = applicant ? "/me/payments/" + b.code() : "/bench/" + view.caseNo() + "/payment";
       String what = b.rule().name() + " " + Money.yuan(b.amount()) + "，缴款码 " + b.code();
       lines.add(line(history, b.createdAt(), "缴款书", "申请人", what, href));
       if (b.waived() != null) {
@@ -67,8 +66,7 @@ class PaymentAnnex implements CaseAnnex {
     lines.add(line(history, r.askedAt(), "申请退款", r.askedName(), what, href));
     if (r.decidedAt() != null) {
       boolean no = r.state().equals("declined");
-      lines.add(
-          line(history, r.decidedAt(), no ? "不予退款" : "批准退款", r.decidedName(), what, href));
+      lines.add(line(history, r.decidedAt(), no ? "不予退款" : "批准退款", r.decidedName(), what, href));
     }
     if (r.doneAt() != null) {
       lines.add(line(history, r.doneAt(), "已退", PLATFORM, what, href));

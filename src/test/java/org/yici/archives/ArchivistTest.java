@@ -198,8 +198,7 @@ class ArchivistTest extends IntegrationTest {
         cover.keySet().stream().filter(n -> n.endsWith("Content.xml")).findFirst().orElseThrow();
     String text = new String(cover.get(page), StandardCharsets.UTF_8);
     assertThat(text).contains("</ofd:Page>");
-    cover.put(
-        page, text.replace("</ofd:Page>", " </ofd:Page>").getBytes(StandardCharsets.UTF_8));
+    cover.put(page, text.replace("</ofd:Page>", " </ofd:Page>").getBytes(StandardCharsets.UTF_8));
     parts.put("catalogue.ofd", Files.readAllBytes(write(cover, "cover-changed.ofd")));
     assertThat(verify(write(parts, "cover-changed.zip"), 1))
         .contains("[对] 真实性　清单和封面上印的摘要一致", "[错] 真实性　封面的电子印章是真的");

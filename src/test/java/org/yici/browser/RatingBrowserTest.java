@@ -15,9 +15,9 @@ import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.yici.IntegrationTest;
 import org.yici.cases.CaseView;
+import org.yici.cases.WalkedCases;
 import org.yici.directory.Directory;
 import org.yici.platform.DemoClock;
-import org.yici.cases.WalkedCases;
 import org.yici.ratings.Ratings;
 
 /** A bad rating from the case page to the answer that the person reads; a good one by code. */

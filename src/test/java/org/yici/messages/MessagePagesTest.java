@@ -93,8 +93,7 @@ class MessagePagesTest extends IntegrationTest {
   @Test
   void anAgentsMessageLeadsToTheCaseItHandedIn() throws Exception {
     SampleCases samples = beans.createBean(SampleCases.class);
-    CaseView other =
-        samples.submittedByAgent(view.item(), stranger.accountId(), stranger.name());
+    CaseView other = samples.submittedByAgent(view.item(), stranger.accountId(), stranger.name());
     try {
       composer.run();
       String message = "/me/messages/" + other.row().caseId() + "/1";

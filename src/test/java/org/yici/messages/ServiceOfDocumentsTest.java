@@ -174,8 +174,7 @@ class ServiceOfDocumentsTest extends IntegrationTest {
     press("notice", "place", "区政府网站")
         .andExpect(status().isUnprocessableContent())
         .andExpect(content().string(containsString("value=\"区政府网站\"")));
-    press("notice", "place", "区政府网站", "tried", "电话不通，邮寄退回")
-        .andExpect(status().is3xxRedirection());
+    press("notice", "place", "区政府网站", "tried", "电话不通，邮寄退回").andExpect(status().is3xxRedirection());
     mvc.perform(get("/bench/" + view.caseNo() + "/service").with(SignedIn.as(clerk)))
         .andExpect(content().string(containsString("到2026年11月11日满三十日")));
     ((DemoClock) clock).hold(MONDAY.plusDays(30));
@@ -183,8 +182,7 @@ class ServiceOfDocumentsTest extends IntegrationTest {
     assertThat(decision()).allMatch(d -> d.servedOn() == null && d.announced());
     ((DemoClock) clock).hold(MONDAY.plusDays(31));
     substituted.expire();
-    assertThat(decision())
-        .allMatch(d -> d.servedOn().equals(MONDAY.toLocalDate().plusDays(30)));
+    assertThat(decision()).allMatch(d -> d.servedOn().equals(MONDAY.toLocalDate().plusDays(30)));
     assertThat(known().method()).isEqualTo(SubstitutedService.NOTICE);
     assertThat(known().proof()).contains("公告送达", "电话不通，邮寄退回", "2026年11月11日视为送达");
     act(Role.CLERK, "c1", "deliver", Map.of("method", "2", "proof", known().proof()));

@@ -85,7 +85,9 @@ public record QueueFilter(Map<String, String> values) {
     return get(name).equals(value);
   }
 
-  /** Whether only cases are shown in which this person has no hand: those below, those elsewhere. */
+  /**
+   * Whether only cases are shown in which this person has no hand: those below, those elsewhere.
+   */
   public boolean looksOn() {
     return is("who", "below") || is("who", "taken");
   }

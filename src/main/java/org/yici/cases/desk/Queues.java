@@ -233,8 +233,8 @@ public class Queues {
         below
             ? QueueAsk.legs(reach, HALL, ALL_DESKS)
             : filter.is("who", "taken")
-            ? QueueAsk.taken(tookIn, ALL_DESKS)
-            : QueueAsk.legs(reach, person.has(Roles.CLERK) ? HALL : List.of(), office(person));
+                ? QueueAsk.taken(tookIn, ALL_DESKS)
+                : QueueAsk.legs(reach, person.has(Roles.CLERK) ? HALL : List.of(), office(person));
     LocalDate today = LocalDate.now(clock);
     return new QueueAsk(
         filter,

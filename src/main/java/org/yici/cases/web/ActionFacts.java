@@ -49,7 +49,18 @@ record ActionFacts(
       LocalDate hearingFrom,
       List<String> reconsideration,
       String suit) {
-    this(view, staff, methods, place, hearingFrom, reconsideration, suit, List.of(), null, List.of(), staff);
+    this(
+        view,
+        staff,
+        methods,
+        place,
+        hearingFrom,
+        reconsideration,
+        suit,
+        List.of(),
+        null,
+        List.of(),
+        staff);
   }
 
   CaseFile file() {

@@ -159,7 +159,8 @@ class BenchActController {
               version,
               actors.of(person, view, action),
               action,
-              absences.told(person, view, assigning.resolved(action, view, decided(action, read.data()))),
+              absences.told(
+                  person, view, assigning.resolved(action, view, decided(action, read.data()))),
               List.of());
       return "redirect:/bench/" + no + "?done=" + after.file().version();
     } catch (RefusedByLawException e) {

@@ -101,9 +101,7 @@ class BenchBulkController {
         action,
         title(action),
         ticked.stream().map(t -> t.no() + "@" + t.version()).toList(),
-        views(person, ticked).stream()
-            .map(v -> queued(v, action))
-            .toList(),
+        views(person, ticked).stream().map(v -> queued(v, action)).toList(),
         colleagues(person).stream().map(assigning::hand).toList(),
         codes.values("CS-DELIVERY"),
         new HashMap<>(params.toSingleValueMap()),

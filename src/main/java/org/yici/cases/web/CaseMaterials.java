@@ -87,13 +87,7 @@ public class CaseMaterials {
       if (!versions.isEmpty()) {
         lines.add(
             new Line(
-                m.code(),
-                m.name(),
-                "shared",
-                "已交，按申请人的回答不需要",
-                m.stand(),
-                m.basis(),
-                versions));
+                m.code(), m.name(), "shared", "已交，按申请人的回答不需要", m.stand(), m.basis(), versions));
       }
     }
     List<Version> mandates =

@@ -254,8 +254,7 @@ class MyCasesController {
     Agency agency = directory.findAgency(view.item().agencyUscc()).orElse(null);
     page.addObject("agency", agency);
     page.addObject("next", NextStep.of(view, supplementUntil, agency));
-    page.addObject(
-        "extras", role(view) == Role.AGENT ? Map.of() : CaseExtra.groups(extras, view));
+    page.addObject("extras", role(view) == Role.AGENT ? Map.of() : CaseExtra.groups(extras, view));
     page.addObject(
         "actions",
         Lifecycle.possible(

@@ -103,8 +103,7 @@ public class PaperLines {
         int[] own = counts.getOrDefault(m.code(), new int[2]);
         Line line = line(m.name(), m.code(), files, forms, own);
         lines.add(
-            new Line(
-                line.name(), line.form() + "，" + CaseItem.NOT_ASKED, files, own[0], own[1]));
+            new Line(line.name(), line.form() + "，" + CaseItem.NOT_ASKED, files, own[0], own[1]));
       }
     }
     int mandates = (int) stored.stream().filter(s -> s.code().equals(WindowIntake.MANDATE)).count();

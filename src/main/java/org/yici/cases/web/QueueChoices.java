@@ -77,8 +77,7 @@ public class QueueChoices {
         .forEach(r -> towns.put(r.code12(), r.name()));
     choices.add(new Choice("town", "乡镇街道", towns));
     choices.add(
-        new Choice(
-            "warn", "预警", words("50", "过半", "80", "过八成", "last", "最后一天", "overdue", "超期")));
+        new Choice("warn", "预警", words("50", "过半", "80", "过八成", "last", "最后一天", "overdue", "超期")));
     Map<String, String> people = new LinkedHashMap<>();
     absences.colleagues(person).forEach(s -> people.put(s.id(), s.name() + "，" + s.desk()));
     choices.add(new Choice("assignee", "经办人", people));

@@ -134,7 +134,11 @@ final class ReviewForms {
   private static List<Option> openProcedures(ActionFacts f) {
     return f.file().procedures().stream()
         .filter(p -> p.endedOn() == null && !p.id().equals(f.file().hearing().procedureId()))
-        .map(p -> new Option(p.id(), Table.procedures().getOrDefault(p.kind(), p.kind()) + "（" + p.noticeNo() + "）"))
+        .map(
+            p ->
+                new Option(
+                    p.id(),
+                    Table.procedures().getOrDefault(p.kind(), p.kind()) + "（" + p.noticeNo() + "）"))
         .toList();
   }
 

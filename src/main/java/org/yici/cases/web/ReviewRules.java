@@ -64,7 +64,9 @@ final class ReviewRules {
     return faults;
   }
 
-  /** What a review found against an application, a line for every point, the text, the provision. */
+  /**
+   * What a review found against an application, a line for every point, the text, the provision.
+   */
   static List<String> against(JsonNode review, CaseItem item) {
     List<String> lines = new ArrayList<>();
     for (JsonNode point : review.path("checklist")) {

@@ -173,8 +173,7 @@ class BenchServiceController {
     return done(
         no,
         Map.of("place", place, "tried", tried),
-        view ->
-            substituted.publish(papers(view, papers), place, tried, on, CurrentPerson.get()));
+        view -> substituted.publish(papers(view, papers), place, tried, on, CurrentPerson.get()));
   }
 
   private String picture(MultipartFile signature) throws IOException {

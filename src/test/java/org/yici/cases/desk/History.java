@@ -14,7 +14,8 @@ final class History {
 
   /** The tables of the product with all their indexes, in a schema that goes away again. */
   static void fill(Connection db, UUID sample, int history) throws Exception {
-    List<String> tables = List.of("cases_case", "cases_state", "cases_material", "journal_entry", "cases_warning");
+    List<String> tables =
+        List.of("cases_case", "cases_state", "cases_material", "journal_entry", "cases_warning");
     try (Statement s = db.createStatement()) {
       s.execute(
           "drop schema if exists plans cascade; create schema plans; set search_path = plans, public; set synchronous_commit = off; set jit = off");

@@ -180,9 +180,7 @@ class QueuePlansTest extends IntegrationTest {
         "narrowed by town",
         new Work(
             () -> store.page(town, 50, 0),
-            columns
-                + inHall
-                + "s.town = '410403001000' order by s.due, s.submitted_at limit 50"));
+            columns + inHall + "s.town = '410403001000' order by s.due, s.submitted_at limit 50"));
     QueueAsk warned = ask(hall, Map.of("warn", "80"));
     works.put(
         "narrowed by warning",

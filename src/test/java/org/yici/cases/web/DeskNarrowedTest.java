@@ -124,8 +124,7 @@ class DeskNarrowedTest extends DeskSetting {
     jdbc.sql("update cases_warning set due = due - 1 where case_id = ?")
         .param(view.row().caseId())
         .update();
-    ask(CLERK, "/bench?warn=80")
-        .andExpect(content().string(not(containsString(link))));
+    ask(CLERK, "/bench?warn=80").andExpect(content().string(not(containsString(link))));
     jdbc.sql("delete from cases_warning where case_id = ?").param(view.row().caseId()).update();
     ask(CLERK, "/bench?town=410411005000").andExpect(content().string(containsString(link)));
     ask(CLERK, "/bench?town=410411001000").andExpect(content().string(not(containsString(link))));

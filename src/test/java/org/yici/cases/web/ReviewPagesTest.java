@@ -183,7 +183,9 @@ class ReviewPagesTest extends IntegrationTest {
         .contains("：灶台位置不同", "现场与图不符", "依据：食品安全法第三十三条第一款第四项", "行政复议");
   }
 
-  /** What the answers do not call for and is handed in all the same stands in the receipt by name. */
+  /**
+   * What the answers do not call for and is handed in all the same stands in the receipt by name.
+   */
   @Test
   void whatTheAnswersDoNotCallForIsNamedInTheReceipt() throws Exception {
     CaseItem.Material needless =
@@ -260,7 +262,9 @@ class ReviewPagesTest extends IntegrationTest {
         .press(path, Ticks.hold(view))
         .andExpect(status().isUnprocessableContent())
         .andExpect(content().string(containsString("同名")));
-    clerk.press(path, Ticks.hold(view, Map.of("notParty", "true"))).andExpect(status().is3xxRedirection());
+    clerk
+        .press(path, Ticks.hold(view, Map.of("notParty", "true")))
+        .andExpect(status().is3xxRedirection());
     assertThat(cases.history(cases.view(view.caseNo())).get(1).data()).contains("声明不是本人");
   }
 

@@ -149,9 +149,7 @@ class WindowIntakeTest extends IntegrationTest {
     CaseView whole = taken(who(), List.of("M1", "M3", "M4", "M5"), Map.of());
     desk.ask("/bench/" + whole.caseNo() + "/received")
         .andExpect(content().string(containsString("材料齐了")));
-    desk.press(
-            "/bench/" + whole.caseNo() + "/do/accept",
-            Ticks.hold(whole))
+    desk.press("/bench/" + whole.caseNo() + "/do/accept", Ticks.hold(whole))
         .andExpect(status().is3xxRedirection());
     CaseView accepted = cases.view(whole.caseNo());
     assertThat(accepted.file().state()).isEqualTo(State.ACCEPTED);
@@ -304,9 +302,7 @@ class WindowIntakeTest extends IntegrationTest {
   @Test
   void theFrontDeskNeitherReviewsNorDecides() throws Exception {
     CaseView view = taken(who(), List.of("M1", "M3", "M4", "M5"), Map.of());
-    desk.press(
-        "/bench/" + view.caseNo() + "/do/accept",
-        Ticks.hold(view));
+    desk.press("/bench/" + view.caseNo() + "/do/accept", Ticks.hold(view));
     for (String act : List.of("review", "decide-grant", "decide-refuse", "verify-on-site")) {
       desk.ask("/bench/" + view.caseNo() + "/do/" + act).andExpect(status().isNotFound());
     }
