@@ -252,6 +252,9 @@ public class Archivist {
   private Map<String, List<CaseAnnex.Line>> annexes(CaseView view, Owed owed) {
     Map<String, List<CaseAnnex.Line>> all = new LinkedHashMap<>();
     for (CaseAnnex annex : annexes) {
+      if (!annex.complete(view, owed.upto())) {
+        throw new InputException("annex", annex.title() + "还没有全部写下，写好以后再归档。");
+      }
       all.put(
           annex.title(),
           annex.lines(view, false).stream()

@@ -45,6 +45,10 @@ record CaseData(
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
+  CaseData {
+    annexes = annexes == null ? Map.of() : annexes;
+  }
+
   /**
    * A history row. {@code at}, {@code data} and {@code documents} are the very texts under the
    * digest.

@@ -17,6 +17,8 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
 import org.yici.archives.ArchivePackage.Check;
+import org.yici.cases.CaseAnnex;
+import org.yici.documents.SealCheck;
 import org.yici.journal.Chain;
 import org.yici.journal.Entry;
 import tools.jackson.core.JacksonException;
@@ -74,13 +76,23 @@ final class PackageCheck {
       add(WHOLE, "有清单", List.of("没有 manifest.json，或者不是这种包的清单（" + Manifest.FORMAT + "）"), "");
       return new Result(null, 0, checks);
     }
-    add(TRUE, "清单和封面上印的摘要一致", cover(zip, bytes), "封面的电子印章请在平台的查验页或者 OFD 阅读器里验");
+    add(TRUE, "清单和封面上印的摘要一致", cover(zip, bytes), "");
+    seal(zip);
     Map<String, Manifest.Item> items = new HashMap<>();
     manifest.files().forEach(i -> items.put(i.path(), i));
     names(zip, items);
     contents(zip, manifest);
     int steps = history(zip, manifest);
     return new Result(manifest, steps, checks);
+  }
+
+  /** 可靠的电子签名 (电子签名法 art. 13): the cover is as it was sealed, by whom the seal names. */
+  private void seal(ZipFile zip) throws IOException {
+    byte[] ofd = small(zip, Manifest.CATALOGUE);
+    if (ofd != null) {
+      SealCheck seal = SealCheck.of(ofd);
+      add(TRUE, "封面的电子印章是真的，盖章以后没有改过", seal.faults(), seal.detail());
+    }
   }
 
   private static List<String> cover(ZipFile zip, byte[] manifest) throws IOException {
@@ -209,11 +221,28 @@ final class PackageCheck {
               ? List.of()
               : List.of("清单说到第 " + upto + " 步，数据里有 " + entries.size() + " 步"),
           "");
+      annexes(data, entries.size());
       return entries.size();
     } catch (JacksonException | IllegalArgumentException | java.time.DateTimeException e) {
       add(USABLE, "数据读得出", List.of("data.json 不是完整的办件数据"), "");
       return 0;
     }
+  }
+
+  /** What other rooms keep of the case: each line belongs to a step that is in the package. */
+  private void annexes(CaseData data, int steps) {
+    List<String> faults = new ArrayList<>();
+    List<String> counts = new ArrayList<>();
+    for (Map.Entry<String, List<CaseAnnex.Line>> annex : data.annexes().entrySet()) {
+      counts.add(annex.getKey() + " " + annex.getValue().size() + " 条");
+      for (CaseAnnex.Line l : annex.getValue()) {
+        boolean whole = l.at() != null && l.title() != null && l.text() != null;
+        if (!whole || l.seq() < 0 || l.seq() > steps) {
+          faults.add(annex.getKey() + "里有一条记在第 " + l.seq() + " 步，包里没有这一步，或者缺内容");
+        }
+      }
+    }
+    add(WHOLE, "消息、缴款的记录都对得上经过", faults, String.join("，", counts));
   }
 
   private void add(String nature, String what, List<String> faults, String detail) {

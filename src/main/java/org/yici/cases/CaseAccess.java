@@ -19,21 +19,24 @@ import org.yici.kernel.InputException;
 import org.yici.kernel.NotFoundException;
 
 /**
- * Who may see and move a case: its applicant, the hall of its region, its agency, and those who
+ * Who may see and move a case: its applicant and the agent who applied for it, the hall of its region, its agency, and those who
  * look on by office. The bureau and the auditor look on at every case. The city's hall looks on at
  * the counties' cases, the head of a city agency at those of the same line below ({@code
  * YICI_LOOK_DOWN=false}: these two do not). Nobody who looks on moves anything.
  */
 @Component
 public class CaseAccess {
+  private final Agents agents;
   private final List<ProgramRights> rights;
   private final Directory directory;
   private final boolean lookDown;
 
   CaseAccess(
+      Agents agents,
       ObjectProvider<ProgramRights> rights,
       Directory directory,
       @Value("${yici.look-down:true}") boolean lookDown) {
+    this.agents = agents;
     this.rights = rights.stream().toList();
     this.directory = directory;
     this.lookDown = lookDown;
@@ -43,13 +46,21 @@ public class CaseAccess {
    * @throws NotFoundException also when the case is there but this person may not know it
    */
   public void mayRead(Person person, CaseView view) {
-    if (!isApplicant(person, view) && !isOffice(person, view) && !looksOn(person, view)) {
+    if (!isApplicant(person, view)
+        && !isOffice(person, view)
+        && !looksOn(person, view)
+        && !isAgent(person, view)) {
       throw new NotFoundException("没有这个办件编号：" + view.caseNo() + "，请核对后再查");
     }
   }
 
   public boolean isApplicant(Person person, CaseView view) {
     return person.accountId().equals(view.row().applicantAccount());
+  }
+
+  /** Whether the person applied for another, with a mandate (行政许可法 art. 29). */
+  public boolean isAgent(Person person, CaseView view) {
+    return person.staffId() == null && !person.has(Roles.SYSTEM) && agents.handedIn(person, view);
   }
 
   /** Whether the person sits on the side that handles the case. */

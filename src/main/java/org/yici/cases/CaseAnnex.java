@@ -19,6 +19,14 @@ public interface CaseAnnex {
   List<Line> lines(CaseView view, boolean applicant);
 
   /**
+   * Whether everything that follows from the acts up to this row is written down; a package waits
+   * until it is.
+   */
+  default boolean complete(CaseView view, int upto) {
+    return true;
+  }
+
+  /**
    * @param seq the history row it followed, 0 when it belongs to none
    * @param title e.g. 短信
    * @param who from whom, or to whom

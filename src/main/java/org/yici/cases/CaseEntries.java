@@ -29,13 +29,16 @@ final class CaseEntries {
     return handed.stream().map(h -> new HandedIn(h.code(), h.fileId(), h.name())).toList();
   }
 
-  /** Codes of the guide that were handed in, as files or on paper; a mandate is no material. */
+  /** Codes of the guide that were handed in, called for or not; a mandate is no material. */
   static List<String> codes(CaseItem item, List<Handed> handed, Object papers) {
     List<String> codes = new ArrayList<>(handed.stream().map(Handed::code).toList());
     if (papers instanceof List<?> list) {
       list.forEach(p -> codes.add(String.valueOf(p instanceof Map<?, ?> m ? m.get("code") : p)));
     }
-    return codes.stream().filter(code -> item.material(code) != null).distinct().toList();
+    return codes.stream()
+        .filter(code -> item.material(code) != null || item.isNotAsked(code))
+        .distinct()
+        .toList();
   }
 
   /** History rows for what time alone has done. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What a case keeps of its service item, frozen at submission: a later version of the guide changes
@@ -16,6 +17,7 @@ import java.util.regex.Pattern;
  * @param steps the guide's steps
  * @param checks what the reviewer looks at
  * @param fees rows of the guide's fees, by their element codes
+ * @param notAsked materials of the guide that the applicant's answers do not call for
  */
 public record CaseItem(
     String code,
@@ -29,10 +31,42 @@ public record CaseItem(
     List<Material> materials,
     List<Step> steps,
     List<Check> checks,
-    List<Map<String, Object>> fees) {
+    List<Map<String, Object>> fees,
+    List<Material> notAsked) {
 
   public CaseItem {
     fees = fees == null ? List.of() : List.copyOf(fees); // frozen before fees were
+    notAsked = notAsked == null ? List.of() : List.copyOf(notAsked); // likewise
+  }
+
+  /** As the guide has it, before answers narrow it. */
+  public CaseItem(
+      String code,
+      String baseCode,
+      int version,
+      String name,
+      String agencyUscc,
+      String agencyName,
+      String region6,
+      Map<String, Object> rule,
+      List<Material> materials,
+      List<Step> steps,
+      List<Check> checks,
+      List<Map<String, Object>> fees) {
+    this(
+        code,
+        baseCode,
+        version,
+        name,
+        agencyUscc,
+        agencyName,
+        region6,
+        rule,
+        materials,
+        steps,
+        checks,
+        fees,
+        List.of());
   }
 
   /**
@@ -92,11 +126,24 @@ public record CaseItem(
         kept,
         steps,
         checks,
-        fees);
+        fees,
+        Stream.concat(materials.stream(), notAsked.stream())
+            .filter(m -> !kept.contains(m))
+            .toList());
   }
 
   public Material material(String materialCode) {
     return materials.stream().filter(m -> m.code().equals(materialCode)).findFirst().orElse(null);
+  }
+
+  /** The town of this city that the answers name first, twelve digits; null where none is named. */
+  String town(Map<String, Object> answers) {
+    String city = region6.substring(0, 4);
+    return answers.values().stream()
+        .map(String::valueOf)
+        .filter(v -> v.matches(city + "\\d{5}000") && !v.endsWith("000000"))
+        .findFirst()
+        .orElse(null);
   }
 
   /** A message of the law with the names of materials in place of their codes. */
@@ -111,9 +158,20 @@ public record CaseItem(
     return text;
   }
 
+  /** What the receipt says beside a material that was handed in though it is not called for. */
+  public static final String NOT_ASKED = "按您的回答不需要";
+
+  /** Whether the guide knows this material and the applicant's answers do not call for it. */
+  public boolean isNotAsked(String materialCode) {
+    return notAsked.stream().anyMatch(m -> m.code().equals(materialCode));
+  }
+
   /** The name of a material, or its code when the guide does not know it. */
   public String materialName(String materialCode) {
-    Material material = material(materialCode);
-    return material == null ? materialCode : material.name();
+    return Stream.concat(materials.stream(), notAsked.stream())
+        .filter(m -> m.code().equals(materialCode))
+        .map(Material::name)
+        .findFirst()
+        .orElse(materialCode.equals(WindowIntake.MANDATE) ? "委托书" : materialCode);
   }
 }

@@ -149,9 +149,9 @@ class CaseWriter {
           returning case_no
         ), s as (
           insert into cases_state (case_id, version, state, outcome, desk, agency_uscc, region6, due, next_event, next_warning, file, head,
-            hold, assignee, assigned_why, base_code, item_name, channel, kind, submitted_at)
+            hold, assignee, assigned_why, base_code, item_name, channel, kind, submitted_at, taken_region6, town)
           select :caseId, :version, :state, :outcome::text, :desk, :agency, :region, :due::date, :nextEvent::date, :nextWarning::date, :file::jsonb, :head::bytea,
-            :hold, :assignee::text, :assignedWhy::text, :baseCode, :itemName, :channel, :kind, :at::timestamptz from moved
+            :hold, :assignee::text, :assignedWhy::text, :baseCode, :itemName, :channel, :kind, :at::timestamptz, :taken::text, :town::text from moved
         ), %s
         select case_no from moved
         """
@@ -172,6 +172,8 @@ class CaseWriter {
         .param("region", item.region6())
         .param("subject", n.subject())
         .param("channel", n.channel())
+        .param("town", item.town(n.answers()))
+        .param("taken", WindowIntake.elsewhere(n.client(), item.region6()))
         .param("applicantName", applicant.name())
         .param("account", n.account())
         .param("idType", applicant.idType())

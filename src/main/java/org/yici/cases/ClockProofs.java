@@ -4,13 +4,13 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.yici.cases.lifecycle.CaseFile;
 import org.yici.cases.lifecycle.ItemRule;
 import org.yici.cases.lifecycle.LawAt;
 import org.yici.cases.lifecycle.Lifecycle;
+import org.yici.cases.lifecycle.Table;
 import org.yici.law.CalendarMissingException;
 import org.yici.law.Deadline;
 import org.yici.law.Deadlines;
@@ -20,22 +20,6 @@ import org.yici.web.ClockFace;
 /** Shows the running clocks of a case: as slips, and with the proof of each date. */
 @Component
 public class ClockProofs {
-  private static final Map<String, String> NAMES =
-      Map.ofEntries(
-          Map.entry("correction", "补正告知期限"),
-          Map.entry("legal", "法定办结期限"),
-          Map.entry("promised", "承诺办结期限"),
-          Map.entry("step", "本环节时限"),
-          Map.entry("lower-review", "下级审查期限"),
-          Map.entry("inspection-assign", "指派检验期限"),
-          Map.entry("hearing-request", "申请听证期限"),
-          Map.entry("hearing-hold", "组织听证期限"),
-          Map.entry("delivery", "送达期限"),
-          Map.entry("renewal-decide", "延续决定期限"),
-          Map.entry("tolerance", "容缺补交期限"),
-          Map.entry("on-the-spot", "即办承诺"),
-          Map.entry("supplement-wait", "等待补正的期限"));
-
   private final Deadlines deadlines;
   private final LawLibrary library;
   private final EventStore events;
@@ -70,7 +54,7 @@ public class ClockProofs {
 
   /** The Chinese name of a clock. */
   public static String name(String clock) {
-    return NAMES.getOrDefault(clock, clock);
+    return clock.equals(OnTheSpot.CLOCK) ? OnTheSpot.NAME : Table.clockName(clock);
   }
 
   /** Every running clock, and the inner one of the desk whose turn it is. */

@@ -20,6 +20,10 @@ import org.yici.web.Dates;
  */
 @Component
 class OnTheSpot {
+  /** The city's own promise for what is done on the spot; no clock of the law. */
+  static final String CLOCK = "on-the-spot";
+
+  static final String NAME = "即办承诺";
   private final WarningSettings settings;
   private final Directory directory;
   private final Deadlines deadlines;
@@ -43,7 +47,7 @@ class OnTheSpot {
     Hall hall = directory.hallOf(directory.agency(view.item().agencyUscc()));
     LocalDateTime from = view.row().submittedAt();
     Clock source =
-        new Clock("on-the-spot", null, from.toLocalDate(), 0, DayUnit.WORKING, 0, List.of(), false);
+        new Clock(CLOCK, null, from.toLocalDate(), 0, DayUnit.WORKING, 0, List.of(), false);
     LocalDateTime due;
     String summary;
     try {

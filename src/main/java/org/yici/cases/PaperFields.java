@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
+import java.util.stream.Stream;
 import org.yici.cases.lifecycle.CaseFile;
 import org.yici.cases.lifecycle.ItemRule;
 import org.yici.journal.Entry;
@@ -200,10 +201,14 @@ final class PaperFields {
     List<String> lines = new ArrayList<>();
     for (JsonNode c : data.path("materials")) {
       String code = c.asString(c.path("code").asString(""));
+      List<String> notes =
+          Stream.of(
+                  forms.getOrDefault(code, ""),
+                  subject.item().isNotAsked(code) ? CaseItem.NOT_ASKED : "")
+              .filter(n -> !n.isEmpty())
+              .toList();
       lines.add(
-          forms.getOrDefault(code, "").isEmpty()
-              ? material(code)
-              : material(code) + "（" + forms.get(code) + "）");
+          notes.isEmpty() ? material(code) : material(code) + "（" + String.join("，", notes) + "）");
     }
     return lines;
   }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.yici.cases.lifecycle.ItemRule;
+import org.yici.cases.lifecycle.Table;
 import org.yici.directory.Agency;
 import org.yici.directory.Directory;
 import org.yici.directory.Staff;
@@ -19,18 +20,6 @@ import org.yici.web.Dates;
 class PaperWords {
   /** 行政复议法 of 2023 in force: one body instead of a choice of two. */
   private static final LocalDate ONE_BODY = LocalDate.of(2024, 1, 1);
-
-  /** The eight kinds of 行政许可法 art. 45. */
-  private static final Map<String, String> PROCEDURES =
-      Map.of(
-          "hearing", "听证",
-          "tender", "招标",
-          "auction", "拍卖",
-          "inspection", "检验",
-          "testing", "检测",
-          "quarantine", "检疫",
-          "appraisal", "鉴定",
-          "expert-review", "专家评审");
 
   private static final Map<String, String> GROUNDS =
       Map.ofEntries(
@@ -77,7 +66,7 @@ class PaperWords {
   }
 
   String procedure(String kind) {
-    return kind == null ? null : PROCEDURES.getOrDefault(kind, kind);
+    return kind == null ? null : Table.procedures().getOrDefault(kind, kind);
   }
 
   /** The ground of an act in words, null when it names none or one that says nothing to people. */

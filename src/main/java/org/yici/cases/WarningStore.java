@@ -142,20 +142,12 @@ class WarningStore {
     return values.toArray(String[]::new);
   }
 
-  /** Whether the clock of warning w still runs to that day in state s. */
-  private static final String RUNS =
-      """
-      case w.kind when 'missing' then s.file @> '{"flags":["calendar-missing"]}'
-        when 'overdue' then jsonb_exists(s.file -> 'due', w.clock) or (w.clock = 'step' and s.desk = w.desk)
-        else s.file -> 'due' ->> w.clock = w.due::text or (w.clock = 'step' and s.desk = w.desk and not jsonb_exists(s.file -> 'due', 'step')) end
-      """;
-
   static final String END =
       """
       update cases_warning w set ended = least(:today, cast(s.file ->> 'lastAct' as date)) from cases_state s
       where w.ended is null and s.case_id = w.case_id and coalesce((%s), false) = false
       """
-          .formatted(RUNS);
+          .formatted(Warnings.RUNS);
 
   /** Ends the warnings whose clock has ended or goes to another day. */
   int end(LocalDate today) {
@@ -170,7 +162,10 @@ class WarningStore {
 
   List<Warning> ofCases(Collection<UUID> ids) {
     return jdbc.sql(
-            READ + " and w.case_id = any(:ids) and (" + RUNS + ") order by w.due, w.at desc")
+            READ
+                + " and w.case_id = any(:ids) and ("
+                + Warnings.RUNS
+                + ") order by w.due, w.at desc")
         .param("ids", ids.toArray(UUID[]::new))
         .query(this::row)
         .list();
@@ -182,7 +177,7 @@ class WarningStore {
             and w.kind = :kind and (cast(:agency as text) is null or w.agency_uscc = :agency)
             and (cast(:region as text) is null or w.region6 = :region) and (
           """
-          + RUNS
+          + Warnings.RUNS
           + ") order by w.due, w.case_no limit :limit";
 
   List<Warning> open(String agency, String region6, String kind, int limit) {

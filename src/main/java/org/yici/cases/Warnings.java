@@ -27,6 +27,14 @@ import org.yici.law.Deadlines;
  */
 @Component
 public class Warnings {
+  /** SQL: whether the clock of warning w still runs to that day in state s. */
+  public static final String RUNS =
+      """
+      case w.kind when 'missing' then s.file @> '{"flags":["calendar-missing"]}'
+        when 'overdue' then jsonb_exists(s.file -> 'due', w.clock) or (w.clock = 'step' and s.desk = w.desk)
+        else s.file -> 'due' ->> w.clock = w.due::text or (w.clock = 'step' and s.desk = w.desk and not jsonb_exists(s.file -> 'due', 'step')) end
+      """;
+
   private static final Logger LOG = LoggerFactory.getLogger(Warnings.class);
   private final WarningStore store;
   private final WarningPlan plan;

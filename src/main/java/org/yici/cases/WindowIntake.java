@@ -31,6 +31,8 @@ public class WindowIntake {
   /** Under this code the agent's mandate (委托书) is kept with the materials; it is none of them. */
   public static final String MANDATE = "MANDATE";
 
+  private static final String WINDOW = "window:";
+
   private final Cases cases;
   private final Intake intake;
   private final Forms forms;
@@ -49,8 +51,15 @@ public class WindowIntake {
   }
 
   /** How a case remembers which place's hall took it in. */
-  static String client(String region6) {
-    return "window:" + region6;
+  public static String client(String region6) {
+    return WINDOW + region6;
+  }
+
+  /** The place whose hall took a case in for another place; null where it is its own. */
+  static String elsewhere(String client, String region6) {
+    return client == null || !client.startsWith(WINDOW) || client.equals(client(region6))
+        ? null
+        : client.substring(WINDOW.length());
   }
 
   /**

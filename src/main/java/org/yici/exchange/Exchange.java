@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.yici.platform.NodeWork;
 
 /** The door of the room: what of a day was sent, confirmed, refused, and what differs. */
 @Component
@@ -20,19 +21,19 @@ public class Exchange {
   private final JdbcClient jdbc;
   private final DeliveryStore store;
   private final Reconciliation reconciliation;
-  private final Nudge nudge;
+  private final NodeWork sending;
   private final Clock clock;
 
   Exchange(
       JdbcClient jdbc,
       DeliveryStore store,
       Reconciliation reconciliation,
-      Nudge nudge,
+      NodeWork sending,
       Clock clock) {
     this.jdbc = jdbc;
     this.store = store;
     this.reconciliation = reconciliation;
-    this.nudge = nudge;
+    this.sending = sending;
     this.clock = clock;
   }
 
@@ -204,7 +205,7 @@ public class Exchange {
   public boolean compare(LocalDate day, boolean repair) {
     try {
       reconciliation.compare(day, repair);
-      nudge.now();
+      sending.now();
       return true;
     } catch (ProvinceAway e) {
       return false;
@@ -218,7 +219,7 @@ public class Exchange {
    */
   public boolean sendAgain(UUID recordId) {
     boolean found = store.again(List.of(recordId), true) > 0;
-    nudge.now();
+    sending.now();
     return found;
   }
 

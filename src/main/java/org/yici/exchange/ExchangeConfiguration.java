@@ -18,6 +18,7 @@ import org.yici.directory.Directory;
 import org.yici.kernel.CodeSets;
 import org.yici.law.Deadlines;
 import org.yici.platform.CityPack;
+import org.yici.platform.NodeWork;
 import org.yici.platform.StartRefused;
 import org.yici.platform.YiciProperties;
 import org.yici.ratings.RatingRecords;
@@ -88,8 +89,9 @@ class ExchangeConfiguration {
   }
 
   @Bean(destroyMethod = "close")
-  Nudge nudge(Sender sender, ProvinceSettings settings, @Value("${yici.jobs:true}") boolean jobs) {
-    return new Nudge(jobs && settings.sends() ? sender::run : null);
+  NodeWork sending(
+      Sender sender, ProvinceSettings settings, @Value("${yici.jobs:true}") boolean jobs) {
+    return new NodeWork("exchange-send", jobs && settings.sends() ? sender::run : null);
   }
 
   /** Days that changed, or differed, are compared within the hour. */

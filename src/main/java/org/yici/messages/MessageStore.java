@@ -165,6 +165,15 @@ class MessageStore {
         .list();
   }
 
+  /** Whether something about an act up to this one is still to be put into words. */
+  boolean owes(UUID caseId, int upto) {
+    return jdbc.sql(
+            "select exists (select 1 from messages_message where case_id = ? and seq <= ? and state = 'owed')")
+        .params(caseId, upto)
+        .query(Boolean.class)
+        .single();
+  }
+
   /** Marks a person's own message as read; another's stays as it is. */
   void read(UUID account, UUID caseId, int seq) {
     jdbc.sql(

@@ -10,6 +10,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.yici.platform.NodeWork;
 import org.yici.platform.StartRefused;
 import org.yici.platform.YiciProperties;
 
@@ -52,10 +53,18 @@ class MessagesConfiguration {
         .execute((instance, context) -> service.track());
   }
 
+  /** Notices whose thirty days have passed have served. */
+  @Bean
+  RecurringTask<Void> expireNotices(SubstitutedService service) {
+    return Tasks.recurring("messages-expire-notices", Schedules.fixedDelay(Duration.ofHours(1)))
+        .execute((instance, context) -> service.expire());
+  }
+
   @Bean(destroyMethod = "close")
-  MessagePost messagePost(
+  NodeWork telling(
       Composer composer, MessageSender sender, @Value("${yici.jobs:true}") boolean jobs) {
-    return new MessagePost(
+    return new NodeWork(
+        "messages",
         jobs
             ? () -> {
               composer.run();

@@ -221,7 +221,7 @@ public class ServiceOfDocuments implements DeliveryProofs {
     return served;
   }
 
-  private List<ServiceRecord> open(Collection<UUID> papers) {
+  List<ServiceRecord> open(Collection<UUID> papers) {
     List<ServiceRecord> open =
         papers.stream()
             .map(store::find)
@@ -234,7 +234,7 @@ public class ServiceOfDocuments implements DeliveryProofs {
     return open;
   }
 
-  private LocalDate day(String field, LocalDate on, List<ServiceRecord> papers) {
+  LocalDate day(String field, LocalDate on, List<ServiceRecord> papers) {
     LocalDate first =
         papers.stream().map(s -> s.owedAt().toLocalDate()).max(LocalDate::compareTo).orElseThrow();
     if (on == null || on.isAfter(today()) || on.isBefore(first)) {
@@ -243,7 +243,7 @@ public class ServiceOfDocuments implements DeliveryProofs {
     return on;
   }
 
-  private static List<UUID> ids(List<ServiceRecord> records) {
+  static List<UUID> ids(List<ServiceRecord> records) {
     return records.stream().map(ServiceRecord::documentId).toList();
   }
 
@@ -309,6 +309,12 @@ public class ServiceOfDocuments implements DeliveryProofs {
       words = "送到了，记下送达就办结";
     } else if (papers.stream().anyMatch(ServiceRecord::posted)) {
       words = "寄出了，单号" + papers.stream().filter(ServiceRecord::posted).findFirst().get().postNo();
+    } else if (papers.stream().anyMatch(ServiceRecord::announced)) {
+      words =
+          "公告了，到"
+              + Dates.day(
+                  papers.stream().filter(ServiceRecord::announced).findFirst().get().noticeUntil())
+              + "视为送达";
     } else if (late) {
       words = "选了网上送达，过了" + Dates.day(until) + "还没有打开：请改用别的方式";
     } else {

@@ -15,6 +15,8 @@ import java.util.UUID;
  * @param postedOn handed over to the post
  * @param servedOn null until it was served
  * @param proof in words, or null
+ * @param noticeOn day of a public notice, or null
+ * @param notice where it was published and why, or null
  */
 public record ServiceRecord(
     UUID documentId,
@@ -32,11 +34,23 @@ public record ServiceRecord(
     LocalDate postedOn,
     LocalDate servedOn,
     String proof,
-    String signatureFile) {
+    String signatureFile,
+    LocalDate noticeOn,
+    String notice) {
 
   /** Whether it carries the decision itself. */
   public boolean decision() {
     return ServiceStore.DECISIONS.contains(kind);
+  }
+
+  /** Whether a notice is out and its days run. */
+  public boolean announced() {
+    return noticeOn != null && servedOn == null;
+  }
+
+  /** The day on which the notice serves; only where there is one. */
+  public LocalDate noticeUntil() {
+    return noticeOn.plusDays(SubstitutedService.NOTICE_DAYS);
   }
 
   public boolean posted() {

@@ -104,7 +104,9 @@ class ServiceStore {
         rs.getObject("posted_on", LocalDate.class),
         rs.getObject("served_on", LocalDate.class),
         personal.decrypt(rs.getBytes("proof")),
-        rs.getString("signature_file"));
+        rs.getString("signature_file"),
+        rs.getObject("notice_on", LocalDate.class),
+        personal.decrypt(rs.getBytes("notice")));
   }
 
   private LocalDateTime local(OffsetDateTime at) {
@@ -170,6 +172,29 @@ class ServiceStore {
         .param("by", by)
         .param("ids", documents.toArray(UUID[]::new))
         .update();
+  }
+
+  int announced(Collection<UUID> documents, LocalDate on, String notice, String by) {
+    return jdbc.sql(
+            """
+            update messages_service set notice_on = :on, notice = :notice, recorded_by = :by
+            where document_id = any(:ids) and served_on is null
+            """)
+        .param("on", on)
+        .param("notice", personal.encrypt(notice))
+        .param("by", by)
+        .param("ids", documents.toArray(UUID[]::new))
+        .update();
+  }
+
+  /** Not yet served, by a notice of before that day, the oldest first. */
+  List<ServiceRecord> announcedBefore(LocalDate day, int limit) {
+    return jdbc.sql(
+            SELECT
+                + "where s.notice_on < ? and s.served_on is null order by s.notice_on, s.document_id limit ?")
+        .params(day, limit)
+        .query(this::service)
+        .list();
   }
 
   /** How the applicant wants papers served: as changed last, else as said when applying. */

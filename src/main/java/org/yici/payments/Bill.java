@@ -118,6 +118,16 @@ public record Bill(
     public String chinese() {
       return chinese;
     }
+
+    /** Grounds that the applicant can know of; the others the office or the books find. */
+    public static List<Ground> ofApplicant() {
+      return List.of(WRONG_AMOUNT, PAID_TWICE);
+    }
+  }
+
+  /** Whether the applicant may ask for money back now: some is here and no request waits. */
+  public boolean mayAskBack() {
+    return facts().refundable() > 0 && refunds.stream().noneMatch(r -> r.state().equals("asked"));
   }
 
   public BillFacts facts() {

@@ -232,7 +232,7 @@ public class Payments {
     hands.run(100);
   }
 
-  /** Asks for money to go back; by the office. */
+  /** Asks for money to go back; somebody else approves it. */
   public void askRefund(Person person, Bill seen, String yuan, String ground, String reason) {
     if (reason == null || reason.isBlank() || reason.length() > 500) {
       throw new InputException("reason", "写明为什么退，最多500字");
@@ -253,6 +253,21 @@ public class Payments {
             throw new InputException("amount", e.getMessage());
           }
         });
+  }
+
+  /**
+   * Asks for one's own money to go back; an approver of the office decides.
+   *
+   * @throws InputException when nothing can go back now, or what was typed cannot be read
+   */
+  public void askBack(Person payer, Bill seen, String yuan, String ground, String reason) {
+    if (!seen.mayAskBack()) {
+      throw new InputException("amount", "现在没有可以退的款，或者上一次的申请还在等批准");
+    }
+    if (Ground.ofApplicant().stream().noneMatch(g -> g.name().equals(ground))) {
+      throw new InputException("ground", "选一个退款原因");
+    }
+    askRefund(payer, seen, yuan, ground, reason);
   }
 
   private static long fen(String yuan) {

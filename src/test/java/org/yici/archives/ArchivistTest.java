@@ -32,6 +32,7 @@ import org.yici.archives.PackageStore.Owed;
 import org.yici.cases.CaseView;
 import org.yici.files.FileStore;
 import org.yici.kernel.ConflictException;
+import org.yici.messages.Composer;
 import org.yici.platform.DemoClock;
 import org.yici.seals.Seal;
 import org.yici.seals.Seals;
@@ -48,6 +49,7 @@ class ArchivistTest extends IntegrationTest {
   @Autowired JdbcClient jdbc;
   @Autowired TransactionTemplate transaction;
   @Autowired Clock clock;
+  @Autowired Composer composer;
   @Autowired AutowireCapableBeanFactory beans;
   @TempDir Path folder;
   private ClosedCases cases;
@@ -164,10 +166,46 @@ class ArchivistTest extends IntegrationTest {
               .build()
               .readTree(z.getInputStream(z.getEntry("data.json")).readAllBytes());
       assertThat(data.path("history")).hasSize(closed.file().version());
+      assertThat(data.path("annexes").path("消息")).isNotEmpty();
+      assertThat(data.path("annexes").toString()).contains("申请人").doesNotContain("/rate/");
       assertThat(data.path("applicant").path("idNumber").asString())
           .isEqualTo("410411197803129983");
     }
-    assertThat(verify(zip, 0)).contains("档号：" + p.archiveNo(), "全部对得上").doesNotContain("[错]");
+    assertThat(verify(zip, 0))
+        .contains("档号：" + p.archiveNo(), "全部对得上", "封面的电子印章是真的", "SM2 签名正确", "消息 ")
+        .doesNotContain("[错]");
+  }
+
+  /** 国务院令第716号 art. 12: what the applicant was told belongs to the file; the package waits. */
+  @Test
+  void aPackageWaitsUntilTheMessagesOfTheCaseAreWritten() {
+    CaseView closed = kept(cases.closedUntold());
+    assertThat(archivist.run(10)).isZero();
+    assertThat(only(closed).problem()).contains("消息还没有全部写下");
+    composer.run();
+    ((DemoClock) clock).hold(NOW.plusHours(2));
+    assertThat(archivist.run(10)).isEqualTo(1);
+  }
+
+  /** 电子签名法 13: a cover changed after sealing is found out with nothing but the package. */
+  @Test
+  void aCoverThatWasChangedAfterSealingIsFoundOut() throws IOException {
+    CaseView closed = kept(cases.closed());
+    archivist.run(10);
+    TreeMap<String, byte[]> parts = read(copy(only(closed), "sealed.zip"));
+    TreeMap<String, byte[]> cover = read(bytes("cover.ofd", parts.get("catalogue.ofd")));
+    String page =
+        cover.keySet().stream().filter(n -> n.endsWith("Content.xml")).findFirst().orElseThrow();
+    String text = new String(cover.get(page), StandardCharsets.UTF_8);
+    assertThat(text).contains("</ofd:Page>");
+    cover.put(page, text.replace("</ofd:Page>", " </ofd:Page>").getBytes(StandardCharsets.UTF_8));
+    parts.put("catalogue.ofd", Files.readAllBytes(write(cover, "cover-changed.ofd")));
+    assertThat(verify(write(parts, "cover-changed.zip"), 1))
+        .contains("[对] 真实性　清单和封面上印的摘要一致", "[错] 真实性　封面的电子印章是真的");
+  }
+
+  private Path bytes(String name, byte[] content) throws IOException {
+    return Files.write(folder.resolve(name), content);
   }
 
   @Test

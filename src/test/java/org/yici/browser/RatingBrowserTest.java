@@ -15,9 +15,9 @@ import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.yici.IntegrationTest;
 import org.yici.cases.CaseView;
+import org.yici.cases.WalkedCases;
 import org.yici.directory.Directory;
 import org.yici.platform.DemoClock;
-import org.yici.ratings.RatedCases;
 import org.yici.ratings.Ratings;
 
 /** A bad rating from the case page to the answer that the person reads; a good one by code. */
@@ -46,7 +46,7 @@ class RatingBrowserTest extends IntegrationTest {
   @ParameterizedTest
   @ValueSource(ints = {390, 1440})
   void aBadRatingIsVerifiedMendedAnsweredAndThePersonReadsIt(int width) {
-    CaseView view = beans.createBean(RatedCases.class).handedOver();
+    CaseView view = beans.createBean(WalkedCases.class).handedOver();
     try (Chromium chromium = new Chromium(port, "ratings")) {
       Chromium.Window person = chromium.window(width, 900);
       person.signIn("zhangxiulan", "/me/cases");

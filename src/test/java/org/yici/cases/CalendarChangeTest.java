@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.yici.IntegrationTest;
@@ -43,9 +44,9 @@ class CalendarChangeTest extends IntegrationTest {
   @Autowired Recounting recounting;
   @Autowired RecountStore store;
   @Autowired Calendars calendars;
-  @Autowired Intake intake;
   @Autowired Catalog catalog;
   @Autowired Timeline timeline;
+  @Autowired AutowireCapableBeanFactory beans;
   @Autowired Clock clock;
   @Autowired JdbcClient jdbc;
   @Autowired PlatformTransactionManager transactions;
@@ -70,22 +71,7 @@ class CalendarChangeTest extends IntegrationTest {
   }
 
   private String submitted() {
-    CaseItem item = intake.item(catalog.itemFor("000131025000", "410411").orElseThrow().code());
-    return cases
-        .submit(
-            new Cases.Submission(
-                item,
-                "老街坊烩面馆",
-                "online",
-                new Applicant("测试人", "111", "410402199001010019", null, Map.of()),
-                null,
-                Map.of(),
-                List.of(),
-                Map.of(),
-                new Actor(Role.APPLICANT, "a", "测试人"),
-                null,
-                null))
-        .caseNo();
+    return beans.createBean(SampleCases.class).bare().caseNo();
   }
 
   private CalendarVersion load(int year, String lines) {

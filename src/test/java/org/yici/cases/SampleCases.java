@@ -52,6 +52,68 @@ public class SampleCases {
    * @param name of the applicant
    */
   public CaseView submitted(CaseItem item, boolean whole, String name) {
+    return submitted(item, whole, name, "test");
+  }
+
+  /**
+   * @param client through whom it came; {@code window:} with a place for that place's hall
+   */
+  public CaseView submitted(CaseItem item, boolean whole, String name, String client) {
+    UUID account = SignedIn.demoId("zhangxiulan");
+    Actor own = new Actor(Role.APPLICANT, account.toString(), name);
+    return submitted(item, whole, name, client, own, Map.of());
+  }
+
+  /** With one material of the guide that the answers do not call for. */
+  public CaseView withNeedless(CaseItem item, CaseItem.Material needless) {
+    CaseItem narrowed =
+        item.with(item.materials().stream().filter(m -> !m.equals(needless)).toList());
+    UUID account = SignedIn.demoId("zhangxiulan");
+    return cases.submit(
+        new Cases.Submission(
+            narrowed,
+            "老街坊烩面馆",
+            "online",
+            new Applicant("张秀兰", "111", "410411197803129983", "19903750001", Map.of()),
+            account,
+            Map.of(),
+            List.of(handed(item, needless.code())),
+            Map.of(),
+            new Actor(Role.APPLICANT, account.toString(), "张秀兰"),
+            "test",
+            null));
+  }
+
+  /** An application without a file, of somebody without an account. */
+  public CaseView bare() {
+    return cases.submit(
+        new Cases.Submission(
+            item(FOOD, "410411"),
+            "老街坊烩面馆",
+            "online",
+            new Applicant("测试人", "111", "410402199001010019", null, Map.of()),
+            null,
+            Map.of(),
+            List.of(),
+            Map.of(),
+            new Actor(Role.APPLICANT, "a", "测试人"),
+            null,
+            null));
+  }
+
+  /** Handed in for 张秀兰 by somebody with an account of its own and a mandate (art. 29). */
+  public CaseView submittedByAgent(CaseItem item, UUID agent, String agentName) {
+    Actor actor = new Actor(Role.AGENT, agent.toString(), agentName);
+    return submitted(item, true, "张秀兰", "test", actor, Map.of("mandate", true));
+  }
+
+  private CaseView submitted(
+      CaseItem item,
+      boolean whole,
+      String name,
+      String client,
+      Actor actor,
+      Map<String, Object> data) {
     Map<String, Object> answers = new LinkedHashMap<>();
     forms.form(item.baseCode()).fields().forEach(f -> answers.put(f.key(), f.example()));
     UUID account = SignedIn.demoId("zhangxiulan");
@@ -71,9 +133,9 @@ public class SampleCases {
             codes.subList(whole ? 0 : 1, codes.size()).stream()
                 .map(code -> handed(item, code))
                 .toList(),
-            Map.of(),
-            new Actor(Role.APPLICANT, account.toString(), name),
-            "test",
+            data,
+            actor,
+            client,
             null));
   }
 

@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.yici.IntegrationTest;
 import org.yici.cases.lifecycle.Flag;
@@ -28,8 +29,8 @@ class SettlingByTimeTest extends IntegrationTest {
   private static final LocalDateTime AFTER = LocalDateTime.parse("2026-03-10T00:00");
   @Autowired Cases cases;
   @Autowired CaseDrafts drafts;
-  @Autowired Intake intake;
   @Autowired Catalog catalog;
+  @Autowired AutowireCapableBeanFactory beans;
   @Autowired Clock clock;
   @Autowired JdbcClient jdbc;
 
@@ -44,22 +45,7 @@ class SettlingByTimeTest extends IntegrationTest {
 
   private String submitted() {
     at(RECEIVED);
-    CaseItem item = intake.item(catalog.itemFor("000131025000", "410411").orElseThrow().code());
-    return cases
-        .submit(
-            new Cases.Submission(
-                item,
-                "老街坊烩面馆",
-                "online",
-                new Applicant("测试人", "111", "410402199001010019", null, Map.of()),
-                null,
-                Map.of(),
-                List.of(),
-                Map.of(),
-                new Actor(Role.APPLICANT, "a", "测试人"),
-                null,
-                null))
-        .caseNo();
+    return beans.createBean(SampleCases.class).bare().caseNo();
   }
 
   private int storedVersion(CaseView view) {

@@ -89,6 +89,32 @@ class MessagePagesTest extends IntegrationTest {
     mvc.perform(get(path())).andExpect(status().is3xxRedirection());
   }
 
+  /** 行政许可法 29: an agent is told beside the applicant, and the link leads to the case. */
+  @Test
+  void anAgentsMessageLeadsToTheCaseItHandedIn() throws Exception {
+    SampleCases samples = beans.createBean(SampleCases.class);
+    CaseView other = samples.submittedByAgent(view.item(), stranger.accountId(), stranger.name());
+    try {
+      composer.run();
+      String message = "/me/messages/" + other.row().caseId() + "/1";
+      String link = "/me/cases/" + other.caseNo();
+      open(stranger, message).andExpect(content().string(containsString("href=\"" + link + "\"")));
+      open(stranger, link).andExpect(status().isOk());
+      open(stranger, link + "/file").andExpect(status().isOk());
+      open(stranger, "/me/cases/" + view.caseNo()).andExpect(status().isNotFound());
+      open(SignedIn.resident("zhaomingyuan", "赵明远"), link).andExpect(status().isNotFound());
+      mvc.perform(
+              post(link + "/withdraw")
+                  .with(SignedIn.as(stranger))
+                  .with(csrf())
+                  .param("version", Integer.toString(other.file().version())))
+          .andExpect(status().is3xxRedirection());
+      assertThat(cases.history(cases.view(other.caseNo())).get(1).actorRole()).isEqualTo("agent");
+    } finally {
+      TestCases.remove(jdbc, other.row().caseId());
+    }
+  }
+
   @Test
   void whatPeopleTypedIsTextAndNeverMarkup() throws Exception {
     String code = view.item().materials().get(0).code();

@@ -51,6 +51,7 @@ class ServiceOfDocumentsTest extends IntegrationTest {
   @Autowired Cases cases;
   @Autowired Composer composer;
   @Autowired ServiceOfDocuments service;
+  @Autowired SubstitutedService substituted;
   @Autowired Documents documents;
   @Autowired Directory directory;
   @Autowired Clock clock;
@@ -137,6 +138,59 @@ class ServiceOfDocumentsTest extends IntegrationTest {
     ((DemoClock) clock).hold(MONDAY.plusDays(1));
     mvc.perform(get(decision + ".pdf").with(SignedIn.as(zhang))).andExpect(status().isOk());
     assertThat(known().proof()).isEqualTo(first);
+  }
+
+  private org.springframework.test.web.servlet.ResultActions press(String what, String... fields)
+      throws Exception {
+    var request =
+        post("/bench/" + view.caseNo() + "/service/" + what)
+            .with(SignedIn.as(clerk))
+            .with(csrf())
+            .param("on", MONDAY.toLocalDate().toString());
+    papers().forEach(p -> request.param("papers", p.toString()));
+    for (int i = 0; i < fields.length; i += 2) {
+      request.param(fields[i], fields[i + 1]);
+    }
+    return mvc.perform(request);
+  }
+
+  /** 留置送达 (河南省行政执法条例 31.3): refused before a witness, or on pictures, and left there. */
+  @Test
+  void aRefusedPaperIsLeftBeforeAWitnessAndServesThatDay() throws Exception {
+    granted();
+    press("left", "refusedBy", "张秀兰", "reason", "不同意决定")
+        .andExpect(status().isUnprocessableContent())
+        .andExpect(content().string(containsString("没有见证人的，要传送达过程的照片")))
+        .andExpect(content().string(containsString("value=\"不同意决定\"")));
+    assertThat(decision()).allMatch(d -> d.servedOn() == null);
+    press("left", "refusedBy", "张秀兰", "reason", "不同意决定", "witness", "社区居委会赵某")
+        .andExpect(status().is3xxRedirection());
+    assertThat(known().method()).isEqualTo(ServiceOfDocuments.DIRECT);
+    assertThat(known().proof())
+        .contains("留置送达", "张秀兰于2026年10月12日拒绝签收", "不同意决定", "社区居委会赵某到场见证", "王敏经手");
+    assertThat(decision()).allMatch(d -> d.servedOn().equals(MONDAY.toLocalDate()));
+  }
+
+  /** 公告送达 (民事诉讼法 2023, 95): served when thirty days have passed since it was published. */
+  @Test
+  void aPublicNoticeServesAfterThirtyDaysAndNotOneDayEarlier() throws Exception {
+    granted();
+    press("notice", "place", "区政府网站")
+        .andExpect(status().isUnprocessableContent())
+        .andExpect(content().string(containsString("value=\"区政府网站\"")));
+    press("notice", "place", "区政府网站", "tried", "电话不通，邮寄退回").andExpect(status().is3xxRedirection());
+    mvc.perform(get("/bench/" + view.caseNo() + "/service").with(SignedIn.as(clerk)))
+        .andExpect(content().string(containsString("到2026年11月11日满三十日")));
+    ((DemoClock) clock).hold(MONDAY.plusDays(30));
+    substituted.expire();
+    assertThat(decision()).allMatch(d -> d.servedOn() == null && d.announced());
+    ((DemoClock) clock).hold(MONDAY.plusDays(31));
+    substituted.expire();
+    assertThat(decision()).allMatch(d -> d.servedOn().equals(MONDAY.toLocalDate().plusDays(30)));
+    assertThat(known().method()).isEqualTo(SubstitutedService.NOTICE);
+    assertThat(known().proof()).contains("公告送达", "电话不通，邮寄退回", "2026年11月11日视为送达");
+    act(Role.CLERK, "c1", "deliver", Map.of("method", "2", "proof", known().proof()));
+    assertThat(view.file().state().id()).isEqualTo("closed");
   }
 
   @Test

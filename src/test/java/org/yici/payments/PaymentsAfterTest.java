@@ -3,6 +3,7 @@ package org.yici.payments;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
@@ -59,6 +60,37 @@ class PaymentsAfterTest extends PaymentsSetting {
         .andExpect(status().is3xxRedirection());
     calls.run();
     assertThat(state(b)).isEqualTo(State.REFUNDED);
+  }
+
+  /** The payer asks on the own page; only an approver lets money go, never more than is here. */
+  @Test
+  void thePayerAsksForMoneyBackAndAnApproverDecides() throws Exception {
+    CaseView view = made.granted(PaidCases.publish(guides));
+    Bill b = bill(view);
+    String mine = "/me/payments/" + b.code();
+    me("zhangxiulan", get(mine)).andExpect(content().string(not(containsString("申请退款"))));
+    counter(b, "pay", "0");
+    me("zhangxiulan", get(mine)).andExpect(content().string(containsString("申请退款")));
+    me("sunli", refund("/me/payments", b, "5.00")).andExpect(status().isNotFound());
+    me("zhangxiulan", refund("/me/payments", b, "20.01"))
+        .andExpect(status().isUnprocessableContent())
+        .andExpect(content().string(containsString("按份数多收了")))
+        .andExpect(content().string(containsString("value=\"20.01\"")));
+    me("zhangxiulan", refund("/me/payments", b, "5.00")).andExpect(status().is3xxRedirection());
+    me("zhangxiulan", refund("/me/payments", b, "5.00"))
+        .andExpect(status().isUnprocessableContent())
+        .andExpect(content().string(containsString("还在等批准")));
+    Bill.Refund asked = now(b).refunds().get(0);
+    assertThat(asked.state()).isEqualTo("asked");
+    assertThat(asked.fen()).isEqualTo(500);
+    String at = "/bench/" + view.caseNo() + "/payment/" + b.code();
+    as(CLERK, post(at + "/approve").param("refund", asked.refundNo()))
+        .andExpect(status().isForbidden());
+    as(APPROVER, post(at + "/approve").param("refund", asked.refundNo()))
+        .andExpect(status().is3xxRedirection());
+    calls.run();
+    assertThat(now(b).refunds().get(0).state()).isEqualTo("done");
+    me("zhangxiulan", get(mine)).andExpect(content().string(containsString("已退")));
   }
 
   private MockHttpServletRequestBuilder refund(String at, Bill b, String amount) {

@@ -10,6 +10,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.yici.api.Api;
 import org.yici.cases.CaseView;
@@ -61,6 +62,14 @@ class PaymentsTest extends PaymentsSetting {
     payments.runNow();
     assertThat(now(b).noticeId()).isEqualTo(b.noticeId());
     assertThat(made.deliver(view).file().state().id()).isEqualTo("closed");
+    // the case file tells what was charged and paid, to the office and to the applicant
+    for (var file :
+        List.of(
+            as(CLERK, get("/bench/" + view.caseNo() + "/file")),
+            me("zhangxiulan", get("/me/cases/" + view.caseNo() + "/file")))) {
+      file.andExpect(content().string(containsString("许可证工本费 20.00元，缴款码 " + b.code())))
+          .andExpect(content().string(containsString("已缴")));
+    }
   }
 
   /** Only the parties and the office; others learn not even that there is a bill. */

@@ -22,6 +22,7 @@ import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
 import org.yici.IntegrationTest;
 import org.yici.cases.CaseView;
+import org.yici.cases.WalkedCases;
 import org.yici.directory.Directory;
 import org.yici.directory.Staff;
 import org.yici.identity.Person;
@@ -41,12 +42,12 @@ class RatingPagesTest extends IntegrationTest {
   @Autowired JdbcClient jdbc;
   @Autowired AutowireCapableBeanFactory beans;
   private final Person zhang = SignedIn.resident("zhangxiulan", "张秀兰");
-  private RatedCases samples;
+  private WalkedCases samples;
 
   @BeforeEach
   void aMonday() {
     ((DemoClock) clock).hold(MONDAY);
-    samples = beans.createBean(RatedCases.class);
+    samples = beans.createBean(WalkedCases.class);
   }
 
   @AfterEach

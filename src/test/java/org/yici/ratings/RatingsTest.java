@@ -17,6 +17,7 @@ import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.yici.IntegrationTest;
 import org.yici.cases.CaseView;
+import org.yici.cases.WalkedCases;
 import org.yici.directory.Directory;
 import org.yici.directory.Staff;
 import org.yici.identity.Person;
@@ -39,12 +40,12 @@ class RatingsTest extends IntegrationTest {
   @Autowired Clock clock;
   @Autowired JdbcClient jdbc;
   @Autowired AutowireCapableBeanFactory beans;
-  private RatedCases samples;
+  private WalkedCases samples;
 
   @BeforeEach
   void aMonday() {
     at(MONDAY);
-    samples = beans.createBean(RatedCases.class);
+    samples = beans.createBean(WalkedCases.class);
   }
 
   @AfterEach

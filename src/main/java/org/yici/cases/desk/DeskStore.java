@@ -43,6 +43,14 @@ class DeskStore {
     return loads;
   }
 
+  /** Another person for a decided case; 0 when it does not stand there any more. */
+  int pass(UUID caseId, int version, String to, String why) {
+    return jdbc.sql(
+            "update cases_state set assignee = ?, assigned_why = ? where case_id = ? and version = ? and desk = 'DELIVERY'")
+        .params(to, why, caseId, version)
+        .update();
+  }
+
   List<Route> routes() {
     return jdbc.sql("select * from cases_route order by updated_at desc, route_id")
         .query(DeskStore::route)

@@ -11,7 +11,7 @@ import java.util.List;
  * @param total cases of tab and desk, before narrowing to a mark; {@code late} to {@code hold} are
  *     parts of it
  * @param shown cases that the whole filter leaves
- * @param below whether these are cases that the person only looks at
+ * @param looksOn whether these are cases that the person only looks at
  */
 public record Queue(
     QueueFilter filter,
@@ -25,7 +25,7 @@ public record Queue(
     int soon,
     int hold,
     int pages,
-    boolean below) {
+    boolean looksOn) {
 
   /** A part of the queue and how many cases are in it. */
   public record Tab(String id, String label, int count) {}

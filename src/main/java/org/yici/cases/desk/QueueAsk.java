@@ -15,6 +15,7 @@ import org.yici.cases.Reach;
  * @param regions the places in whose index a search looks
  * @param mine ids of the person and of those it stands in for
  * @param section ids of the people of its section
+ * @param tookIn the place whose hall took in cases for others, or null
  * @param today and {@code soon}, the last day that counts as soon
  */
 record QueueAsk(
@@ -24,6 +25,7 @@ record QueueAsk(
     Set<String> regions,
     Set<String> mine,
     Set<String> section,
+    String tookIn,
     LocalDate today,
     LocalDate soon) {
 
@@ -34,9 +36,14 @@ record QueueAsk(
   /**
    * Open cases of one place or one agency at some desks.
    *
-   * @param column region6 or agency_uscc
+   * @param column region6, agency_uscc or taken_region6
    */
   record Leg(String column, String value, List<String> desks) {}
+
+  /** Open cases that the hall of a place took in and that are handled elsewhere. */
+  static List<Leg> taken(String region6, List<String> desks) {
+    return region6 == null ? List.of() : List.of(new Leg("taken_region6", region6, desks));
+  }
 
   /** The desks of the hall for its places, those of the office for its agencies. */
   static List<Leg> legs(Reach reach, List<String> hall, List<String> office) {

@@ -25,11 +25,13 @@ public record QueueFilter(Map<String, String> values) {
 
   static {
     NAMES.put("q", null);
-    NAMES.put("who", Set.of("mine", "section", "none", "below"));
+    NAMES.put("who", Set.of("mine", "section", "none", "below", "taken"));
     NAMES.put("show", Set.of("late", "today", "soon", "hold", "run"));
     NAMES.put("desk", Set.of("CLERK", "APPLICANT", "REVIEWER", "APPROVER", "DELIVERY", "NONE"));
     NAMES.put("item", null);
     NAMES.put("region", null);
+    NAMES.put("town", null);
+    NAMES.put("warn", Set.of("50", "80", "last", "overdue"));
     NAMES.put("agency", null);
     NAMES.put("channel", null);
     NAMES.put("state", Set.of("received", "accepted", "decided", "closed"));
@@ -81,6 +83,13 @@ public record QueueFilter(Map<String, String> values) {
 
   public boolean is(String name, String value) {
     return get(name).equals(value);
+  }
+
+  /**
+   * Whether only cases are shown in which this person has no hand: those below, those elsewhere.
+   */
+  public boolean looksOn() {
+    return is("who", "below") || is("who", "taken");
   }
 
   LocalDate dayOf(String name) {

@@ -9,6 +9,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.yici.cases.Warnings;
+import org.yici.cases.WindowIntake;
 import org.yici.platform.PersonalData;
 
 /** One question, its SQL put together from what the filter says; every value is a parameter. */
@@ -100,9 +102,10 @@ final class QueueSql {
     }
     if (hits.whole()) {
       ways.add(
-          "(select c.case_id, c.submitted_at from cases_case c where c.case_no = :typed and "
+          "(select c.case_id, c.submitted_at from cases_case c where c.case_no = :typed and ("
               + IN_REACH
-              + ")");
+              + " or c.client = :client))");
+      params.put("client", ask.tookIn() == null ? "" : WindowIntake.client(ask.tookIn()));
     } else if (hits.tail() != null) {
       params.put("tail", hits.tail());
       String days = "";
@@ -163,11 +166,18 @@ final class QueueSql {
     List<String> all = new ArrayList<>();
     equal(all, "base_code", "item");
     equal(all, "region6", "region");
+    equal(all, "town", "town");
     equal(all, "agency_uscc", "agency");
     equal(all, "channel", "channel");
     equal(all, "state", "state");
     equal(all, "kind", "kind");
     equal(all, "assignee", "assignee");
+    if (!filter.get("warn").isEmpty()) {
+      params.put("warn", filter.get("warn"));
+      all.add(
+          "exists (select 1 from cases_warning w where w.case_id = s.case_id and w.kind = :warn and w.ended is null and (%s))"
+              .formatted(Warnings.RUNS));
+    }
     day(all, "s.submitted_at >= ", "from", 0);
     day(all, "s.submitted_at < ", "to", 1);
     day(all, "s.due >= ", "dueFrom", -1);

@@ -34,6 +34,7 @@ public class Queues {
   /** The most lines of an export. */
   static final int EXPORT = 5000;
 
+  private static final String TAKEN = "我厅收件、他处办理";
   private static final List<String> HALL = List.of("CLERK", "DELIVERY", "APPLICANT");
   private static final List<String> ALL_DESKS =
       List.of("CLERK", "APPLICANT", "REVIEWER", "APPROVER", "DELIVERY");
@@ -125,7 +126,7 @@ public class Queues {
         sum(desk, c -> c.mark().equals("soon")),
         sum(desk, c -> c.mark().equals("hold")),
         Math.min(QueueFilter.LAST_PAGE, pages),
-        here.is("who", "below"));
+        here.looksOn());
   }
 
   /** What the whole filter leaves. */
@@ -198,10 +199,18 @@ public class Queues {
       tabs.add(new Tab("below", "下级，只看", sum(counts, c -> true)));
       return tabs;
     }
+    if (filter.is("who", "taken")) {
+      tabs.add(new Tab("", "本岗位", -1));
+      tabs.add(new Tab("taken", TAKEN, sum(counts, c -> true)));
+      return tabs;
+    }
     tabs.add(new Tab("", "本岗位", sum(counts, c -> true)));
     tabs.add(new Tab("mine", "给我的", sum(counts, Count::mine)));
     tabs.add(new Tab("section", "本股室", sum(counts, Count::section)));
     tabs.add(new Tab("none", "没有分", sum(counts, Count::none)));
+    if (person.has(Roles.CLERK)) {
+      tabs.add(new Tab("taken", TAKEN, -1));
+    }
     if (!access.below(person).isNothing()) {
       tabs.add(new Tab("below", "下级，只看", -1));
     }
@@ -229,13 +238,24 @@ public class Queues {
   QueueAsk ask(Person person, QueueFilter filter) {
     boolean below = filter.is("who", "below");
     Reach reach = below ? access.below(person) : access.own(person);
+    String tookIn = person.has(Roles.CLERK) ? person.region6() : null;
     List<QueueAsk.Leg> legs =
         below
             ? QueueAsk.legs(reach, onlyLooks(person) ? ALL_DESKS : HALL, ALL_DESKS)
-            : QueueAsk.legs(reach, person.has(Roles.CLERK) ? HALL : List.of(), office(person));
+            : filter.is("who", "taken")
+                ? QueueAsk.taken(tookIn, ALL_DESKS)
+                : QueueAsk.legs(reach, person.has(Roles.CLERK) ? HALL : List.of(), office(person));
     LocalDate today = LocalDate.now(clock);
     return new QueueAsk(
-        filter, legs, reach, places(reach), mine(person), section(person), today, soon(today));
+        filter,
+        legs,
+        reach,
+        places(reach),
+        mine(person),
+        section(person),
+        tookIn,
+        today,
+        soon(today));
   }
 
   /** The person, and those it stands in for today. */

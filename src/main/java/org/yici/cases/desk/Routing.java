@@ -23,6 +23,8 @@ import org.yici.cases.lifecycle.ItemRule;
 import org.yici.directory.Agency;
 import org.yici.directory.Directory;
 import org.yici.directory.Staff;
+import org.yici.kernel.ConflictException;
+import org.yici.kernel.InputException;
 
 /**
  * Gives every case that comes to a desk to a person. Rules, absences and loads are kept in memory
@@ -104,6 +106,27 @@ public class Routing {
         named,
         staff.stream().map(p -> candidate(p, s, today)).toList(),
         s.routes().stream().filter(r -> owners.contains(r.ownerUscc())).toList());
+  }
+
+  /**
+   * Gives a decided case to another clerk for service: the desk alone changes, no act is recorded.
+   *
+   * @throws InputException when the person does not hold the post of that desk
+   * @throws ConflictException when the case no longer stands at this version
+   */
+  public void pass(CaseView view, int version, String to, String by) {
+    CaseItem item = view.item();
+    boolean holds =
+        holders(Desk.DELIVERY, item.agencyUscc(), item.region6()).stream()
+            .anyMatch(s -> s.id().equals(to));
+    if (!holds) {
+      throw new InputException("to", "送达由办件所在地的窗口人员办，请在名单里选");
+    }
+    if (store.pass(view.row().caseId(), version, to, by + "转交送达") == 0) {
+      throw new ConflictException("刚刚有人先办了一步");
+    }
+    given(Assignment.to(to, by));
+    LOG.info("case {} given for service", view.caseNo());
   }
 
   /** Somebody who may have to do with cases of this item at all. */

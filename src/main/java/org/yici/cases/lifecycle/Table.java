@@ -89,6 +89,20 @@ public final class Table {
     }
   }
 
+  /** The Chinese name of a clock; its id where the table does not know it. */
+  public static String clockName(String id) {
+    return words().clocks().stream()
+        .filter(w -> w.id().equals(id))
+        .map(Word::chinese)
+        .findFirst()
+        .orElse(id);
+  }
+
+  /** The eight kinds of 行政许可法 art. 45, in its order, with their Chinese names. */
+  public static Map<String, String> procedures() {
+    return Actions.find("start-special-procedure").fields().get("kind").options();
+  }
+
   /**
    * One ground on which an action is refused.
    *

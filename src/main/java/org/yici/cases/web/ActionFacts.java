@@ -23,6 +23,9 @@ import org.yici.cases.web.FormInput.Option;
  * @param suit the way to court, in one sentence
  * @param discretion what the law leaves to the agency in this item
  * @param delivery how the decision was served or is to be, or null when nobody knows
+ * @param against what the newest review found against the application, facts and articles, line by
+ *     line; empty where it did not
+ * @param takers those to whom the case may be given at its desk, with load and absence
  */
 record ActionFacts(
     CaseView view,
@@ -33,7 +36,9 @@ record ActionFacts(
     List<String> reconsideration,
     String suit,
     List<Discretion> discretion,
-    DeliveryProofs.Known delivery) {
+    DeliveryProofs.Known delivery,
+    List<String> against,
+    List<Option> takers) {
 
   /** Where nothing is known of discretion and delivery. */
   ActionFacts(
@@ -44,7 +49,18 @@ record ActionFacts(
       LocalDate hearingFrom,
       List<String> reconsideration,
       String suit) {
-    this(view, staff, methods, place, hearingFrom, reconsideration, suit, List.of(), null);
+    this(
+        view,
+        staff,
+        methods,
+        place,
+        hearingFrom,
+        reconsideration,
+        suit,
+        List.of(),
+        null,
+        List.of(),
+        staff);
   }
 
   CaseFile file() {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.yici.cases.CaseView;
+import org.yici.cases.Cases;
 import org.yici.cases.DeliveryProofs;
 import org.yici.cases.Desk;
 import org.yici.cases.lifecycle.LawAt;
@@ -20,23 +21,31 @@ import org.yici.kernel.CodeSets;
 import org.yici.law.CalendarMissingException;
 import org.yici.law.DayUnit;
 import org.yici.law.Deadlines;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Gathers what the forms of a case need to know from directory, code sets and calendar. */
 @Component
 class ActionFactsMaker {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final List<String> CASE_WORKERS = List.of("reviewer", "approver", "agency-head");
   private final Directory directory;
   private final CodeSets codes;
   private final Deadlines deadlines;
   private final Catalog catalog;
   private final List<DeliveryProofs> proofs;
+  private final Cases cases;
+  private final Assigning assigning;
 
   ActionFactsMaker(
       Directory directory,
       CodeSets codes,
       Deadlines deadlines,
       Catalog catalog,
-      List<DeliveryProofs> proofs) {
+      List<DeliveryProofs> proofs,
+      Cases cases,
+      Assigning assigning) {
+    this.cases = cases;
+    this.assigning = assigning;
     this.catalog = catalog;
     this.proofs = proofs;
     this.directory = directory;
@@ -57,7 +66,21 @@ class ActionFactsMaker {
         catalog.find(view.item().code()).map(i -> Discretion.of(i.guide())).orElse(List.of()),
         view.desk() != Desk.DELIVERY
             ? null
-            : proofs.stream().flatMap(p -> p.of(view).stream()).findFirst().orElse(null));
+            : proofs.stream().flatMap(p -> p.of(view).stream()).findFirst().orElse(null),
+        against(view),
+        assigning.takers(view));
+  }
+
+  /** 行政许可法 38.2: the reasons of a refusal are the facts and articles that the review found. */
+  private List<String> against(CaseView view) {
+    if (!"refuse".equals(view.file().opinion())) {
+      return List.of();
+    }
+    return cases.history(view).stream()
+        .filter(e -> e.action().equals("review"))
+        .reduce((earlier, later) -> later)
+        .map(e -> ReviewRules.against(JSON.readTree(e.data()), view.item()))
+        .orElse(List.of());
   }
 
   private List<Option> staff(String uscc) {

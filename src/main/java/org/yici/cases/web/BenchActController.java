@@ -43,6 +43,8 @@ class BenchActController {
   private final Opinions opinions;
   private final Recusal recusal;
   private final Absences absences;
+  private final CheckPages checks;
+  private final Assigning assigning;
 
   BenchActController(
       Cases cases,
@@ -56,7 +58,9 @@ class BenchActController {
       LawLibrary library,
       Opinions opinions,
       Recusal recusal,
-      Absences absences) {
+      Absences absences,
+      CheckPages checks,
+      Assigning assigning) {
     this.opinions = opinions;
     this.recusal = recusal;
     this.cases = cases;
@@ -69,6 +73,8 @@ class BenchActController {
     this.proofs = proofs;
     this.library = library;
     this.absences = absences;
+    this.checks = checks;
+    this.assigning = assigning;
   }
 
   @GetMapping("/bench/{no}/do/{action}")
@@ -80,6 +86,10 @@ class BenchActController {
       Model model) {
     Person person = CurrentPerson.get();
     CaseView view = bench.view(person, no);
+    Buttons.Button button = buttons.one(person, view, action);
+    if (action.equals("accept") && button != null && button.allowed() && CheckPages.any(view)) {
+      return "redirect:/bench/" + no + "/check";
+    }
     since(model, view, v);
     return page(model, person, view, known(action), Typed.EMPTY, Map.of(), null);
   }
@@ -128,20 +138,39 @@ class BenchActController {
       response.setStatus(422);
       return page(model, person, view, known, typed, faults, null);
     }
+    if (action.equals("accept") && version == view.file().version()) {
+      CheckPages.Sheet sheet = checks.of(view, params.toSingleValueMap(), false);
+      String open = CheckPages.notYet(sheet);
+      if (open != null) {
+        response.setStatus(422);
+        var unticked = new BenchAct.Refusal(open + "：请用“逐项核对材料”受理", null, null);
+        return page(model, person, view, known, typed, Map.of(), unticked);
+      }
+      read.data().put("points", CheckPages.data(sheet));
+    }
     try {
+      if (Assigning.deskOnly(view, action)) {
+        assigning.pass(person, view, version, read.data());
+        return "redirect:/bench/" + no;
+      }
       CaseView after =
           cases.act(
               view,
               version,
               actors.of(person, view, action),
               action,
-              absences.told(person.staffId(), view, decided(action, read.data())),
+              absences.told(
+                  person.staffId(), view, assigning.resolved(action, view, decided(action, read.data()))),
               List.of());
       return "redirect:/bench/" + no + "?done=" + after.file().version();
     } catch (RefusedByLawException e) {
       response.setStatus(422);
       CaseView now = e.view() == null ? view : e.view();
       return page(model, person, now, known, typed, Map.of(), refusal(e, view));
+    } catch (InputException e) {
+      response.setStatus(422);
+      e.faults().forEach(f -> faults.put(f.path(), f.message()));
+      return page(model, person, view, known, typed, faults, null);
     } catch (ConflictException e) {
       response.setStatus(409);
       CaseView now = cases.view(no);

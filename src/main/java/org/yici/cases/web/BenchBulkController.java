@@ -42,6 +42,7 @@ class BenchBulkController {
   private final Absences absences;
   private final Queues queues;
   private final CodeSets codes;
+  private final Assigning assigning;
 
   BenchBulkController(
       BulkActs bulk,
@@ -49,13 +50,15 @@ class BenchBulkController {
       BenchCases bench,
       Absences absences,
       Queues queues,
-      CodeSets codes) {
+      CodeSets codes,
+      Assigning assigning) {
     this.bulk = bulk;
     this.print = print;
     this.bench = bench;
     this.absences = absences;
     this.queues = queues;
     this.codes = codes;
+    this.assigning = assigning;
   }
 
   @PostMapping("/bench/bulk")
@@ -98,14 +101,21 @@ class BenchBulkController {
         action,
         title(action),
         ticked.stream().map(t -> t.no() + "@" + t.version()).toList(),
-        views(person, ticked).stream()
-            .map(v -> new Queued(v.caseNo(), v.item().name(), who(v), v.desk().chinese()))
-            .toList(),
-        colleagues(person),
+        views(person, ticked).stream().map(v -> queued(v, action)).toList(),
+        colleagues(person).stream().map(assigning::hand).toList(),
         codes.values("CS-DELIVERY"),
         new HashMap<>(params.toSingleValueMap()),
         fault.isEmpty() ? null : fault,
         back(params));
+  }
+
+  private static Queued queued(CaseView v, String action) {
+    return new Queued(
+        v.caseNo(),
+        v.item().name(),
+        who(v),
+        v.desk().chinese(),
+        action.equals("accept") ? CheckPages.words(v) : List.of());
   }
 
   private List<Staff> colleagues(Person person) {
@@ -132,6 +142,9 @@ class BenchBulkController {
     Map<String, Object> data = new LinkedHashMap<>();
     if (action.equals("assign")) {
       data.put("to", params.getFirst("to"));
+    }
+    if (action.equals("accept")) {
+      data.put(BulkActs.CHECKED, params.getOrDefault(BulkActs.CHECKED, List.of()));
     }
     if (action.equals("deliver")) {
       data.put("method", params.getFirst("method"));

@@ -21,7 +21,8 @@ import org.yici.web.ClockFace;
  * @param notice what was just done, or null
  * @param revealFault why personal data were not shown, or null
  * @param extras what rooms above bring
- * @param looksOn whether the person only looks on, without a hand in the case
+ * @param office whether this person sits on the side that handles the case; who only looks on is
+ *     offered nothing that is for those alone
  */
 public record BenchCase(
     CaseView view,
@@ -42,7 +43,7 @@ public record BenchCase(
     String notice,
     String revealFault,
     List<CaseExtra.Link> extras,
-    boolean looksOn) {
+    boolean office) {
 
   /**
    * A point of review.
@@ -71,6 +72,11 @@ public record BenchCase(
     String subject = view.row().subject();
     String name = view.row().applicantName();
     return subject == null ? name : subject + "（" + name + "）";
+  }
+
+  /** The table of the law of the case, for this type of item at the row of its state. */
+  public String lawHref() {
+    return LifecyclePagesController.href(view.rule(), view.file().state());
   }
 
   public long handedIn() {

@@ -113,8 +113,16 @@ class BenchCases {
         bar.other(),
         notice(steps, done),
         revealFault,
-        looksOn ? List.of() : CaseExtra.all(extras, view, false),
-        looksOn);
+        extras(person, view),
+        access.isOffice(person, view));
+  }
+
+  /** The inner pages of a case are closed to those who only look on: nothing leads them there. */
+  private List<CaseExtra.Link> extras(Person person, CaseView view) {
+    List<CaseExtra.Link> all = CaseExtra.all(extras, view, false);
+    return access.isOffice(person, view)
+        ? all
+        : all.stream().filter(l -> !l.href().startsWith("/bench/")).toList();
   }
 
   /** The points of review with the results of the newest review. */

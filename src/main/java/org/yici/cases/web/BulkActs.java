@@ -13,9 +13,6 @@ import org.yici.cases.Cases;
 import org.yici.cases.Intake;
 import org.yici.cases.RefusedByLawException;
 import org.yici.cases.desk.Absences;
-import org.yici.cases.desk.Assignment;
-import org.yici.cases.desk.Queues;
-import org.yici.cases.desk.Routing;
 import org.yici.cases.lifecycle.Verdict;
 import org.yici.cases.web.DeskPages.Result;
 import org.yici.identity.Person;
@@ -36,18 +33,17 @@ class BulkActs {
   /** What may be done to many at once: nothing that needs a judgement of its own. */
   static final Set<String> ACTIONS = Set.of("accept", "assign", "deliver");
 
-  /** In place of a person: whoever routing would choose. */
-  static final String AUTO = "auto";
-
   private static final Logger LOG = LoggerFactory.getLogger(BulkActs.class);
   private final Cases cases;
   private final BenchCases bench;
   private final CaseActors actors;
   private final CaseNames names;
   private final Absences absences;
-  private final Routing routing;
-  private final Queues queues;
+  private final Assigning assigning;
   private final Recusal recusal;
+
+  /** Name of the ticks that say of a case: every point of acceptance was checked and holds. */
+  static final String CHECKED = "checked";
 
   BulkActs(
       Cases cases,
@@ -55,16 +51,14 @@ class BulkActs {
       CaseActors actors,
       CaseNames names,
       Absences absences,
-      Routing routing,
-      Queues queues,
+      Assigning assigning,
       Recusal recusal) {
     this.cases = cases;
     this.bench = bench;
     this.actors = actors;
     this.names = names;
     this.absences = absences;
-    this.routing = routing;
-    this.queues = queues;
+    this.assigning = assigning;
     this.recusal = recusal;
   }
 
@@ -120,7 +114,12 @@ class BulkActs {
     }
     int version = ticked.version() == 0 ? view.file().version() : ticked.version();
     try {
-      Map<String, Object> all = absences.told(person.staffId(), view, resolved(view, action, data));
+      if (Assigning.deskOnly(view, action)) {
+        Map<String, Object> to = assigning.resolved(action, view, data);
+        return result(assigning.pass(person, view, version, to), true, "换了送达的人" + to(to), null);
+      }
+      Map<String, Object> own = action.equals("accept") ? points(view, data) : data;
+      Map<String, Object> all = absences.told(person.staffId(), view, assigning.resolved(action, view, own));
       CaseView after =
           cases.act(view, version, actors.of(person, view, action), action, all, List.of());
       return result(after, true, "第" + after.file().version() + "步" + to(all), null);
@@ -138,16 +137,16 @@ class BulkActs {
     }
   }
 
-  private Map<String, Object> resolved(CaseView view, String action, Map<String, Object> data) {
-    if (!action.equals("assign") || !AUTO.equals(data.get("to"))) {
-      return data;
+  /**
+   * A case with points of acceptance is accepted only where the clerk said of this very case that
+   * they hold; where there are none the history keeps that too.
+   */
+  private static Map<String, Object> points(CaseView view, Map<String, Object> data) {
+    List<Map<String, Object>> points = CheckPages.allHold(view);
+    if (!points.isEmpty() && !((List<?>) data.get(CHECKED)).contains(view.caseNo())) {
+      throw new InputException(CHECKED, points.size() + "个要点没有核对：都符合的打勾，有不符合的打开这一件逐项核对");
     }
-    Set<String> holder = queues.holder(view).map(Queues.Holder::id).map(Set::of).orElse(Set.of());
-    Assignment chosen = routing.suggest(view, holder);
-    if (chosen.assignee() == null) {
-      throw new InputException("to", chosen.why());
-    }
-    return Map.of("to", chosen.assignee());
+    return Map.of("points", points);
   }
 
   private String to(Map<String, Object> data) {

@@ -87,7 +87,11 @@ public class Buttons {
         all.merge(p.action().id(), p, (a, b) -> a.allowed() ? a : b);
       }
     }
-    all.replaceAll((id, p) -> guarded(view, p));
+    all.replaceAll(
+        (id, p) ->
+            Assigning.deskOnly(view, id)
+                ? new Possible(p.action(), true, null, null, null, null)
+                : guarded(view, p));
     return all;
   }
 
@@ -107,7 +111,11 @@ public class Buttons {
   private Button button(Possible p, CaseView view, boolean primary) {
     ActionWords.Words words = ActionWords.of(p.action());
     String law = p.action().basis() == null ? null : p.action().basis().label();
-    boolean atOnce = p.allowed() && p.action().id().equals("accept") && missing(view).isEmpty();
+    boolean atOnce =
+        p.allowed()
+            && p.action().id().equals("accept")
+            && missing(view).isEmpty()
+            && !CheckPages.any(view);
     String small;
     if (p.allowed()) {
       small = words.effect() + (law == null ? "" : "，" + law);

@@ -71,7 +71,8 @@ class CaseFileController {
   @PreAuthorize("isAuthenticated()")
   ModelAndView own(@PathVariable String no) {
     CaseView view = cases.view(no);
-    if (!access.isApplicant(CurrentPerson.get(), view)) {
+    Person person = CurrentPerson.get();
+    if (!access.isApplicant(person, view) && !access.isAgent(person, view)) {
       throw unknown(no);
     }
     return page(pages.of(view, true, true, null));

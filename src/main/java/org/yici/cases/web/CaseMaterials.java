@@ -78,6 +78,18 @@ public class CaseMaterials {
               .toList();
       lines.add(line(view.file(), m, versions));
     }
+    for (CaseItem.Material m : view.item().notAsked()) {
+      List<Version> versions =
+          stored.stream()
+              .filter(s -> s.code().equals(m.code()))
+              .map(s -> version(view, s, infos.get(s.fileId()), true))
+              .toList();
+      if (!versions.isEmpty()) {
+        lines.add(
+            new Line(
+                m.code(), m.name(), "shared", "已交，按申请人的回答不需要", m.stand(), m.basis(), versions));
+      }
+    }
     List<Version> mandates =
         stored.stream()
             .filter(s -> s.code().equals(WindowIntake.MANDATE))

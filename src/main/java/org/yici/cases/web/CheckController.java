@@ -55,7 +55,7 @@ class CheckController {
   }
 
   @PostMapping("/bench/{no}/check")
-  @PreAuthorize("hasRole('clerk')")
+  @PreAuthorize("hasAnyRole('clerk', 'approver')")
   String press(
       @PathVariable String no,
       @RequestParam MultiValueMap<String, String> posted,
@@ -162,6 +162,7 @@ class CheckController {
     model.addAttribute(
         "declares", recusal.of(CurrentPerson.get(), sheet.view()) == Recusal.Standing.DECLARES);
     model.addAttribute("clerk", CurrentPerson.get().has("clerk"));
+    model.addAttribute("approver", CurrentPerson.get().has("approver"));
     return "cases/benchCheck";
   }
 }

@@ -92,7 +92,7 @@ public class CheckPages {
       List<Point> points = new ArrayList<>();
       List<String> texts = points(m);
       for (int i = 0; here && i < texts.size(); i++) {
-        String key = "p." + m.code() + "." + i;
+        String key = key(m, i);
         points.add(
             new Point(
                 key,
@@ -139,15 +139,7 @@ public class CheckPages {
     for (Row row : sheet.rows()) {
       for (Point p : row.points()) {
         if (!p.result().isEmpty()) {
-          Map<String, Object> line = new LinkedHashMap<>();
-          line.put("key", p.key());
-          line.put("material", row.line().code());
-          line.put("point", p.text());
-          line.put("result", p.result());
-          if (!p.note().isEmpty()) {
-            line.put("note", p.note());
-          }
-          all.add(line);
+          all.add(line(p, row.line().code()));
         }
       }
     }
@@ -179,6 +171,50 @@ public class CheckPages {
       }
     }
     return defects;
+  }
+
+  /** Whether there is anything to tick: a material of the guide was handed in. */
+  static boolean any(CaseView view) {
+    return view.item().materials().stream()
+        .anyMatch(m -> view.file().received().contains(m.code()));
+  }
+
+  /**
+   * Every point of what was handed in as the history keeps it, all found to hold; empty where there
+   * is nothing to tick, and the history then says so by an empty list.
+   */
+  static List<Map<String, Object>> allHold(CaseView view) {
+    List<Map<String, Object>> all = new ArrayList<>();
+    for (CaseItem.Material m : view.item().materials()) {
+      List<String> texts = view.file().received().contains(m.code()) ? points(m) : List.of();
+      for (int i = 0; i < texts.size(); i++) {
+        all.add(line(new Point(key(m, i), texts.get(i), "pass", ""), m.code()));
+      }
+    }
+    return all;
+  }
+
+  /** The points of what was handed in, each with the name of its material. */
+  static List<String> words(CaseView view) {
+    return allHold(view).stream()
+        .map(p -> view.item().materialName(p.get("material").toString()) + "：" + p.get("point"))
+        .toList();
+  }
+
+  private static String key(CaseItem.Material m, int index) {
+    return "p." + m.code() + "." + index;
+  }
+
+  private static Map<String, Object> line(Point p, String material) {
+    Map<String, Object> line = new LinkedHashMap<>();
+    line.put("key", p.key());
+    line.put("material", material);
+    line.put("point", p.text());
+    line.put("result", p.result());
+    if (!p.note().isEmpty()) {
+      line.put("note", p.note());
+    }
+    return line;
   }
 
   /** Why the case cannot be accepted on these ticks, or null. */

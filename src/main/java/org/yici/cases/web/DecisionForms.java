@@ -46,7 +46,10 @@ final class DecisionForms {
 
   private static List<FormInput> refusal(ActionFacts f, boolean always) {
     String when = always ? "" : "；不予许可时填";
-    FormInput reasons = FormInput.of(LINES, "reasons", "不予许可的理由").hint("一行写一条，写明事实和依据的条文" + when);
+    FormInput reasons =
+        FormInput.of(LINES, "reasons", "不予许可的理由")
+            .hint("一行写一条，写明事实和依据的条文；审查意见里写了的已经填好，可以改" + when)
+            .preset(f.against());
     FormInput bodies =
         FormInput.of(LINES, "remedies.reconsideration", "向谁申请行政复议")
             .hint("一行写一个，按今天的《行政复议法》填好；六十日内" + when)
@@ -58,8 +61,8 @@ final class DecisionForms {
         : List.of(reasons, bodies, suit);
   }
 
-  /** The ways offered: 网上送达, 自取, 直接送达, 物流; a notice by SMS alone serves nothing. */
-  private static final List<String> WAYS = List.of("8", "6", "7", "4");
+  /** The ways offered: 网上送达, 自取, 直接送达, 物流, 公告; a notice by SMS alone serves nothing. */
+  private static final List<String> WAYS = List.of("8", "6", "7", "4", "2");
 
   private static List<FormInput> deliver(ActionFacts f) {
     DeliveryProofs.Known known = f.delivery();

@@ -21,10 +21,8 @@ import org.yici.cases.desk.Absences;
 import org.yici.cases.desk.QueueFilter;
 import org.yici.cases.desk.Route;
 import org.yici.cases.desk.Routes;
-import org.yici.cases.desk.Routing;
 import org.yici.cases.desk.SavedViews;
 import org.yici.cases.web.DeskPages.AbsenceLine;
-import org.yici.cases.web.DeskPages.Hand;
 import org.yici.cases.web.DeskPages.KindName;
 import org.yici.cases.web.DeskPages.RouteLine;
 import org.yici.directory.AgencyKind;
@@ -43,7 +41,7 @@ class DeskController {
   private static final String COLLEAGUES =
       "hasAnyRole('clerk', 'reviewer', 'approver', 'agency-head', 'admin', 'bureau')";
   private final Routes routes;
-  private final Routing routing;
+  private final Assigning assigning;
   private final Absences absences;
   private final SavedViews views;
   private final CaseNames names;
@@ -52,14 +50,14 @@ class DeskController {
 
   DeskController(
       Routes routes,
-      Routing routing,
+      Assigning assigning,
       Absences absences,
       SavedViews views,
       CaseNames names,
       Directory directory,
       Clock clock) {
     this.routes = routes;
-    this.routing = routing;
+    this.assigning = assigning;
     this.absences = absences;
     this.views = views;
     this.names = names;
@@ -77,7 +75,7 @@ class DeskController {
     Person person = CurrentPerson.get();
     List<Staff> people = routes.people(person);
     model.addAttribute("rules", routes.of(person).stream().map(this::line).toList());
-    model.addAttribute("people", people.stream().map(this::hand).toList());
+    model.addAttribute("people", people.stream().map(assigning::hand).toList());
     model.addAttribute("sections", people.stream().map(Staff::desk).distinct().sorted().toList());
     model.addAttribute("kinds", directory.kinds().stream().map(KindName::of).toList());
     model.addAttribute("edit", person.has(Roles.ADMIN));
@@ -105,11 +103,6 @@ class DeskController {
     String to =
         r.section() == null ? people : r.section() + (people.isEmpty() ? "" : "，另加" + people);
     return new RouteLine(r.id(), r.desk().chinese(), when.isEmpty() ? "全部" : when, to);
-  }
-
-  private Hand hand(Staff s) {
-    String away = routing.absence(s.id()).map(a -> "不在岗，到" + Dates.day(a.to())).orElse(null);
-    return new Hand(s.id(), s.name(), s.post(), s.desk(), routing.load(s.id()), away);
   }
 
   @PostMapping("/bench/routes")

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.yici.directory.AgencyKind;
-import org.yici.directory.Staff;
 
 /** What the pages about spreading work, and those of bulk actions, are handed. */
 public final class DeskPages {
@@ -34,8 +33,8 @@ public final class DeskPages {
   }
 
   /**
-   * The questions before a bulk act: to whom, how served. Nothing is asked for accepting; it is
-   * shown once what will be accepted.
+   * The questions before a bulk act: to whom, how served; for accepting, of every case whether its
+   * points of acceptance hold.
    *
    * @param ticked number, {@code @}, version
    */
@@ -44,14 +43,18 @@ public final class DeskPages {
       String title,
       List<String> ticked,
       List<Queued> cases,
-      List<Staff> people,
+      List<Hand> people,
       Map<String, String> methods,
       Map<String, String> typed,
       String fault,
       String back) {}
 
-  /** One ticked case in a few words. */
-  public record Queued(String no, String item, String who, String desk) {}
+  /**
+   * One ticked case in a few words.
+   *
+   * @param points its points of acceptance (受理标准) where they are to be ticked
+   */
+  public record Queued(String no, String item, String who, String desk, List<String> points) {}
 
   /**
    * What became of one case.

@@ -10,12 +10,24 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.yici.cases.lifecycle.Actions;
 import org.yici.cases.lifecycle.ItemRule;
+import org.yici.cases.lifecycle.State;
 import org.yici.cases.lifecycle.Table;
 import org.yici.kernel.NotFoundException;
 
 /** The law of the case for people to read: the table, the words, and a drawing of each kind. */
 @Controller
 class LifecyclePagesController {
+
+  /**
+   * The page for an item at the row of a state; where none of the presets is the item's type, the
+   * part that tells how the other types differ.
+   */
+  static String href(ItemRule rule, State state) {
+    String id = rule.variant() == null ? rule.type() : rule.variant();
+    return Table.items().presets().stream().anyMatch(p -> p.id().equals(id))
+        ? "/law/lifecycle?type=" + id + "#state-" + state.id()
+        : "/law/lifecycle#types";
+  }
 
   /**
    * @param type a preset of the table: 01, registration, real-estate, social-aid, 10 or 20

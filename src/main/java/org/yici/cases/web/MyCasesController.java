@@ -128,7 +128,8 @@ class MyCasesController {
 
   private CaseView mine(String no) {
     CaseView view = cases.view(no);
-    if (!access.isApplicant(CurrentPerson.get(), view)) {
+    Person person = CurrentPerson.get();
+    if (!access.isApplicant(person, view) && !access.isAgent(person, view)) {
       throw new NotFoundException("没有这个办件编号：" + no + "，请核对后再查");
     }
     return view;
@@ -212,7 +213,7 @@ class MyCasesController {
       List<Cases.Handed> handed,
       String done) {
     Person person = CurrentPerson.get();
-    Actor actor = new Actor(Role.APPLICANT, person.accountId().toString(), person.name());
+    Actor actor = new Actor(role(view), person.accountId().toString(), person.name());
     try {
       cases.act(view, version, actor, action, data, handed);
     } catch (RefusedByLawException e) {
@@ -221,6 +222,11 @@ class MyCasesController {
       return again;
     }
     return new ModelAndView("redirect:/me/cases/" + view.caseNo() + "?done=" + done);
+  }
+
+  /** An agent acts in its own name and does what the mandate lets it (行政许可法 art. 29). */
+  private Role role(CaseView view) {
+    return access.isApplicant(CurrentPerson.get(), view) ? Role.APPLICANT : Role.AGENT;
   }
 
   private ModelAndView page(
@@ -248,12 +254,12 @@ class MyCasesController {
     Agency agency = directory.findAgency(view.item().agencyUscc()).orElse(null);
     page.addObject("agency", agency);
     page.addObject("next", NextStep.of(view, supplementUntil, agency));
-    page.addObject("extras", CaseExtra.groups(extras, view));
+    page.addObject("extras", role(view) == Role.AGENT ? Map.of() : CaseExtra.groups(extras, view));
     page.addObject(
         "actions",
         Lifecycle.possible(
                 view.file(),
-                Role.APPLICANT,
+                role(view),
                 CurrentPerson.get().accountId().toString(),
                 view.now(),
                 view.rule(),

@@ -97,6 +97,15 @@ public class PaperLines {
             line(m.name(), m.code(), files, forms, counts.getOrDefault(m.code(), new int[2])));
       }
     }
+    for (CaseItem.Material m : view.item().notAsked()) {
+      int files = (int) stored.stream().filter(s -> s.code().equals(m.code())).count();
+      if (files > 0 || counts.containsKey(m.code())) {
+        int[] own = counts.getOrDefault(m.code(), new int[2]);
+        Line line = line(m.name(), m.code(), files, forms, own);
+        lines.add(
+            new Line(line.name(), line.form() + "，" + CaseItem.NOT_ASKED, files, own[0], own[1]));
+      }
+    }
     int mandates = (int) stored.stream().filter(s -> s.code().equals(WindowIntake.MANDATE)).count();
     if (mandates > 0) {
       lines.add(new Line("委托书", "电子件" + mandates + "个", mandates, 0, 0));

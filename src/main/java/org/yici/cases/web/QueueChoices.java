@@ -70,6 +70,14 @@ public class QueueChoices {
     agencies.forEach(a -> bodies.put(a, directory.findAgency(a).map(Agency::name).orElse(a)));
     choices.add(new Choice("agency", "单位", bodies));
     choices.add(new Choice("region", "地区", regions));
+    Map<String, String> towns = new LinkedHashMap<>();
+    access.own(person).regions().stream()
+        .flatMap(r -> directory.children(r).stream())
+        .filter(r -> r.level() == Region.TOWN)
+        .forEach(r -> towns.put(r.code12(), r.name()));
+    choices.add(new Choice("town", "乡镇街道", towns));
+    choices.add(
+        new Choice("warn", "预警", words("50", "过半", "80", "过八成", "last", "最后一天", "overdue", "超期")));
     Map<String, String> people = new LinkedHashMap<>();
     absences.colleagues(person).forEach(s -> people.put(s.id(), s.name() + "，" + s.desk()));
     choices.add(new Choice("assignee", "经办人", people));

@@ -13,22 +13,11 @@ import static org.yici.cases.web.FormInput.Kind.TEXT;
 import java.util.ArrayList;
 import java.util.List;
 import org.yici.cases.lifecycle.Hearing;
+import org.yici.cases.lifecycle.Table;
 import org.yici.cases.web.FormInput.Option;
 
 /** The questions of review (审查): 行政许可法 arts. 26, 34 to 36, 42, 45 to 48, 55. */
 final class ReviewForms {
-  /** The eight kinds of art. 45, in its order. */
-  static final List<Option> PROCEDURES =
-      List.of(
-          new Option("hearing", "听证"),
-          new Option("tender", "招标"),
-          new Option("auction", "拍卖"),
-          new Option("inspection", "检验"),
-          new Option("testing", "检测"),
-          new Option("quarantine", "检疫"),
-          new Option("appraisal", "鉴定"),
-          new Option("expert-review", "专家评审"));
-
   static final List<Option> INTEREST =
       List.of(
           new Option("none", "没有"),
@@ -41,7 +30,7 @@ final class ReviewForms {
     return switch (action) {
       case "assign" ->
           List.of(
-              FormInput.of(CHOICE, "to", "分给谁").options(f.staff()).need(),
+              FormInput.of(CHOICE, "to", "分给谁").options(f.takers()).need(),
               FormInput.of(INTEGER, "days", "几个工作日内办完").hint("可以不填；填了就开始计本环节的时限"));
       case "hand-over" ->
           List.of(
@@ -125,7 +114,8 @@ final class ReviewForms {
   private static List<FormInput> special(ActionFacts f) {
     boolean licence = f.view().rule().isLicence();
     List<Option> kinds =
-        PROCEDURES.stream()
+        Table.procedures().entrySet().stream()
+            .map(p -> new Option(p.getKey(), p.getValue()))
             .filter(o -> licence || f.view().rule().suspensionKinds().contains(o.value()))
             .toList();
     return List.of(
@@ -144,7 +134,11 @@ final class ReviewForms {
   private static List<Option> openProcedures(ActionFacts f) {
     return f.file().procedures().stream()
         .filter(p -> p.endedOn() == null && !p.id().equals(f.file().hearing().procedureId()))
-        .map(p -> new Option(p.id(), label(PROCEDURES, p.kind()) + "（" + p.noticeNo() + "）"))
+        .map(
+            p ->
+                new Option(
+                    p.id(),
+                    Table.procedures().getOrDefault(p.kind(), p.kind()) + "（" + p.noticeNo() + "）"))
         .toList();
   }
 
@@ -184,13 +178,5 @@ final class ReviewForms {
             .need(),
         FormInput.of(LONGTEXT, "reason", "为什么要延长").hint("会告诉申请人").need(),
         FormInput.of(CONFIRM, "told", "已把理由告知申请人").need());
-  }
-
-  static String label(List<Option> options, String value) {
-    return options.stream()
-        .filter(o -> o.value().equals(value))
-        .map(Option::label)
-        .findFirst()
-        .orElse(value);
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.yici.cases.CaseItem;
+import tools.jackson.databind.JsonNode;
 
 /**
  * What a review must say point by point (行政许可法 arts. 34, 38): a grant with every point passed, or
@@ -61,6 +62,30 @@ final class ReviewRules {
     }
     discretion(data, discretion, faults);
     return faults;
+  }
+
+  /**
+   * What a review found against an application, a line for every point, the text, the provision.
+   */
+  static List<String> against(JsonNode review, CaseItem item) {
+    List<String> lines = new ArrayList<>();
+    for (JsonNode point : review.path("checklist")) {
+      String note = point.path("note").asString("");
+      if (point.path("result").asString("").equals("fail")) {
+        String text =
+            item.checks().stream()
+                .filter(c -> c.id().equals(point.path("id").asString("")))
+                .map(CaseItem.Check::text)
+                .findFirst()
+                .orElse("");
+        lines.add("不符合“" + text + "”" + (note.isEmpty() ? "" : "：" + note));
+      }
+    }
+    review.path("text").asString("").lines().map(String::strip).forEach(lines::add);
+    String basis = review.path("basis").asString("").strip().replaceAll("\\s*\\R\\s*", "；");
+    lines.add(basis.isEmpty() ? "" : "依据：" + basis);
+    lines.removeIf(String::isBlank);
+    return List.copyOf(lines);
   }
 
   private static void discretion(

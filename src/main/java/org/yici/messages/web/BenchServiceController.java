@@ -3,6 +3,7 @@ package org.yici.messages.web;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.HttpStatus;
@@ -26,6 +27,7 @@ import org.yici.kernel.NotFoundException;
 import org.yici.messages.ServiceOfDocuments;
 import org.yici.messages.ServiceOfDocuments.Handed;
 import org.yici.messages.ServiceRecord;
+import org.yici.messages.SubstitutedService;
 
 /** The clerk's side of the service of papers: what waits, and what was done with each. */
 @Controller
@@ -35,10 +37,16 @@ class BenchServiceController {
   private final Cases cases;
   private final CaseAccess access;
   private final ServiceOfDocuments service;
+  private final SubstitutedService substituted;
   private final FileStore files;
 
   BenchServiceController(
-      Cases cases, CaseAccess access, ServiceOfDocuments service, FileStore files) {
+      Cases cases,
+      CaseAccess access,
+      ServiceOfDocuments service,
+      SubstitutedService substituted,
+      FileStore files) {
+    this.substituted = substituted;
     this.cases = cases;
     this.access = access;
     this.service = service;
@@ -63,10 +71,10 @@ class BenchServiceController {
 
   @GetMapping("/bench/{no}/service")
   ModelAndView show(@PathVariable String no) {
-    return page(mine(no), null);
+    return page(mine(no), null, Map.of());
   }
 
-  private ModelAndView page(CaseView view, String fault) {
+  private ModelAndView page(CaseView view, String fault, Map<String, String> typed) {
     UUID caseId = view.row().caseId();
     List<ServiceRecord> records = service.ofCase(caseId);
     ModelAndView page = new ModelAndView("messages/service");
@@ -79,6 +87,7 @@ class BenchServiceController {
     page.addObject("address", service.address(caseId).orElse(null));
     page.addObject("today", view.now().toLocalDate());
     page.addObject("fault", fault);
+    page.addObject("typed", typed);
     if (fault != null) {
       page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
     }
@@ -97,11 +106,15 @@ class BenchServiceController {
   }
 
   private ModelAndView done(String no, Doing doing) throws IOException {
+    return done(no, Map.of(), doing);
+  }
+
+  private ModelAndView done(String no, Map<String, String> typed, Doing doing) throws IOException {
     CaseView view = mine(no);
     try {
       doing.run(view);
     } catch (InputException e) {
-      return page(view, e.getMessage());
+      return page(view, e.getMessage(), typed);
     }
     return new ModelAndView("redirect:/bench/" + no + "/service");
   }
@@ -125,6 +138,42 @@ class BenchServiceController {
                 new Handed(
                     method, receiver, agent != null, idChecked != null, on, picture(signature)),
                 CurrentPerson.get()));
+  }
+
+  /** Refused, and left there (留置送达). */
+  @PostMapping("/bench/{no}/service/left")
+  ModelAndView left(
+      @PathVariable String no,
+      @RequestParam(defaultValue = "") List<UUID> papers,
+      @RequestParam(defaultValue = "") String refusedBy,
+      @RequestParam(defaultValue = "") String reason,
+      @RequestParam(defaultValue = "") String witness,
+      @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate on,
+      @RequestParam(required = false) MultipartFile picture)
+      throws IOException {
+    return done(
+        no,
+        Map.of("refusedBy", refusedBy, "refusal", reason, "witness", witness),
+        view ->
+            substituted.leave(
+                papers(view, papers),
+                new SubstitutedService.Left(refusedBy, reason, witness, on, picture(picture)),
+                CurrentPerson.get()));
+  }
+
+  /** Published, for nobody could be reached (公告送达). */
+  @PostMapping("/bench/{no}/service/notice")
+  ModelAndView notice(
+      @PathVariable String no,
+      @RequestParam(defaultValue = "") List<UUID> papers,
+      @RequestParam(defaultValue = "") String place,
+      @RequestParam(defaultValue = "") String tried,
+      @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate on)
+      throws IOException {
+    return done(
+        no,
+        Map.of("place", place, "tried", tried),
+        view -> substituted.publish(papers(view, papers), place, tried, on, CurrentPerson.get()));
   }
 
   private String picture(MultipartFile signature) throws IOException {

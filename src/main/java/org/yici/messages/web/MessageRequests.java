@@ -9,8 +9,8 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.yici.identity.CurrentPerson;
 import org.yici.identity.Roles;
-import org.yici.messages.MessagePost;
 import org.yici.messages.Messages;
+import org.yici.platform.NodeWork;
 import org.yici.web.Page;
 
 /**
@@ -20,11 +20,11 @@ import org.yici.web.Page;
 @Configuration
 class MessageRequests implements WebMvcConfigurer {
   private final Messages messages;
-  private final MessagePost post;
+  private final NodeWork telling;
 
-  MessageRequests(Messages messages, MessagePost post) {
+  MessageRequests(Messages messages, NodeWork telling) {
     this.messages = messages;
-    this.post = post;
+    this.telling = telling;
   }
 
   @Override
@@ -54,7 +54,7 @@ class MessageRequests implements WebMvcConfigurer {
               Object handler,
               Exception fault) {
             if ("POST".equals(request.getMethod())) {
-              post.now();
+              telling.now();
             }
           }
         });

@@ -1,8 +1,10 @@
 package org.yici.payments.web;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -11,6 +13,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.yici.identity.CurrentPerson;
+import org.yici.kernel.InputException;
 import org.yici.payments.Bill;
 import org.yici.payments.Payments;
 
@@ -42,11 +45,36 @@ class MyPaymentsController {
   @GetMapping("/me/payments/{code}")
   String show(
       @PathVariable String code, @RequestParam(required = false) String asked, Model model) {
-    model.addAttribute("bill", payments.mine(CurrentPerson.get(), code));
+    return page(payments.mine(CurrentPerson.get(), code), asked, Map.of(), null, model);
+  }
+
+  private String page(
+      Bill bill, String asked, Map<String, String> typed, String fault, Model model) {
+    model.addAttribute("bill", bill);
     model.addAttribute("settings", payments.settings());
     model.addAttribute("asked", asked);
+    model.addAttribute("typed", typed);
+    model.addAttribute("fault", fault);
     model.addAttribute("today", LocalDate.now(clock));
     return "payments/bill";
+  }
+
+  /** Asks for money back; an approver of the office decides, the platform pays. */
+  @PostMapping("/me/payments/{code}/refund")
+  String refund(
+      @PathVariable String code,
+      @RequestParam Map<String, String> typed,
+      Model model,
+      HttpServletResponse response) {
+    Bill bill = payments.mine(CurrentPerson.get(), code);
+    try {
+      payments.askBack(
+          CurrentPerson.get(), bill, typed.get("amount"), typed.get("ground"), typed.get("reason"));
+    } catch (InputException e) {
+      response.setStatus(422);
+      return page(bill, null, typed, e.getMessage(), model);
+    }
+    return "redirect:/me/payments/" + code + "#h-back";
   }
 
   /** For when one has paid and the page does not know it yet. */

@@ -14,7 +14,8 @@ final class History {
 
   /** The tables of the product with all their indexes, in a schema that goes away again. */
   static void fill(Connection db, UUID sample, int history) throws Exception {
-    List<String> tables = List.of("cases_case", "cases_state", "cases_material", "journal_entry");
+    List<String> tables =
+        List.of("cases_case", "cases_state", "cases_material", "journal_entry", "cases_warning");
     try (Statement s = db.createStatement()) {
       s.execute(
           "drop schema if exists plans cascade; create schema plans; set search_path = plans, public; set synchronous_commit = off; set jit = off");
@@ -49,14 +50,22 @@ final class History {
           """
           insert into plans.cases_state
             (case_id, version, state, outcome, desk, agency_uscc, region6, due, next_event, file, head, hold, assignee, assigned_why, base_code, item_name,
-             channel, kind, submitted_at)
+             channel, kind, submitted_at, taken_region6, town)
           select g.id, 6, case when done then 'closed' else 'accepted' end, case when done then 'granted' end,
             case when done then 'NONE' else (array['CLERK','REVIEWER','REVIEWER','APPROVER','DELIVERY','APPLICANT'])[n %% 6 + 1] end,
             c.agency_uscc, c.region6, case when not done then date '2026-10-15' + n %% 23 end, case when not done then date '2026-10-15' + n %% 23 end,
-            s.file, s.head, not done and n %% 17 = 0, case when n %% 9 > 0 then 'S' || n %% 3 end, '全岗位 3 人在岗，手上最少（12 件）', c.base_code, '食品经营许可', c.channel, 'new', c.submitted_at
+            s.file, s.head, not done and n %% 17 = 0, case when n %% 9 > 0 then 'S' || n %% 3 end, '全岗位 3 人在岗，手上最少（12 件）', c.base_code, '食品经营许可', c.channel, 'new', c.submitted_at, case when n %% 40 = 0 then '410403' end,
+            region || lpad((n %% 9)::text, 3, '0') || '000'
           from gen g join plans.cases_case c on c.case_id = g.id, public.cases_state s where s.case_id = '%s' order by n desc
           """
               .formatted(sample));
+      s.execute(
+          """
+          insert into plans.cases_warning (case_id, clock, due, kind, at, case_no, item_code, item_name, agency_uscc, region6, desk, ended)
+          select g.id, 'step', date '2026-10-15' + n % 23, '80', now(), c.case_no, c.item_code, s.item_name, c.agency_uscc, c.region6, s.desk,
+            case when done then date '2026-10-01' end
+          from gen g join plans.cases_case c on c.case_id = g.id join plans.cases_state s on s.case_id = g.id where n % 3 = 0
+          """);
       s.execute(
           "insert into plans.cases_material select g.id, 1, m.code, m.file_id, m.name from gen g, (select * from public.cases_material where case_id = '"
               + sample

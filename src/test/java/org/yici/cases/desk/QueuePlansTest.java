@@ -173,6 +173,31 @@ class QueuePlansTest extends IntegrationTest {
             () -> store.page(narrow, 50, 0),
             columns
                 + "s.region6 = '410403' and s.desk in ('CLERK','DELIVERY','APPLICANT') and s.desk <> 'NONE' and s.base_code = '000000000007' and s.channel = 'online' and s.submitted_at >= '2026-01-01' order by s.due, s.submitted_at limit 50"));
+    String inHall =
+        "s.region6 = '410403' and s.desk in ('CLERK','DELIVERY','APPLICANT') and s.desk <> 'NONE' and ";
+    QueueAsk town = ask(hall, Map.of("town", "410403001000"));
+    works.put(
+        "narrowed by town",
+        new Work(
+            () -> store.page(town, 50, 0),
+            columns + inHall + "s.town = '410403001000' order by s.due, s.submitted_at limit 50"));
+    QueueAsk warned = ask(hall, Map.of("warn", "80"));
+    works.put(
+        "narrowed by warning",
+        new Work(
+            () -> store.page(warned, 50, 0),
+            columns
+                + inHall
+                + "exists (select 1 from cases_warning w where w.case_id = s.case_id and w.kind = '80' and w.ended is null) order by s.due, s.submitted_at limit 50"));
+    QueueAsk.Leg elsewhere =
+        new QueueAsk.Leg("taken_region6", "410403", List.of("CLERK", "REVIEWER", "APPROVER"));
+    QueueAsk taken = ask(elsewhere, Map.of("who", "taken"));
+    works.put(
+        "taken in here, handled elsewhere",
+        new Work(
+            () -> store.page(taken, 50, 0),
+            columns
+                + "s.taken_region6 = '410403' and s.desk in ('CLERK','REVIEWER','APPROVER') and s.desk <> 'NONE' order by s.due, s.submitted_at limit 50"));
     String byPlace = columns + "c.region6 = '410403' and ";
     search(works, store, hall, "number, whole", no, columns + "c.case_no = '" + no + "'");
     search(
@@ -290,6 +315,7 @@ class QueuePlansTest extends IntegrationTest {
         Set.of("410403"),
         Set.of("S1"),
         Set.of("S1", "S2"),
+        "410403",
         LocalDate.of(2026, 10, 20),
         LocalDate.of(2026, 10, 21));
   }

@@ -1,6 +1,7 @@
 package org.yici.cases.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -230,5 +231,20 @@ class TableTest {
                         .anyMatch(e -> e.article(ref.number(), 0).isPresent()))
                 .as(ref.label())
                 .isTrue());
+  }
+
+  /** 行政许可法 45: the eight kinds stand in the table once, in the order of the article. */
+  @Test
+  void theEightKindsOfArticle45() {
+    assertThat(Table.procedures())
+        .containsExactly(
+            entry("hearing", "听证"),
+            entry("tender", "招标"),
+            entry("auction", "拍卖"),
+            entry("inspection", "检验"),
+            entry("testing", "检测"),
+            entry("quarantine", "检疫"),
+            entry("appraisal", "鉴定"),
+            entry("expert-review", "专家评审"));
   }
 }

@@ -167,20 +167,22 @@ class BenchPagesTest extends IntegrationTest {
         .andExpect(content().string(containsString("等补正")));
   }
 
+  /** The guide's points of acceptance stand before the press, whichever way leads to it. */
   @Test
-  void acceptanceIsOneClickWhenEverythingIsThere() throws Exception {
+  void acceptanceAsksForThePointsOfTheGuideAndKeepsThem() throws Exception {
     CaseView view = submitted(true);
-    ask(CLERK, "/bench/" + view.caseNo())
-        .andExpect(
-            content()
-                .string(
-                    containsString(
-                        "<form method=\"post\" action=\"/bench/"
-                            + view.caseNo()
-                            + "/do/accept\"")));
-    press(CLERK, view.caseNo(), "accept", "v", version(view))
-        .andExpect(status().is3xxRedirection());
-    assertThat(cases.view(view.caseNo()).file().state()).isEqualTo(State.ACCEPTED);
+    String no = view.caseNo();
+    ask(CLERK, "/bench/" + no)
+        .andExpect(content().string(not(containsString("action=\"/bench/" + no + "/do/accept\""))));
+    ask(CLERK, "/bench/" + no + "/do/accept").andExpect(redirectedUrl("/bench/" + no + "/check"));
+    press(CLERK, no, "accept", "v", version(view))
+        .andExpect(status().isUnprocessableContent())
+        .andExpect(content().string(containsString("个要点没有核对")));
+    assertThat(cases.view(no).file().state()).isEqualTo(State.RECEIVED);
+    press(CLERK, no, "accept", Ticks.fields(view)).andExpect(status().is3xxRedirection());
+    assertThat(cases.view(no).file().state()).isEqualTo(State.ACCEPTED);
+    assertThat(cases.history(cases.view(no)).get(1).data())
+        .contains("\"points\"", "\"result\":\"pass\"");
   }
 
   /**
@@ -189,7 +191,7 @@ class BenchPagesTest extends IntegrationTest {
   @Test
   void theSecondOfTwoLearnsWhatIsNewAndLosesNothing() throws Exception {
     CaseView view = submitted(true);
-    press(CLERK, view.caseNo(), "accept", "v", version(view))
+    press(CLERK, view.caseNo(), "accept", Ticks.fields(view))
         .andExpect(status().is3xxRedirection());
     press(
             "zhanhe-xielijuan",
@@ -212,7 +214,7 @@ class BenchPagesTest extends IntegrationTest {
   @Test
   void theCaseGoesFromDeskToDesk() throws Exception {
     String no = submitted(true).caseNo();
-    press(CLERK, no, "accept", "v", "1").andExpect(status().is3xxRedirection());
+    press(CLERK, no, "accept", Ticks.fields(cases.view(no))).andExpect(status().is3xxRedirection());
     press(REVIEWER, no, "review", "v", "2", "opinion", "grant", "text", "建议准予")
         .andExpect(status().isUnprocessableContent())
         .andExpect(content().string(containsString("《行政许可法》第三十四条第三款")))
@@ -313,8 +315,12 @@ class BenchPagesTest extends IntegrationTest {
               "approver",
               "agency-head");
       boolean mine = action.actors().stream().anyMatch(r -> person.has(r.id()));
+      boolean checked = action.id().equals("accept"); // asked for on the page of its check points
       mvc.perform(get("/bench/" + no + "/do/" + action.id()).with(SignedIn.as(person)))
-          .andExpect(mine ? status().isOk() : status().isNotFound());
+          .andExpect(
+              checked
+                  ? redirectedUrl("/bench/" + no + "/check")
+                  : mine ? status().isOk() : status().isNotFound());
     }
   }
 

@@ -9,6 +9,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.time.LocalDateTime;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -171,8 +172,15 @@ class DeskPagesTest extends DeskSetting {
       "no",
       lacking.caseNo() + "@1",
       "no",
-      foreign.caseNo() + "@1"
+      foreign.caseNo() + "@1",
+      "checked",
+      whole.caseNo(),
+      "checked",
+      lacking.caseNo()
     };
+    send(CLERK, "/bench/bulk", Arrays.copyOf(form, form.length - 4))
+        .andExpect(content().string(containsString("办成 0 件，没有办成 3 件")))
+        .andExpect(content().string(containsString("个要点没有核对")));
     send(CLERK, "/bench/bulk", form)
         .andExpect(content().string(containsString("办成 1 件，没有办成 2 件")))
         .andExpect(content().string(containsString("《行政许可法》第三十二条第四项")))

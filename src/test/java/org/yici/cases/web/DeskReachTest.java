@@ -1,14 +1,17 @@
 package org.yici.cases.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -19,6 +22,8 @@ import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilde
 import org.yici.cases.CaseItem;
 import org.yici.cases.CaseView;
 import org.yici.cases.SampleCases;
+import org.yici.cases.lifecycle.ItemRule;
+import org.yici.cases.lifecycle.State;
 import org.yici.directory.Staff;
 import org.yici.identity.Person;
 import org.yici.identity.SignedIn;
@@ -26,6 +31,8 @@ import org.yici.platform.DemoClock;
 
 /** Who reaches which case, and two who press at once. */
 class DeskReachTest extends DeskSetting {
+  private static final String CITY_CLERK = "shi-wuyanan";
+
   /**
    * Every post of three places on cases of three agencies: seen and moved by those who may, no
    * other.
@@ -129,6 +136,40 @@ class DeskReachTest extends DeskSetting {
         .getContentAsString();
   }
 
+  /** 个人信息保护法 6: who only looks on gets no form for clear data and no link into the file. */
+  @Test
+  void whoLooksOnIsOfferedNothingThatIsClosed() throws Exception {
+    String no = submitted(true).caseNo();
+    Person above = staff(CITY_CLERK);
+    String page = page(no, above);
+    assertThat(page).contains("您只看得到遮住的").doesNotContain("/reveal");
+    List<String> links = links(page, no);
+    assertThat(links).contains("/bench/" + no + "/print");
+    for (String link : links) {
+      assertThat(answer(get(link), above)).as(link).isEqualTo(200);
+    }
+    assertThat(page(no, staff(CLERK))).contains("/bench/" + no + "/reveal");
+  }
+
+  /** The bench leads to the table of the law, at the row of the case's state. */
+  @Test
+  void theCaseLeadsToTheLawOfItsState() throws Exception {
+    String no = submitted(true).caseNo();
+    assertThat(page(no, staff(CLERK))).contains("href=\"/law/lifecycle?type=01#state-received\"");
+    mvc.perform(get("/law/lifecycle?type=01"))
+        .andExpect(content().string(containsString("id=\"state-received\"")));
+    ItemRule own = ItemRule.of(Map.of("type", "07"));
+    assertThat(LifecyclePagesController.href(own, State.ACCEPTED))
+        .isEqualTo("/law/lifecycle#types");
+  }
+
+  private String page(String no, Person who) throws Exception {
+    return mvc.perform(get("/bench/" + no).with(SignedIn.as(who)))
+        .andReturn()
+        .getResponse()
+        .getContentAsString();
+  }
+
   private int answer(MockHttpServletRequestBuilder request, Person who) throws Exception {
     return mvc.perform(request.with(SignedIn.as(who)).with(csrf()))
         .andReturn()
@@ -161,7 +202,7 @@ class DeskReachTest extends DeskSetting {
                   () -> {
                     ((DemoClock) clock).hold(LocalDateTime.of(2026, 10, 20, 10, 0));
                     start.await();
-                    return send(login, "/bench/" + view.caseNo() + "/do/accept", "v", "1")
+                    return send(login, "/bench/" + view.caseNo() + "/do/accept", Ticks.fields(view))
                         .andReturn()
                         .getResponse()
                         .getStatus();

@@ -9,8 +9,10 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,6 +30,8 @@ import org.yici.cases.SampleCases;
 import org.yici.cases.lifecycle.Flag;
 import org.yici.cases.lifecycle.State;
 import org.yici.directory.Directory;
+import org.yici.documents.Documents;
+import org.yici.documents.Issued;
 import org.yici.forms.Forms;
 import org.yici.identity.AccountKind;
 import org.yici.identity.Person;
@@ -43,6 +47,7 @@ class ReviewPagesTest extends IntegrationTest {
   @Autowired private Clock clock;
   @Autowired private JdbcClient jdbc;
   @Autowired private OpinionTemplates templates;
+  @Autowired private Documents documents;
   @Autowired private AutowireCapableBeanFactory beans;
   private SampleCases samples;
   private CaseItem item;
@@ -73,16 +78,7 @@ class ReviewPagesTest extends IntegrationTest {
   }
 
   private Map<String, String> ticked(CaseView view, String result) {
-    Map<String, String> ticks = new LinkedHashMap<>();
-    ticks.put("v", version(view));
-    for (CaseItem.Material m : view.item().materials()) {
-      if (view.file().received().contains(m.code())) {
-        for (int i = 0; i < CheckPages.points(m).size(); i++) {
-          ticks.put("p." + m.code() + "." + i, result);
-        }
-      }
-    }
-    return ticks;
+    return Ticks.all(view, result);
   }
 
   /** 32(4): what fails and what is missing goes into one notice by one press. */
@@ -127,7 +123,7 @@ class ReviewPagesTest extends IntegrationTest {
 
   private CaseView verified() throws Exception {
     CaseView view = samples.submitted(item, true);
-    clerk.press("/bench/" + view.caseNo() + "/do/accept", Map.of("v", "1"));
+    clerk.press("/bench/" + view.caseNo() + "/do/accept", Ticks.hold(view));
     String second = directory.staffByLogin("zhanhe-chenxiao").orElseThrow().id();
     mvc.perform(
         org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post(
@@ -160,13 +156,67 @@ class ReviewPagesTest extends IntegrationTest {
     reviewer.press(path, typed).andExpect(status().is3xxRedirection());
     String data = cases.history(cases.view(view.caseNo())).get(view.file().version()).data();
     assertThat(data).contains("灶台位置不同", "食品安全法第三十三条", "\"post\"");
+    // 38.2: facts and articles of the review are the reasons that the refusal gives
+    WindowDesk approver = desk("zhanhe-zhoujianping");
+    String page =
+        approver
+            .ask("/bench/" + view.caseNo() + "/do/decide-refuse")
+            .andExpect(content().string(containsString("：灶台位置不同")))
+            .andExpect(content().string(containsString("依据：食品安全法第三十三条第一款第四项")))
+            .andReturn()
+            .getResponse()
+            .getContentAsString();
+    Map<String, String> refusal = new HashMap<>();
+    for (String name : List.of("reasons", "remedies.reconsideration", "remedies.suit")) {
+      refusal.put(name, written(page, name));
+    }
+    refusal.put("v", version(cases.view(view.caseNo())));
+    approver
+        .press("/bench/" + view.caseNo() + "/do/decide-refuse", refusal)
+        .andExpect(status().is3xxRedirection());
+    Issued decision =
+        documents.ofCase(view.row().caseId()).stream()
+            .filter(d -> d.kind().equals("refusal-decision"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(documents.content(documents.sealed(decision.id())).text().body().toString())
+        .contains("：灶台位置不同", "现场与图不符", "依据：食品安全法第三十三条第一款第四项", "行政复议");
+  }
+
+  /**
+   * What the answers do not call for and is handed in all the same stands in the receipt by name.
+   */
+  @Test
+  void whatTheAnswersDoNotCallForIsNamedInTheReceipt() throws Exception {
+    CaseItem.Material needless =
+        item.materials().stream().filter(m -> m.when() != null).findFirst().orElseThrow();
+    CaseView view = samples.withNeedless(item, needless);
+    clerk
+        .ask("/bench/" + view.caseNo() + "/receipt")
+        .andExpect(content().string(containsString(needless.name())))
+        .andExpect(content().string(containsString("按您的回答不需要")));
+    clerk
+        .ask("/bench/" + view.caseNo())
+        .andExpect(content().string(containsString("已交，按申请人的回答不需要")));
+    Issued receipt = documents.ofCase(view.row().caseId()).get(0);
+    assertThat(receipt.kind()).isEqualTo("receipt");
+    assertThat(documents.content(documents.sealed(receipt.id())).text().body().toString())
+        .contains(needless.name() + "（按您的回答不需要）")
+        .doesNotContain(needless.code() + "（");
+  }
+
+  /** What a page has put into a text area. */
+  private static String written(String page, String name) {
+    Matcher m = Pattern.compile("name=\"" + name + "\"[^>]*>([^<]*)</textarea>").matcher(page);
+    assertThat(m.find()).as(name).isTrue();
+    return m.group(1);
   }
 
   /** 34.3: two different people, and only those of the agency's list. */
   @Test
   void whoVerifiesIsTwoOfTheAgencysOwnStaff() throws Exception {
     CaseView view = samples.submitted(item, true);
-    clerk.press("/bench/" + view.caseNo() + "/do/accept", Map.of("v", "1"));
+    clerk.press("/bench/" + view.caseNo() + "/do/accept", Ticks.hold(view));
     reviewer
         .press("/bench/" + view.caseNo() + "/do/verify-on-site", Map.of("v", "2", "staff", "S0001"))
         .andExpect(status().isUnprocessableContent());
@@ -209,10 +259,12 @@ class ReviewPagesTest extends IntegrationTest {
     CaseView view = samples.submitted(item, true, clerk.clerk.name());
     String path = "/bench/" + view.caseNo() + "/do/accept";
     clerk
-        .press(path, Map.of("v", "1"))
+        .press(path, Ticks.hold(view))
         .andExpect(status().isUnprocessableContent())
         .andExpect(content().string(containsString("同名")));
-    clerk.press(path, Map.of("v", "1", "notParty", "true")).andExpect(status().is3xxRedirection());
+    clerk
+        .press(path, Ticks.hold(view, Map.of("notParty", "true")))
+        .andExpect(status().is3xxRedirection());
     assertThat(cases.history(cases.view(view.caseNo())).get(1).data()).contains("声明不是本人");
   }
 

@@ -139,7 +139,7 @@ class WindowIntakeTest extends IntegrationTest {
     assertThat(body).contains("原件已核验，纸质原件1份、复印件2份");
   }
 
-  /** 行政许可法 32: missing materials never stop it; complete ones are accepted by one press. */
+  /** 行政许可法 32: missing materials never stop it; complete ones are accepted in the same visit. */
   @Test
   void whatIsMissingMayComeLaterAndWhatIsCompleteIsAcceptedInTheSameVisit() throws Exception {
     CaseView bare = taken(who(), List.of(), Map.of());
@@ -149,9 +149,7 @@ class WindowIntakeTest extends IntegrationTest {
     CaseView whole = taken(who(), List.of("M1", "M3", "M4", "M5"), Map.of());
     desk.ask("/bench/" + whole.caseNo() + "/received")
         .andExpect(content().string(containsString("材料齐了")));
-    desk.press(
-            "/bench/" + whole.caseNo() + "/do/accept",
-            Map.of("v", Integer.toString(whole.file().version())))
+    desk.press("/bench/" + whole.caseNo() + "/do/accept", Ticks.hold(whole))
         .andExpect(status().is3xxRedirection());
     CaseView accepted = cases.view(whole.caseNo());
     assertThat(accepted.file().state()).isEqualTo(State.ACCEPTED);
@@ -304,9 +302,7 @@ class WindowIntakeTest extends IntegrationTest {
   @Test
   void theFrontDeskNeitherReviewsNorDecides() throws Exception {
     CaseView view = taken(who(), List.of("M1", "M3", "M4", "M5"), Map.of());
-    desk.press(
-        "/bench/" + view.caseNo() + "/do/accept",
-        Map.of("v", Integer.toString(view.file().version())));
+    desk.press("/bench/" + view.caseNo() + "/do/accept", Ticks.hold(view));
     for (String act : List.of("review", "decide-grant", "decide-refuse", "verify-on-site")) {
       desk.ask("/bench/" + view.caseNo() + "/do/" + act).andExpect(status().isNotFound());
     }

@@ -1,23 +1,18 @@
-package org.yici.ratings;
+package org.yici.cases;
 
 import java.util.List;
 import java.util.Map;
-import org.yici.cases.Actor;
-import org.yici.cases.CaseView;
-import org.yici.cases.Cases;
-import org.yici.cases.Intake;
-import org.yici.cases.SampleCases;
 import org.yici.cases.lifecycle.Role;
 import org.yici.catalog.Catalog;
 import org.yici.files.FileStore;
 import org.yici.forms.Forms;
 
 /** For tests: the restaurant of 张秀兰 up to its decision and to the handing over of the licence. */
-public class RatedCases {
+public class WalkedCases {
   private final Cases cases;
   private final SampleCases samples;
 
-  public RatedCases(Cases cases, Intake intake, Catalog catalog, Forms forms, FileStore files) {
+  public WalkedCases(Cases cases, Intake intake, Catalog catalog, Forms forms, FileStore files) {
     this.cases = cases;
     this.samples = new SampleCases(cases, intake, catalog, forms, files);
   }
@@ -26,7 +21,7 @@ public class RatedCases {
     return samples.submitted(samples.item(SampleCases.FOOD, "410411"), true);
   }
 
-  /** Granted, not delivered: the matter as a whole is service 1. */
+  /** Granted, not delivered: for ratings the matter as a whole is service 1. */
   public CaseView decided() {
     CaseView view = act(submitted(), Role.CLERK, "S1", "accept", Map.of());
     view = act(view, Role.REVIEWER, "S2", "verify-on-site", Map.of("staff", List.of("S2", "S3")));
@@ -41,12 +36,13 @@ public class RatedCases {
     return act(view, Role.APPROVER, "S4", "decide-grant", Map.of("by", "S4"));
   }
 
-  /** Handed over at the window: service 2 is that visit. */
+  /** Handed over at the window and closed: for ratings service 2 is that visit. */
   public CaseView handedOver() {
     return act(decided(), Role.CLERK, "S1", "deliver", Map.of("method", "6", "proof", "本人签收"));
   }
 
-  private CaseView act(
+  /** One act by somebody known by its id alone. */
+  public CaseView act(
       CaseView view, Role role, String id, String action, Map<String, Object> data) {
     return cases.act(view, null, new Actor(role, id, id), action, data, List.of());
   }

@@ -6,15 +6,15 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
-import org.yici.exchange.Nudge;
+import org.yici.platform.NodeWork;
 
 /** After a request that may have changed a case its records go at once: the commit is behind it. */
 @Configuration
-class NudgeAfterRequests implements WebMvcConfigurer {
-  private final Nudge nudge;
+class SendAfterRequests implements WebMvcConfigurer {
+  private final NodeWork sending;
 
-  NudgeAfterRequests(Nudge nudge) {
-    this.nudge = nudge;
+  SendAfterRequests(NodeWork sending) {
+    this.sending = sending;
   }
 
   @Override
@@ -28,7 +28,7 @@ class NudgeAfterRequests implements WebMvcConfigurer {
               Object handler,
               Exception fault) {
             if ("POST".equals(request.getMethod())) {
-              nudge.now();
+              sending.now();
             }
           }
         });

@@ -1,4 +1,4 @@
-package org.yici.messages;
+package org.yici.platform;
 
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -9,34 +9,39 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 
 /**
- * Composes and sends right after a commit, and every few seconds what is left. Every node does it
- * by itself: rows are taken under a lock or a lease, so that none waits for a dead one.
+ * Work that every node does by itself, right after a commit and every few seconds what is left.
+ * Rows are taken under a lock or a lease, so that no node waits for another one, least of all for a
+ * dead one, as it would in a job of which the cluster runs one.
  */
-public class MessagePost implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(MessagePost.class);
+public final class NodeWork implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(NodeWork.class);
   private static final long EVERY_SECONDS = 5;
+  private final String name;
   private final Runnable work;
   private final ScheduledThreadPoolExecutor thread;
   private final AtomicBoolean asked = new AtomicBoolean();
   private volatile boolean started;
 
   /**
+   * @param name of the thread and in the log
    * @param work null: nothing happens by itself on this node
    */
-  MessagePost(Runnable work) {
+  public NodeWork(String name, Runnable work) {
+    this.name = name;
     this.work = work;
     this.thread =
         new ScheduledThreadPoolExecutor(
             1,
             r -> {
-              Thread t = new Thread(r, "messages");
+              Thread t = new Thread(r, name);
               t.setDaemon(true);
               return t;
             });
   }
 
+  /** Nothing is done before everything is loaded that it needs. */
   @EventListener(ApplicationReadyEvent.class)
-  void start() {
+  public void start() {
     if (work != null && !started) {
       started = true;
       thread.scheduleWithFixedDelay(this::run, 1, EVERY_SECONDS, TimeUnit.SECONDS);
@@ -55,7 +60,7 @@ public class MessagePost implements AutoCloseable {
     try {
       work.run();
     } catch (RuntimeException e) {
-      LOG.warn("messages will be tried again: {}", e.toString());
+      LOG.warn("{} will be tried again: {}", name, e.toString());
     }
   }
 
