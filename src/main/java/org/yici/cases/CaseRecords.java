@@ -104,6 +104,7 @@ public class CaseRecords {
     return switch (action) {
       case "deemed-acceptance" -> "视为受理";
       case "deemed-renewal" -> "视为准予延续";
+      case "tolerance-missed" -> "容缺的材料到期没有补交";
       case "calendar-changed" -> "放假安排有变，期限重算";
       default -> action;
     };

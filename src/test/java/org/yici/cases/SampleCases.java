@@ -52,14 +52,24 @@ public class SampleCases {
    * @param name of the applicant
    */
   public CaseView submitted(CaseItem item, boolean whole, String name) {
-    Map<String, Object> answers = new LinkedHashMap<>();
-    forms.form(item.baseCode()).fields().forEach(f -> answers.put(f.key(), f.example()));
-    UUID account = SignedIn.demoId("zhangxiulan");
     List<String> codes =
         item.materials().stream()
             .filter(CaseItem.Material::required)
             .map(CaseItem.Material::code)
             .toList();
+    return submitted(item, codes.subList(whole ? 0 : 1, codes.size()), name, Map.of(), "test");
+  }
+
+  /**
+   * @param codes of the materials handed in
+   * @param data what else is said with the application
+   * @param client the way it came in
+   */
+  public CaseView submitted(
+      CaseItem item, List<String> codes, String name, Map<String, Object> data, String client) {
+    Map<String, Object> answers = new LinkedHashMap<>();
+    forms.form(item.baseCode()).fields().forEach(f -> answers.put(f.key(), f.example()));
+    UUID account = SignedIn.demoId("zhangxiulan");
     return cases.submit(
         new Cases.Submission(
             item,
@@ -68,12 +78,10 @@ public class SampleCases {
             new Applicant(name, "111", "410411197803129983", "19903750001", Map.of()),
             account,
             answers,
-            codes.subList(whole ? 0 : 1, codes.size()).stream()
-                .map(code -> handed(item, code))
-                .toList(),
-            Map.of(),
+            codes.stream().map(code -> handed(item, code)).toList(),
+            data,
             new Actor(Role.APPLICANT, account.toString(), name),
-            "test",
+            client,
             null));
   }
 

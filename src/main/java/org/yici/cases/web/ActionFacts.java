@@ -22,6 +22,8 @@ import org.yici.cases.web.FormInput.Option;
  * @param reconsideration bodies to name for reconsideration, by the law of today
  * @param suit the way to court, in one sentence
  * @param discretion what the law leaves to the agency in this item
+ * @param bodies agencies that may be asked for an opinion
+ * @param places agencies to which a case may be handed over, the deciding one first
  * @param delivery how the decision was served or is to be, or null when nobody knows
  */
 record ActionFacts(
@@ -33,7 +35,9 @@ record ActionFacts(
     List<String> reconsideration,
     String suit,
     List<Discretion> discretion,
-    DeliveryProofs.Known delivery) {
+    DeliveryProofs.Known delivery,
+    List<Option> bodies,
+    List<Option> places) {
 
   /** Where nothing is known of discretion and delivery. */
   ActionFacts(
@@ -44,7 +48,7 @@ record ActionFacts(
       LocalDate hearingFrom,
       List<String> reconsideration,
       String suit) {
-    this(view, staff, methods, place, hearingFrom, reconsideration, suit, List.of(), null);
+    this(view, staff, methods, place, hearingFrom, reconsideration, suit, List.of(), null, List.of(), List.of());
   }
 
   CaseFile file() {
@@ -66,9 +70,7 @@ record ActionFacts(
 
   /** Owed and not in hand. */
   Set<String> missing() {
-    Set<String> missing = new TreeSet<>(view.rule().materials().required());
-    missing.addAll(view.rule().materials().tolerable());
-    view.rule().materials().shared().forEach(missing::remove);
+    Set<String> missing = new TreeSet<>(view.rule().owed(file()));
     missing.removeAll(file().received());
     missing.addAll(file().asked());
     return missing;

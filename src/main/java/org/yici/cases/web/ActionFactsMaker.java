@@ -57,7 +57,38 @@ class ActionFactsMaker {
         catalog.find(view.item().code()).map(i -> Discretion.of(i.guide())).orElse(List.of()),
         view.desk() != Desk.DELIVERY
             ? null
-            : proofs.stream().flatMap(p -> p.of(view).stream()).findFirst().orElse(null));
+            : proofs.stream().flatMap(p -> p.of(view).stream()).findFirst().orElse(null),
+        bodies(view),
+        agency.map(this::places).orElse(List.of()));
+  }
+
+  /** Those of the item's place and the city, and whom the guide names. */
+  private List<Option> bodies(CaseView view) {
+    Map<String, Option> all = new LinkedHashMap<>();
+    view.rule().members().forEach(m -> all.put(m, option(m, "联审部门")));
+    List<String> near = List.of(view.item().region6(), directory.city().code());
+    for (String place : near.stream().distinct().toList()) {
+      for (Agency a : directory.agencies(place)) {
+        if (!a.uscc().equals(view.item().agencyUscc())) {
+          all.putIfAbsent(a.uscc(), option(a.uscc(), null));
+        }
+      }
+    }
+    return List.copyOf(all.values());
+  }
+
+  /** The deciding agency, then its like elsewhere in the city. */
+  private List<Option> places(Agency decides) {
+    List<Option> all = new ArrayList<>(List.of(option(decides.uscc(), "本事项由它决定")));
+    directory.agencies().stream()
+        .filter(a -> a.kind().equals(decides.kind()) && !a.uscc().equals(decides.uscc()))
+        .forEach(a -> all.add(option(a.uscc(), null)));
+    return List.copyOf(all);
+  }
+
+  private Option option(String uscc, String note) {
+    return new Option(
+        uscc, directory.findAgency(uscc).map(Agency::name).orElse(uscc), note, null);
   }
 
   private List<Option> staff(String uscc) {

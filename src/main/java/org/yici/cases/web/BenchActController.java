@@ -79,7 +79,7 @@ class BenchActController {
       @RequestParam(required = false) Integer v,
       Model model) {
     Person person = CurrentPerson.get();
-    CaseView view = bench.view(person, no);
+    CaseView view = bench.view(person, no, action);
     since(model, view, v);
     return page(model, person, view, known(action), Typed.EMPTY, Map.of(), null);
   }
@@ -93,7 +93,7 @@ class BenchActController {
       Model model,
       HttpServletResponse response) {
     Person person = CurrentPerson.get();
-    CaseView view = bench.view(person, no);
+    CaseView view = bench.view(person, no, action);
     Actions.Action known = known(action);
     Typed typed = new Typed(new HashMap<>(params));
     int version = version(params.getFirst("v"));
@@ -105,6 +105,7 @@ class BenchActController {
     ActionData read = ActionData.read(told.inputs(action), typed);
     Map<String, String> faults = new LinkedHashMap<>(read.faults());
     faults.putAll(ReviewRules.faults(action, read.data(), view.item(), told.discretion()));
+    faults.putAll(PromiseRules.faults(action, read.data(), view.file()));
     Recusal.Standing standing = recusal.of(person, view);
     if (standing == Recusal.Standing.BLOCKED) {
       response.setStatus(422);
@@ -135,7 +136,8 @@ class BenchActController {
               version,
               actors.of(person, view, action),
               action,
-              absences.told(person, view, decided(action, read.data())),
+              absences.told(
+                  person, view, actors.told(person, view, action, decided(action, read.data()))),
               List.of());
       return "redirect:/bench/" + no + "?done=" + after.file().version();
     } catch (RefusedByLawException e) {

@@ -21,6 +21,8 @@ import org.yici.web.ClockFace;
  * @param notice what was just done, or null
  * @param revealFault why personal data were not shown, or null
  * @param extras what rooms above bring
+ * @param panel what it owes to and has from other bodies
+ * @param office whether the person handles it, rather than looks on or was asked
  */
 public record BenchCase(
     CaseView view,
@@ -40,7 +42,9 @@ public record BenchCase(
     List<Buttons.Button> others,
     String notice,
     String revealFault,
-    List<CaseExtra.Link> extras) {
+    List<CaseExtra.Link> extras,
+    OtherBodies.Panel panel,
+    boolean office) {
 
   /**
    * A point of review.

@@ -61,7 +61,8 @@ final class CaseJson {
   /** The required materials that are not in hand. */
   static List<CaseAnswer.MissingLine> missing(CaseView view) {
     return view.item().materials().stream()
-        .filter(m -> m.required() && !view.file().received().contains(m.code()))
+        .filter(m -> view.rule().owed(view.file()).contains(m.code()))
+        .filter(m -> !view.file().received().contains(m.code()))
         .map(m -> new CaseAnswer.MissingLine(m.code(), m.name()))
         .toList();
   }

@@ -248,6 +248,7 @@ class MyCasesController {
     Agency agency = directory.findAgency(view.item().agencyUscc()).orElse(null);
     page.addObject("agency", agency);
     page.addObject("next", NextStep.of(view, supplementUntil, agency));
+    page.addObject("promise", Words.promise(view));
     page.addObject("extras", CaseExtra.groups(extras, view));
     page.addObject(
         "actions",

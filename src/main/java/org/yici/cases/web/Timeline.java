@@ -32,6 +32,7 @@ public class Timeline {
           "deemed-renewal", "视为准予延续",
           "licence-expired", "许可到期",
           "overdue", "逾期",
+          "tolerance-missed", "容缺的材料到期没有补交",
           "calendar-changed", "放假安排有变，期限重算");
 
   /**
