@@ -62,14 +62,19 @@ class ActionFactsMaker {
         agency.map(this::places).orElse(List.of()));
   }
 
-  /** Those of the item's place and the city, and whom the guide names. */
+  /**
+   * Whom the guide names, then those of the item's place and of the city that have somebody here to
+   * answer.
+   */
   private List<Option> bodies(CaseView view) {
     Map<String, Option> all = new LinkedHashMap<>();
     view.rule().members().forEach(m -> all.put(m, option(m, "联审部门")));
     List<String> near = List.of(view.item().region6(), directory.city().code());
     for (String place : near.stream().distinct().toList()) {
       for (Agency a : directory.agencies(place)) {
-        if (!a.uscc().equals(view.item().agencyUscc())) {
+        boolean answers =
+            CASE_WORKERS.stream().anyMatch(role -> !directory.staffOf(a.uscc(), role).isEmpty());
+        if (answers && !a.uscc().equals(view.item().agencyUscc())) {
           all.putIfAbsent(a.uscc(), option(a.uscc(), null));
         }
       }

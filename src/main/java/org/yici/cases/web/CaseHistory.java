@@ -195,10 +195,12 @@ public class CaseHistory {
   }
 
   private static String word(String action, String field, String usual) {
-    if (!action.equals("hand-over")) {
-      return usual;
-    }
-    return field.equals("to") ? "移交给" : field.equals("method") ? "怎么移交" : usual;
+    return switch (action + "/" + field) {
+      case "hand-over/to" -> "移交给";
+      case "hand-over/method" -> "怎么移交";
+      case "request-opinion/dueBy" -> "请回复";
+      default -> usual;
+    };
   }
 
   private String said(Object value, String field, List<FormInput> inputs, CaseView view) {

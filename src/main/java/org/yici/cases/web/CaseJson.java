@@ -29,7 +29,11 @@ final class CaseJson {
         proof,
         documents(history, issued),
         new CaseAnswer.ItemLine(view.item().code(), view.item().name(), view.item().agencyName()),
-        missing(view));
+        missing(view),
+        file.has(Flag.TOLERANCE_OPEN) ? file.toleratedUntil() : null,
+        file.checkBy(),
+        file.opinions(),
+        file.handOvers());
   }
 
   private static List<CaseAnswer.DocumentLine> documents(List<Entry> history, List<Issued> issued) {

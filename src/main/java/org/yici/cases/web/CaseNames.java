@@ -27,7 +27,8 @@ class CaseNames {
             .replaceAll(m -> Matcher.quoteReplacement(staff(m.group())));
   }
 
-  private String bodies(String text) {
+  /** A text with the names of agencies in place of their credit codes. */
+  String bodies(String text) {
     return USCC.matcher(text).replaceAll(m -> Matcher.quoteReplacement(body(m.group())));
   }
 

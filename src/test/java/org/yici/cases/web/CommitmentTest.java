@@ -107,7 +107,7 @@ class CommitmentTest extends PromiseCases {
     try {
       filled(fire);
       String told = text(apply(get("/apply/" + fire.code() + "?step=" + last(FIRE))));
-      assertThat(told).contains("告知承诺", "所在建筑依法通过了消防验收", "20 个工作日内核查", "依法撤销许可");
+      assertThat(told).contains("告知承诺", "所在建筑依法通过了消防验收", "20 个工作日内核查承诺是否属实", "依法撤销许可");
 
       MvcResult unsigned = sign(fire, "known", "yes", "signature", "张秀");
       assertThat(unsigned.getResponse().getStatus()).isEqualTo(422);

@@ -112,6 +112,7 @@ class OtherBodiesTest extends PromiseCases {
     assertThat(api(POLICE, view, "give-opinion", "\"body\":\"" + health + "\",\"stance\":\"agree\",\"opinion\":\"同意\""))
         .isEqualTo(200);
     assertThat(now(view).file().opinions()).noneMatch(o -> o.awaited());
+    assertThat(shown(LIU, view)).contains("\"stance\":\"disagree\"", "\"dueBy\":\"2026-10-23\"");
     assertThat(press(APPROVER, view, "decide-grant", "by", id(APPROVER))).isEqualTo(302);
     assertThat(now(view).file().outcome()).isEqualTo(Outcome.GRANTED);
   }
@@ -129,6 +130,7 @@ class OtherBodiesTest extends PromiseCases {
                 "\"to\":\"" + item.agencyUscc() + "\",\"list\":[\"申请书\",\"布局图\"],\"method\":\"系统推送\""))
         .isEqualTo(200);
     assertThat(now(view).file().due()).isEqualTo(legal);
+    assertThat(shown(CLERK, view)).contains("\"method\":\"系统推送\"", "\"receivedOn\":null");
     assertThat(page(CLERK, "/bench/follow-ups?kind=handed")).contains(view.caseNo(), "2份材料，系统推送");
     assertThat(page("lushan-duanyaqin", "/bench/follow-ups?kind=handed")).doesNotContain(view.caseNo());
     assertThat(status("lushan-duanyaqin", "/bench/" + view.caseNo())).isEqualTo(404);
@@ -141,6 +143,13 @@ class OtherBodiesTest extends PromiseCases {
     assertThat(seen).contains("移交给：" + item.agencyName(), "移交自：" + from, "与清单不符：少一页");
     reviewed(now(view));
     assertThat(press(APPROVER, view, "decide-grant", "by", id(APPROVER))).isEqualTo(302);
+  }
+
+  private String shown(String login, CaseView view) throws Exception {
+    return mvc.perform(get("/api/v1/cases/" + view.caseNo()).with(SignedIn.as(staff(login))))
+        .andReturn()
+        .getResponse()
+        .getContentAsString();
   }
 
   private int api(String login, CaseView view, String action, String data) throws Exception {
