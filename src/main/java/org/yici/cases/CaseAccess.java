@@ -20,8 +20,9 @@ import org.yici.kernel.NotFoundException;
 
 /**
  * Who may see and move a case: its applicant, the hall of its region, its agency, the one it was
- * handed over to, those asked for an opinion, and those who look on by office. The city's hall looks on at the counties' cases, the head of a city agency at
- * those of the same line below; neither moves them ({@code YICI_LOOK_DOWN=false}: nor sees them).
+ * handed over to, those asked for an opinion, and those who look on by office. The city's hall
+ * looks on at the counties' cases, the head of a city agency at those of the same line below;
+ * neither moves them ({@code YICI_LOOK_DOWN=false}: nor sees them).
  */
 @Component
 public class CaseAccess {

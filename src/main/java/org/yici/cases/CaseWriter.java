@@ -120,7 +120,8 @@ class CaseWriter {
         select :caseId, :version, x.code, x.file, x.name from moved, unnest(:codes::text[], :files::text[], :fileNames::text[]) as x(code, file, name)
       ), f as (
         update files_file set case_id = :caseId where file_id = any(:files::text[]) and exists (select 1 from moved)
-      ), """
+      ),\
+      """
           + DocumentRows.INSERT
           + ", "
           + LicenceRows.MOVE;
@@ -206,7 +207,8 @@ class CaseWriter {
         t -> {
           // a licence that is being sealed is either seen by the statement, or sees what it did
           jdbc.sql(
-                  "select 1 from documents_document where case_id = ? and kind = 'licence' for update")
+                  "select 1 from documents_document where case_id = ? and kind = 'licence' for"
+                      + " update")
               .param(read.caseId())
               .query(rs -> {});
           moveNow(read, step);

@@ -6,8 +6,8 @@ import org.yici.cases.lifecycle.ItemRule;
 
 /**
  * What an agency tells somebody who may promise instead of proving (告知承诺, 河南省优化营商环境条例 34): the
- * matter, its basis, the conditions, what need not be handed in, the check, and what follows a false
- * promise.
+ * matter, its basis, the conditions, what need not be handed in, the check, and what follows a
+ * false promise.
  *
  * @param materials names of the materials that the promise stands for
  * @param checkDays working days after the grant, or null where the item names no term

@@ -75,12 +75,11 @@ class PublishedCaseItems implements CaseItems {
         guide.fees());
   }
 
-  /** A guide of many places names the kind of the agency that takes part (26.2); each has its own. */
+  /**
+   * A guide of many places names the kind of the agency that takes part (26.2); each has its own.
+   */
   private String member(String kindOrName, PublishedItem item) {
-    return directory
-        .agency(kindOrName, item.region6())
-        .map(Agency::uscc)
-        .orElse(kindOrName);
+    return directory.agency(kindOrName, item.region6()).map(Agency::uscc).orElse(kindOrName);
   }
 
   @SuppressWarnings("unchecked")

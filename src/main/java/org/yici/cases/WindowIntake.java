@@ -173,7 +173,8 @@ public class WindowIntake {
   public static final String PROMISE = "PROMISE";
 
   /**
-   * What the agency tells who may promise instead of proving; null where the item does not offer it.
+   * What the agency tells who may promise instead of proving; null where the item does not offer
+   * it.
    */
   public PromiseOffer offer(CaseItem item) {
     return PromiseOffer.of(item, LocalDate.now(clock));

@@ -56,7 +56,9 @@ public final class Words {
     if (Boolean.FALSE.equals(file.commitmentKept())) {
       return agency
           + "核查发现不属实，"
-          + (file.checkBy() == null ? "将依法撤销许可" : "请在" + Dates.day(file.checkBy()) + "以前改正，改不好的依法撤销许可")
+          + (file.checkBy() == null
+              ? "将依法撤销许可"
+              : "请在" + Dates.day(file.checkBy()) + "以前改正，改不好的依法撤销许可")
           + "（《行政许可法》第六十九条）。您可以陈述、申辩。";
     }
     if (file.checkOwed()) {

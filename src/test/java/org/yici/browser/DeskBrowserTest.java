@@ -173,7 +173,11 @@ class DeskBrowserTest extends IntegrationTest {
     String police = directory.agency("police", "410411").orElseThrow().uscc();
     Actor clerk = new Actor(Role.CLERK, "S0113", "王敏");
     act(view, clerk, "accept", Map.of("tolerated", List.of("M4"), "dueBy", "2026-10-16"));
-    act(view, clerk, "request-opinion", Map.of("bodies", List.of(health, police), "dueBy", "2026-10-14"));
+    act(
+        view,
+        clerk,
+        "request-opinion",
+        Map.of("bodies", List.of(health, police), "dueBy", "2026-10-14"));
     act(
         view,
         new Actor(Role.OPINION_BODY, "S0136", "何素珍"),

@@ -40,14 +40,16 @@ public class FollowUps {
 
   static {
     WHERE.put(Kind.ASKED, new String[] {"s.asked is not null and s.asked && :own::text[]", "due"});
-    WHERE.put(Kind.ASKING, new String[] {"s.asked is not null and s.agency_uscc = any(:own)", "due"});
+    WHERE.put(
+        Kind.ASKING, new String[] {"s.asked is not null and s.agency_uscc = any(:own)", "due"});
     WHERE.put(
         Kind.HANDED,
         new String[] {"s.handed_to is not null and s.handed_to = any(:here)", "submitted_at"});
     WHERE.put(
         Kind.TOLERANCE,
         new String[] {
-          "s.tolerated_until is not null and (s.agency_uscc = any(:own) or s.region6 = any(:halls))",
+          "s.tolerated_until is not null and (s.agency_uscc = any(:own) or s.region6 ="
+              + " any(:halls))",
           "tolerated_until"
         });
     WHERE.put(
@@ -78,9 +80,10 @@ public class FollowUps {
                         .formatted(k.name(), WHERE.get(k)[0], LONGEST))
             .collect(Collectors.joining(" union all "));
     ask(jdbc.sql(sql), person)
-        .query(rs -> {
-          counts.put(Kind.valueOf(rs.getString("kind")), rs.getInt("n"));
-        });
+        .query(
+            rs -> {
+              counts.put(Kind.valueOf(rs.getString("kind")), rs.getInt("n"));
+            });
     return counts;
   }
 
@@ -94,7 +97,13 @@ public class FollowUps {
         """
             .formatted(WHERE.get(kind)[0], WHERE.get(kind)[1], LONGEST);
     record Row(
-        String item, String agency, String region, CaseFile file, String no, String shop, String name) {}
+        String item,
+        String agency,
+        String region,
+        CaseFile file,
+        String no,
+        String shop,
+        String name) {}
     List<Row> rows =
         ask(jdbc.sql(sql), person)
             .query(

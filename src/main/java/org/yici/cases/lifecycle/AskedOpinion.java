@@ -4,8 +4,8 @@ import java.time.LocalDate;
 import java.util.Set;
 
 /**
- * The opinion of another body on a case (征求意见, 联审联办: 行政许可法 26.2). Facts only: no clock of the
- * case stands still for it.
+ * The opinion of another body on a case (征求意见, 联审联办: 行政许可法 26.2). Facts only: no clock of the case
+ * stands still for it.
  *
  * @param body credit code of the agency, or its name where the directory does not know it
  * @param askedOn null where it was given without being asked

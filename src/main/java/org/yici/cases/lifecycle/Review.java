@@ -60,8 +60,7 @@ final class Review {
     t.file.opinionsAsked.addAll(bodies);
     for (String body : bodies) {
       t.file.opinions =
-          Intake.append(
-              t.file.opinions, new AskedOpinion(body, t.today, dueBy, null, null, null));
+          Intake.append(t.file.opinions, new AskedOpinion(body, t.today, dueBy, null, null, null));
     }
     t.issue(DocumentKind.OPINION_REQUEST);
     t.record(RecordKind.PROCESS);

@@ -48,7 +48,18 @@ record ActionFacts(
       LocalDate hearingFrom,
       List<String> reconsideration,
       String suit) {
-    this(view, staff, methods, place, hearingFrom, reconsideration, suit, List.of(), null, List.of(), List.of());
+    this(
+        view,
+        staff,
+        methods,
+        place,
+        hearingFrom,
+        reconsideration,
+        suit,
+        List.of(),
+        null,
+        List.of(),
+        List.of());
   }
 
   CaseFile file() {

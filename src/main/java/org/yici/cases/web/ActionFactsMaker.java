@@ -92,8 +92,7 @@ class ActionFactsMaker {
   }
 
   private Option option(String uscc, String note) {
-    return new Option(
-        uscc, directory.findAgency(uscc).map(Agency::name).orElse(uscc), note, null);
+    return new Option(uscc, directory.findAgency(uscc).map(Agency::name).orElse(uscc), note, null);
   }
 
   private List<Option> staff(String uscc) {

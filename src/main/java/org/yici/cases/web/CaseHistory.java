@@ -227,7 +227,9 @@ public class CaseHistory {
         }
       }
     }
-    return plain.matches("[A-Za-z][A-Za-z0-9-]*") ? names.named(plain, view.item()) : names.body(plain);
+    return plain.matches("[A-Za-z][A-Za-z0-9-]*")
+        ? names.named(plain, view.item())
+        : names.body(plain);
   }
 
   private static String text(Object value) {

@@ -10,7 +10,9 @@ import org.yici.cases.desk.FollowUps;
 import org.yici.identity.CurrentPerson;
 import org.yici.identity.Person;
 
-/** The lists beside the queue (跟进): opinions, hand-overs, materials to follow, promises to check. */
+/**
+ * The lists beside the queue (跟进): opinions, hand-overs, materials to follow, promises to check.
+ */
 @Controller
 class FollowUpController {
   private final FollowUps followUps;

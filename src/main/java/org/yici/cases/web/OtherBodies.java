@@ -78,8 +78,7 @@ public class OtherBodies {
       return new Opinion(
           names.body(o.body()), due, late ? "到期没有提出" : "等它提出", late ? "late" : "run", "");
     }
-    String stance =
-        o.stance() == null ? "已提出" : ReviewForms.label(ReviewForms.STANCES, o.stance());
+    String stance = o.stance() == null ? "已提出" : ReviewForms.label(ReviewForms.STANCES, o.stance());
     return new Opinion(
         names.body(o.body()),
         due,

@@ -20,7 +20,9 @@ final class PromiseRules {
     switch (action) {
       case "accept" -> {
         boolean follows = data.get("tolerated") instanceof List<?> list && !list.isEmpty();
-        if (follows && !file.toleranceSigned() && !Boolean.TRUE.equals(data.get("toleranceSigned"))) {
+        if (follows
+            && !file.toleranceSigned()
+            && !Boolean.TRUE.equals(data.get("toleranceSigned"))) {
           faults.put("toleranceSigned", "容缺受理要申请人签承诺书：签了再受理");
         }
       }

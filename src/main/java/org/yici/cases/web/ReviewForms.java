@@ -61,10 +61,7 @@ final class ReviewForms {
                   .hint("一行写一份")
                   .preset(f.file().received().stream().map(f.item()::materialName).toList())
                   .need(),
-              FormInput.of(TEXT, "method", "怎么移交")
-                  .hint("例如：系统推送、专人送达、邮寄")
-                  .preset("系统推送")
-                  .need());
+              FormInput.of(TEXT, "method", "怎么移交").hint("例如：系统推送、专人送达、邮寄").preset("系统推送").need());
       case "receive-hand-over" ->
           List.of(FormInput.of(LINES, "differs", "与清单不符的地方").hint("一行写一处；都相符就不填"));
       case "verify-on-site" ->

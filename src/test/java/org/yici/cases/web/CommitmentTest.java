@@ -42,7 +42,8 @@ class CommitmentTest extends PromiseCases {
     CaseView view = promised();
     assertThat(documents(view)).containsExactly("receipt", "commitment");
     assertThat(CaseJson.missing(view)).isEmpty();
-    assertThat(press(CLERK, view, "request-correction", "defects", "M4", "defects.M4.problem", "没有"))
+    assertThat(
+            press(CLERK, view, "request-correction", "defects", "M4", "defects.M4.problem", "没有"))
         .isEqualTo(422);
     assertThat(press(CLERK, view, "accept")).isEqualTo(302);
     assertThat(press(APPROVER, view, "decide-on-the-spot", "result", "grant")).isEqualTo(302);
@@ -65,14 +66,22 @@ class CommitmentTest extends PromiseCases {
     assertThat(press(LIU, view, "verify-commitment", "result", "false")).isEqualTo(422);
     assertThat(
             press(
-                LIU, view, "verify-commitment",
-                "result", "false", "findings", "两人没有健康证明", "correctBy", "2026-10-30"))
+                LIU,
+                view,
+                "verify-commitment",
+                "result",
+                "false",
+                "findings",
+                "两人没有健康证明",
+                "correctBy",
+                "2026-10-30"))
         .isEqualTo(302);
     assertThat(now(view).file().commitmentKept()).isFalse();
     assertThat(mine(view)).contains("核查发现不属实", "10月30日");
     assertThat(page(LIU, "/bench/follow-ups?kind=check")).contains(view.caseNo(), "不属实：等改正或者撤销");
 
-    assertThat(press(APPROVER, view, "revoke", "ground", "fraud", "reason", "承诺不属实")).isEqualTo(422);
+    assertThat(press(APPROVER, view, "revoke", "ground", "fraud", "reason", "承诺不属实"))
+        .isEqualTo(422);
     assertThat(
             press(APPROVER, view, "revoke", "ground", "fraud", "reason", "承诺不属实", "heard", "true"))
         .isEqualTo(302);

@@ -12,9 +12,9 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
+import org.yici.cases.Actor;
 import org.yici.cases.CaseView;
 import org.yici.cases.Cases;
-import org.yici.cases.Actor;
 import org.yici.cases.lifecycle.Flag;
 import org.yici.cases.lifecycle.Outcome;
 import org.yici.cases.lifecycle.Role;
@@ -33,14 +33,24 @@ class OtherBodiesTest extends PromiseCases {
     CaseView view = submitted(item, Map.of(), "test", "M4");
     assertThat(page(CLERK, "/bench/" + view.caseNo() + "/do/accept"))
         .contains("申请人已签容缺受理承诺书", "到期没有补的告知申请人");
-    assertThat(press(CLERK, view, "accept", "tolerated", "M4", "dueBy", "2026-10-26")).isEqualTo(422);
+    assertThat(press(CLERK, view, "accept", "tolerated", "M4", "dueBy", "2026-10-26"))
+        .isEqualTo(422);
     assertThat(
             press(
-                CLERK, view, "accept",
-                "tolerated", "M4", "dueBy", "2026-10-26", "toleranceSigned", "true"))
+                CLERK,
+                view,
+                "accept",
+                "tolerated",
+                "M4",
+                "dueBy",
+                "2026-10-26",
+                "toleranceSigned",
+                "true"))
         .isEqualTo(302);
     assertThat(documents(view)).contains("acceptance-notice", "tolerance-promise");
-    assertThat(paper(view, "acceptance-notice")).contains("仅欠缺次要材料").doesNotContain("申请材料齐全、符合法定形式");
+    assertThat(paper(view, "acceptance-notice"))
+        .contains("仅欠缺次要材料")
+        .doesNotContain("申请材料齐全、符合法定形式");
     assertThat(paper(view, "tolerance-promise")).contains("从业人员健康证明", "2026年10月26日", "已签名确认");
     assertThat(page(CLERK, "/bench/follow-ups?kind=tolerance")).contains(view.caseNo());
     assertThat(mine(view)).contains("10月26日", "按已有的材料决定，可能不予许可");
@@ -50,7 +60,8 @@ class OtherBodiesTest extends PromiseCases {
   @DisplayName("河南条例35：到期没有补的，次日零时记下并告知申请人；不停表、不准予；决定以前补来的照样收")
   void missedDayIsToldAndLaterStillTaken() throws Exception {
     CaseView view = submitted(item, Map.of("toleranceSigned", true), "test", "M4");
-    press(CLERK, view, "accept", "tolerated", "M4", "dueBy", "2026-10-26", "toleranceSigned", "true");
+    press(
+        CLERK, view, "accept", "tolerated", "M4", "dueBy", "2026-10-26", "toleranceSigned", "true");
     CaseView reviewed = reviewed(now(view));
     ((DemoClock) clock).hold(LocalDateTime.of(2026, 10, 27, 9, 0));
     cases.settleDue(100);
@@ -65,8 +76,12 @@ class OtherBodiesTest extends PromiseCases {
 
     String account = SignedIn.demoId("zhangxiulan").toString();
     cases.act(
-        now(view), null, new Actor(Role.APPLICANT, account, "张秀兰"),
-        "supplement", Map.of("materials", List.of("M4")), List.<Cases.Handed>of());
+        now(view),
+        null,
+        new Actor(Role.APPLICANT, account, "张秀兰"),
+        "supplement",
+        Map.of("materials", List.of("M4")),
+        List.<Cases.Handed>of());
     assertThat(now(view).file().has(Flag.TOLERANCE_OPEN)).isFalse();
     assertThat(press(APPROVER, view, "decide-grant", "by", id(APPROVER))).isEqualTo(302);
   }
@@ -85,7 +100,16 @@ class OtherBodiesTest extends PromiseCases {
     reviewed(view);
     assertThat(status(HEALTH, "/bench/" + view.caseNo())).isEqualTo(404);
     assertThat(
-            press(LIU, view, "request-opinion", "bodies", health, "bodies", police, "dueBy", "2026-10-23"))
+            press(
+                LIU,
+                view,
+                "request-opinion",
+                "bodies",
+                health,
+                "bodies",
+                police,
+                "dueBy",
+                "2026-10-23"))
         .isEqualTo(302);
 
     assertThat(page(HEALTH, "/bench/follow-ups")).contains(view.caseNo(), "10月23日");
@@ -96,7 +120,11 @@ class OtherBodiesTest extends PromiseCases {
     for (String action : List.of("review", "accept", "decide-grant", "hand-over")) {
       assertThat(press(HEALTH, view, action)).as(action).isEqualTo(404);
     }
-    assertThat(send(HEALTH, "/bench/" + view.caseNo() + "/reveal", "reason", "看看").andReturn().getResponse().getStatus())
+    assertThat(
+            send(HEALTH, "/bench/" + view.caseNo() + "/reveal", "reason", "看看")
+                .andReturn()
+                .getResponse()
+                .getStatus())
         .isEqualTo(404);
     assertThat(api(HEALTH, view, "review", "\"opinion\":\"grant\"")).isEqualTo(403);
 
@@ -109,7 +137,12 @@ class OtherBodiesTest extends PromiseCases {
 
     ((DemoClock) clock).hold(LocalDateTime.of(2026, 10, 26, 9, 0));
     assertThat(page(LIU, "/bench/" + view.caseNo())).contains("到期没有提出", "不同意", "通风不够");
-    assertThat(api(POLICE, view, "give-opinion", "\"body\":\"" + health + "\",\"stance\":\"agree\",\"opinion\":\"同意\""))
+    assertThat(
+            api(
+                POLICE,
+                view,
+                "give-opinion",
+                "\"body\":\"" + health + "\",\"stance\":\"agree\",\"opinion\":\"同意\""))
         .isEqualTo(200);
     assertThat(now(view).file().opinions()).noneMatch(o -> o.awaited());
     assertThat(shown(LIU, view)).contains("\"stance\":\"disagree\"", "\"dueBy\":\"2026-10-23\"");
@@ -126,13 +159,18 @@ class OtherBodiesTest extends PromiseCases {
     var legal = now(view).file().due();
     assertThat(
             api(
-                yexian, view, "hand-over",
-                "\"to\":\"" + item.agencyUscc() + "\",\"list\":[\"申请书\",\"布局图\"],\"method\":\"系统推送\""))
+                yexian,
+                view,
+                "hand-over",
+                "\"to\":\""
+                    + item.agencyUscc()
+                    + "\",\"list\":[\"申请书\",\"布局图\"],\"method\":\"系统推送\""))
         .isEqualTo(200);
     assertThat(now(view).file().due()).isEqualTo(legal);
     assertThat(shown(CLERK, view)).contains("\"method\":\"系统推送\"", "\"receivedOn\":null");
     assertThat(page(CLERK, "/bench/follow-ups?kind=handed")).contains(view.caseNo(), "2份材料，系统推送");
-    assertThat(page("lushan-duanyaqin", "/bench/follow-ups?kind=handed")).doesNotContain(view.caseNo());
+    assertThat(page("lushan-duanyaqin", "/bench/follow-ups?kind=handed"))
+        .doesNotContain(view.caseNo());
     assertThat(status("lushan-duanyaqin", "/bench/" + view.caseNo())).isEqualTo(404);
 
     assertThat(press(CLERK, view, "receive-hand-over", "differs", "少一页")).isEqualTo(302);
@@ -167,7 +205,9 @@ class OtherBodiesTest extends PromiseCases {
   }
 
   private String mine(CaseView view) throws Exception {
-    return mvc.perform(get("/me/cases/" + view.caseNo()).with(SignedIn.as(SignedIn.resident("zhangxiulan", "张秀兰"))))
+    return mvc.perform(
+            get("/me/cases/" + view.caseNo())
+                .with(SignedIn.as(SignedIn.resident("zhangxiulan", "张秀兰"))))
         .andReturn()
         .getResponse()
         .getContentAsString();
@@ -184,7 +224,8 @@ class OtherBodiesTest extends PromiseCases {
 
   private List<String> owedMessages(CaseView view) {
     return jdbc.sql(
-            "select j.action from messages_message m join journal_entry j using (case_id, seq) where case_id = ?")
+            "select j.action from messages_message m join journal_entry j using (case_id, seq)"
+                + " where case_id = ?")
         .param(view.row().caseId())
         .query(String.class)
         .list();

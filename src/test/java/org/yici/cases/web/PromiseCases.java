@@ -8,7 +8,9 @@ import org.yici.cases.CaseItem;
 import org.yici.cases.CaseView;
 import org.yici.cases.lifecycle.Role;
 
-/** Cases with a promise, with materials to follow, with several agencies; the rules are made here. */
+/**
+ * Cases with a promise, with materials to follow, with several agencies; the rules are made here.
+ */
 abstract class PromiseCases extends DeskSetting {
   static final String APPROVER = "zhanhe-zhoujianping";
   static final String HEALTH = "zhanhe-luoyingying";
@@ -17,12 +19,18 @@ abstract class PromiseCases extends DeskSetting {
   /** What a guide says that lets people promise instead of bringing M4 (样例). */
   static final Map<String, Object> PROMISE =
       Map.of(
-          "basis", "《河南省优化营商环境条例》第三十四条（样例）",
-          "from", "2021-01-01",
-          "materials", List.of("M4"),
-          "conditions", List.of("从业人员都有有效的健康证明", "场所和设备与申请书一致"),
-          "checkDays", 20,
-          "consequences", "责令改正；");
+          "basis",
+          "《河南省优化营商环境条例》第三十四条（样例）",
+          "from",
+          "2021-01-01",
+          "materials",
+          List.of("M4"),
+          "conditions",
+          List.of("从业人员都有有效的健康证明", "场所和设备与申请书一致"),
+          "checkDays",
+          20,
+          "consequences",
+          "责令改正；");
 
   /** The food item of 湛河区 with more said in its rule. */
   CaseItem with(Map<String, Object> more) {
@@ -58,7 +66,8 @@ abstract class PromiseCases extends DeskSetting {
     if (view.file().acceptedOn() == null) {
       now = act(now, Role.CLERK, CLERK, "accept", Map.of());
     }
-    now = act(now, Role.REVIEWER, LIU, "verify-on-site", Map.of("staff", List.of(id(LIU), id(CHEN))));
+    now =
+        act(now, Role.REVIEWER, LIU, "verify-on-site", Map.of("staff", List.of(id(LIU), id(CHEN))));
     return act(now, Role.REVIEWER, LIU, "review", Map.of("opinion", "grant", "by", id(LIU)));
   }
 
