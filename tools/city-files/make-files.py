@@ -2,7 +2,7 @@
 """Make the blank forms (.doc), filled samples (.pdf) and result samples of a city pack from its forms and guides.
 
 Use:   python3 tools/city-files/make-files.py city/pingdingshan [base code ...]
-Needs: python3-yaml, libreoffice-writer (for .doc, Word 97), chromium and fonts-lxgw-wenkai (for .pdf; a TrueType font keeps them small)
+Needs: python3-yaml, libreoffice-writer (for .doc, Word 97; not for .docx), chromium and fonts-lxgw-wenkai (for .pdf; a TrueType font keeps them small)
 
 What is printed comes from guides/<base>.yaml, forms/<base>.yaml and from samples.yaml beside this script (made-up applicants,
 letters, results, drawings). Run it again after a form has changed; commit what it writes into files/.
@@ -12,6 +12,7 @@ import pathlib
 import subprocess
 import sys
 import tempfile
+import zipfile
 
 import yaml
 
@@ -123,6 +124,47 @@ def write_doc(target, body):
              "--convert-to", "doc:MS Word 97", "--outdir", str(target.parent), str(source)])
 
 
+CENTRE = '<w:jc w:val="center"/>'
+
+
+def write_docx(target, title, form, person):
+    """The blank form as DOCX, straight from the form: for guides that name a .docx; needs nothing but Python."""
+    def para(text, size=22, bold=False, centre=False):
+        return (f'<w:p><w:pPr>{CENTRE if centre else ""}</w:pPr><w:r><w:rPr>{"<w:b/>" if bold else ""}'
+                f'<w:sz w:val="{size}"/></w:rPr><w:t xml:space="preserve">{esc(text)}</w:t></w:r></w:p>')
+
+    def plain(cell_html):
+        return html.unescape(cell_html).replace("\xa0", " ")
+
+    def rows(pairs):
+        cells = "".join(f'<w:tr><w:tc><w:tcPr><w:tcW w:w="3200" w:type="dxa"/></w:tcPr>{para(k)}</w:tc>'
+                        f'<w:tc><w:tcPr><w:tcW w:w="6200" w:type="dxa"/></w:tcPr>{para(v)}</w:tc></w:tr>' for k, v in pairs)
+        edges = "".join(f'<w:{e} w:val="single" w:sz="4"/>' for e in ("top", "left", "bottom", "right", "insideH", "insideV"))
+        return f'<w:tbl><w:tblPr><w:tblW w:w="9400" w:type="dxa"/><w:tblBorders>{edges}</w:tblBorders></w:tblPr>{cells}</w:tbl>'
+
+    body = [para(title, 36, True, True), para("申请人", 24, True), rows([(k, "") for k in person["who"]])]
+    for group in form["groups"]:
+        body.append(para(group["title"], 24, True))
+        body.append(rows([(f["element"] + ("" if not f.get("when") else "（按实际需要填）"), plain(cell(f, None, True)))
+                          for f in group["fields"]]))
+    body.append(para("申请人（签名）：　　　　　　　　日期：　　　年　　月　　日"))
+    body.append(para("本表不收费。填写内容只用于办理本事项。", 18))
+    space = "http://schemas.openxmlformats.org/"
+    document = (f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:document xmlns:w="{space}wordprocessingml/2006/main">'
+                f'<w:body>{"".join(body)}<w:sectPr><w:pgSz w:w="11906" w:h="16838"/></w:sectPr></w:body></w:document>')
+    parts = {
+        "[Content_Types].xml": f'<?xml version="1.0" encoding="UTF-8"?><Types xmlns="{space}package/2006/content-types">'
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        '<Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>',
+        "_rels/.rels": f'<?xml version="1.0" encoding="UTF-8"?><Relationships xmlns="{space}package/2006/relationships">'
+        f'<Relationship Id="r1" Type="{space}officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>',
+        "word/document.xml": document,
+    }
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as z:
+        for name, text in parts.items():
+            z.writestr(zipfile.ZipInfo(name, (2026, 1, 1, 0, 0, 0)), text, zipfile.ZIP_DEFLATED)
+
+
 def write_pdf(target, body, mark=""):
     with tempfile.TemporaryDirectory() as tmp:
         source = pathlib.Path(tmp, "page.html")
@@ -159,7 +201,10 @@ def main(city, wanted):
             letter = samples["letters"].get(stem)
             make = (lambda blank: letter_body(letter, blank)) if letter else (
                 lambda blank: form_body(material["MATERIAL_NAME"], form, samples["people"][base], blank))
-            write_doc(files / f"{stem}.doc", make(True))
+            if material["FORM_GUID"].endswith(".docx"):
+                write_docx(files / f"{stem}.docx", material["MATERIAL_NAME"], form, samples["people"][base])
+            else:
+                write_doc(files / f"{stem}.doc", make(True))
             write_pdf(files / f"{stem}.pdf", make(False), sample_mark)
         if base in samples["results"]:
             write_pdf(files / f"{base}-result.pdf", result_body(samples["results"][base]))

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
+import org.yici.cases.lifecycle.HandOver;
 import org.yici.cases.lifecycle.Role;
 import org.yici.directory.Agency;
 import org.yici.directory.Directory;
@@ -19,8 +20,9 @@ import org.yici.kernel.InputException;
 import org.yici.kernel.NotFoundException;
 
 /**
- * Who may see and move a case: its applicant and the agent who applied for it, the hall of its region, its agency, and those who
- * look on by office. The bureau and the auditor look on at every case. The city's hall looks on at
+ * Who may see and move a case: its applicant and the agent who applied for it, the hall of its
+ * region, its agency, the one it was handed over to, those asked for an opinion, and those who look
+ * on by office. The bureau and the auditor look on at every case. The city's hall looks on at
  * the counties' cases, the head of a city agency at those of the same line below ({@code
  * YICI_LOOK_DOWN=false}: these two do not). Nobody who looks on moves anything.
  */
@@ -49,6 +51,7 @@ public class CaseAccess {
     if (!isApplicant(person, view)
         && !isOffice(person, view)
         && !looksOn(person, view)
+        && !isAsked(person, view)
         && !isAgent(person, view)) {
       throw new NotFoundException("没有这个办件编号：" + view.caseNo() + "，请核对后再查");
     }
@@ -69,7 +72,34 @@ public class CaseAccess {
       boolean sameAgency = view.item().agencyUscc().equals(person.agencyUscc());
       return person.agencyUscc() == null || (sameAgency && mayHandle(person, view.item().code()));
     }
-    return own(person).holds(view.item()) || tookIn(person, view);
+    return own(person).holds(view.item()) || tookIn(person, view) || handedTo(person, view);
+  }
+
+  /**
+   * Whether the person's agency was asked for an opinion on the case (行政许可法 art. 26.2): it sees the
+   * case and answers, and does nothing else in it.
+   */
+  public boolean isAsked(Person person, CaseView view) {
+    return person.agencyUscc() != null
+        && !person.has(Roles.SYSTEM)
+        && !lifecycleRoles(person).isEmpty()
+        && view.file().opinionsAsked().contains(person.agencyUscc());
+  }
+
+  /** The agency to which the case was handed over last, and the hall of its place. */
+  private boolean handedTo(Person person, CaseView view) {
+    List<HandOver> all = view.file().handOvers();
+    if (all.isEmpty()) {
+      return false;
+    }
+    String to = all.get(all.size() - 1).to();
+    boolean office = to.equals(person.agencyUscc()) && !lifecycleRoles(person).isEmpty();
+    return office
+        || person.has(Roles.CLERK)
+            && directory
+                .findAgency(to)
+                .filter(a -> a.region6().equals(person.region6()))
+                .isPresent();
   }
 
   /** The hall that took the application in stays at it, wherever it is decided. */

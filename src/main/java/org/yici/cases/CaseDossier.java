@@ -279,6 +279,7 @@ public class CaseDossier {
           "request-correction",
           "supplement",
           "accept",
+          "tolerance-missed",
           "deemed-acceptance" ->
           Part.INTAKE;
       case "decide-grant",

@@ -104,6 +104,7 @@ public class CaseRecords {
     return switch (action) {
       case "deemed-acceptance" -> "视为受理";
       case "deemed-renewal" -> "视为准予延续";
+      case "tolerance-missed" -> "容缺的材料到期没有补交";
       case "calendar-changed" -> "放假安排有变，期限重算";
       default -> action;
     };
@@ -201,7 +202,8 @@ public class CaseRecords {
   private Map<UUID, CaseItem> itemsOf(UUID[] ids) {
     Map<UUID, CaseItem> found = new HashMap<>();
     jdbc.sql(
-            "select case_id, item from cases_case join cases_item using (item_id) where case_id = any(:ids)")
+            "select case_id, item from cases_case join cases_item using (item_id) where case_id ="
+                + " any(:ids)")
         .param("ids", ids)
         .query(
             rs -> {
@@ -257,7 +259,8 @@ public class CaseRecords {
   private void readMaterials(UUID[] ids, Map<UUID, Facts> cases) {
     List<Stored> stored =
         jdbc.sql(
-                "select case_id, seq, code, name from cases_material where case_id = any(:ids) order by case_id, seq, code, file_id")
+                "select case_id, seq, code, name from cases_material where case_id = any(:ids)"
+                    + " order by case_id, seq, code, file_id")
             .param("ids", ids)
             .query(
                 (rs, n) ->

@@ -120,7 +120,8 @@ class CaseWriter {
         select :caseId, :version, x.code, x.file, x.name from moved, unnest(:codes::text[], :files::text[], :fileNames::text[]) as x(code, file, name)
       ), f as (
         update files_file set case_id = :caseId where file_id = any(:files::text[]) and exists (select 1 from moved)
-      ), """
+      ),\
+      """
           + DocumentRows.INSERT
           + ", "
           + LicenceRows.MOVE;
@@ -149,9 +150,11 @@ class CaseWriter {
           returning case_no
         ), s as (
           insert into cases_state (case_id, version, state, outcome, desk, agency_uscc, region6, due, next_event, next_warning, file, head,
-            hold, assignee, assigned_why, base_code, item_name, channel, kind, submitted_at, taken_region6, town)
+            hold, assignee, assigned_why, base_code, item_name, channel, kind, submitted_at, taken_region6, town,
+              asked, handed_to, check_by, tolerated_until)
           select :caseId, :version, :state, :outcome::text, :desk, :agency, :region, :due::date, :nextEvent::date, :nextWarning::date, :file::jsonb, :head::bytea,
-            :hold, :assignee::text, :assignedWhy::text, :baseCode, :itemName, :channel, :kind, :at::timestamptz, :taken::text, :town::text from moved
+            :hold, :assignee::text, :assignedWhy::text, :baseCode, :itemName, :channel, :kind, :at::timestamptz, :taken::text, :town::text,
+              :asked::text[], :handedTo::text, :checkBy::date, :toleratedUntil::date from moved
         ), %s
         select case_no from moved
         """
@@ -206,7 +209,8 @@ class CaseWriter {
         t -> {
           // a licence that is being sealed is either seen by the statement, or sees what it did
           jdbc.sql(
-                  "select 1 from documents_document where case_id = ? and kind = 'licence' for update")
+                  "select 1 from documents_document where case_id = ? and kind = 'licence' for"
+                      + " update")
               .param(read.caseId())
               .query(rs -> {});
           moveNow(read, step);
@@ -220,6 +224,7 @@ class CaseWriter {
           update cases_state set version = :version, state = :state, outcome = :outcome, desk = :desk, due = :due,
             next_event = :nextEvent, next_warning = least(:nextWarning::date, case when next_warning <= :day then next_warning end),
             file = :file::jsonb, head = :head, hold = :hold,
+            asked = :asked::text[], handed_to = :handedTo::text, check_by = :checkBy::date, tolerated_until = :toleratedUntil::date,
             assignee = case when :keep then assignee else :assignee::text end,
             assigned_why = case when :keep then assigned_why else :assignedWhy::text end
           where case_id = :caseId and version = :expected
@@ -247,6 +252,7 @@ class CaseWriter {
     List<Outgoing> outgoing = step.outgoing();
     List<HandedIn> materials = step.materials();
     Entry last = entries.get(entries.size() - 1);
+    Waits waits = Waits.of(file);
     documents.bind(sql, step.documents(), zone);
     return sql.param("caseId", caseId)
         .param("version", file.version())
@@ -256,6 +262,10 @@ class CaseWriter {
         .param("licenceState", LicenceState.ofCase(file.licence().id()))
         .param("due", Dues.binding(file))
         .param("hold", file.has(Flag.SUSPENDED) || file.has(Flag.CORRECTION_PENDING))
+        .param("asked", waits.asked())
+        .param("handedTo", waits.handedTo())
+        .param("checkBy", waits.checkBy())
+        .param("toleratedUntil", waits.toleratedUntil())
         .param("assignee", step.assignment().assignee())
         .param("assignedWhy", step.assignment().why())
         .param("nextEvent", step.nextEvent())

@@ -29,7 +29,7 @@ public enum Desk {
       return file.has(Flag.CORRECTION_PENDING) ? APPLICANT : CLERK;
     }
     return switch (file.state()) {
-      case ACCEPTED -> file.opinion() == null ? REVIEWER : APPROVER;
+      case ACCEPTED -> file.opinion() == null && !file.has(Flag.COMMITMENT) ? REVIEWER : APPROVER;
       case DECIDED -> DELIVERY;
       default -> NONE;
     };

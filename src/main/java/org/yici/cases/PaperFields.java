@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.stream.Stream;
 import org.yici.cases.lifecycle.CaseFile;
+import org.yici.cases.lifecycle.Flag;
 import org.yici.cases.lifecycle.ItemRule;
 import org.yici.journal.Entry;
 import tools.jackson.databind.JsonNode;
@@ -101,6 +102,24 @@ final class PaperFields {
     }
     put("tolerated", tolerated);
     put("supplementDays", rule.supplementDays());
+    put("toleranceSigned", file.toleranceSigned());
+    if (rule.commitment() != null && file.has(Flag.COMMITMENT)) {
+      commitment(rule.commitment());
+    }
+  }
+
+  private void commitment(ItemRule.Commitment promise) {
+    put("basis", promise.basis());
+    put("conditions", promise.conditions());
+    put("standsFor", promise.materials().stream().map(this::material).toList());
+    put("checkDays", promise.checkDays() == null ? null : promise.checkDays().toString());
+    put("consequences", PaperWords.consequences(promise));
+    put("signed", data.path("signed").asBoolean(false));
+    if (file.commitmentKept() != null) {
+      put(file.commitmentKept() ? "kept" : "broken", true);
+    }
+    put("findings", text("findings"));
+    put("correctBy", file.checkBy());
   }
 
   private void limits() {
@@ -108,8 +127,10 @@ final class PaperFields {
     boolean silence = entry.action().equals("deemed-renewal");
     put("deemed", deemed);
     put("silence", silence);
-    put("regular", rule.isLicence() && !deemed && !silence);
-    put("plain", !rule.isLicence() && !deemed);
+    boolean lacking = entry.action().equals("accept") && !file.tolerated().isEmpty();
+    put("lacking", lacking);
+    put("regular", rule.isLicence() && !deemed && !silence && !lacking);
+    put("plain", !rule.isLicence() && !deemed && !lacking);
     put("acceptedOn", file.acceptedOn());
     String legal =
         rule.legalDays() == null ? null : "法定期限" + words.days(rule.legalDays(), rule.unit());
@@ -140,6 +161,7 @@ final class PaperFields {
         List.of("date", "place", "chair", "proof", "field", "from", "to", "result", "notice")) {
       put(plain, text(plain));
     }
+    put("to", words.body(text("to")));
     put("chair", words.person(text("chair")));
     put("method", words.delivery(text("method")));
     String compensation = text("compensation");

@@ -83,6 +83,19 @@ class PaperWords {
     return idOrName == null ? null : directory.staff(idOrName).map(Staff::name).orElse(idOrName);
   }
 
+  /** The name behind the credit code of an agency; other names stay as they are. */
+  String body(String usccOrName) {
+    return usccOrName == null
+        ? null
+        : directory.findAgency(usccOrName).map(Agency::fullName).orElse(usccOrName);
+  }
+
+  /** What follows a false promise: the item's own law, and always 行政许可法 69. */
+  static String consequences(ItemRule.Commitment promise) {
+    String always = "依法撤销许可（《中华人民共和国行政许可法》第六十九条），记入信用记录。";
+    return promise.consequences() == null ? always : promise.consequences() + always;
+  }
+
   /**
    * Where and how long one may ask for reconsideration (行政复议法 2023 arts. 20, 24, 27; 2017 arts. 9,
    * 12).

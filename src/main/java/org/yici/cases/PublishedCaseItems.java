@@ -12,6 +12,8 @@ import org.yici.cases.CaseItem.Step;
 import org.yici.catalog.Catalog;
 import org.yici.catalog.Guide;
 import org.yici.catalog.PublishedItem;
+import org.yici.directory.Agency;
+import org.yici.directory.Directory;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Freezes a published guide into what a case keeps. */
@@ -20,16 +22,19 @@ class PublishedCaseItems implements CaseItems {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private final Catalog catalog;
 
-  PublishedCaseItems(Catalog catalog) {
+  private final Directory directory;
+
+  PublishedCaseItems(Catalog catalog, Directory directory) {
     this.catalog = catalog;
+    this.directory = directory;
   }
 
   @Override
   public Optional<CaseItem> find(String code) {
-    return catalog.find(code).map(PublishedCaseItems::freeze);
+    return catalog.find(code).map(this::freeze);
   }
 
-  private static CaseItem freeze(PublishedItem item) {
+  private CaseItem freeze(PublishedItem item) {
     Guide guide = item.guide();
     List<Material> materials = new ArrayList<>();
     for (Map<String, Object> row : guide.materials()) {
@@ -70,9 +75,19 @@ class PublishedCaseItems implements CaseItems {
         guide.fees());
   }
 
+  /**
+   * A guide of many places names the kind of the agency that takes part (26.2); each has its own.
+   */
+  private String member(String kindOrName, PublishedItem item) {
+    return directory.agency(kindOrName, item.region6()).map(Agency::uscc).orElse(kindOrName);
+  }
+
   @SuppressWarnings("unchecked")
-  private static Map<String, Object> rule(PublishedItem item, List<Material> materials) {
+  private Map<String, Object> rule(PublishedItem item, List<Material> materials) {
     Map<String, Object> rule = new LinkedHashMap<>(JSON.convertValue(item.rule(), Map.class));
+    if (rule.get("members") instanceof List<?> members) {
+      rule.put("members", members.stream().map(m -> member(m.toString(), item)).toList());
+    }
     rule.put("materials", Material.codes(materials));
     return rule;
   }

@@ -139,6 +139,9 @@ public class WindowIntake {
     if (!faults.isEmpty()) {
       throw new InputException(faults);
     }
+    if (promises(item, d) && !d.paper(PROMISE, "signed").equals("true")) {
+      throw new InputException("paper." + PROMISE, "承诺书要申请人签了名再收：签好打勾，或者改选一般程序");
+    }
     Answers answers = checked.answers();
     CaseItem given = intake.narrowed(item, answers.values());
     List<Paper> papers = new ArrayList<>();
@@ -150,6 +153,13 @@ public class WindowIntake {
             ? new Actor(Role.AGENT, "via " + clerk.staffId(), d.who("agentName").strip())
             : new Actor(Role.CLERK, clerk.staffId(), clerk.name(), desk);
     Map<String, Object> data = data(clerk, desk, d, agent);
+    if (promises(item, d)) {
+      data.put("commitment", true);
+      data.put("signed", true);
+    }
+    if (d.paper(PROMISE, "tolerance").equals("true")) {
+      data.put("toleranceSigned", true);
+    }
     if (!papers.isEmpty()) {
       data.put("papers", papers.stream().map(Paper::data).toList());
     }
@@ -166,6 +176,21 @@ public class WindowIntake {
             actor,
             client(clerk.region6()),
             d.id().toString()));
+  }
+
+  /** Under this code of a draft stands whether the applicant promised (告知承诺) and signed. */
+  public static final String PROMISE = "PROMISE";
+
+  /**
+   * What the agency tells who may promise instead of proving; null where the item does not offer
+   * it.
+   */
+  public PromiseOffer offer(CaseItem item) {
+    return PromiseOffer.of(item, LocalDate.now(clock));
+  }
+
+  private boolean promises(CaseItem item, Draft d) {
+    return offer(item) != null && d.paper(PROMISE, "way").equals("promise");
   }
 
   private static Map<String, Object> data(Person clerk, String desk, Draft d, boolean agent) {

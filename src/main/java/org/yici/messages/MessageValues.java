@@ -31,6 +31,7 @@ final class MessageValues {
           "from",
           "to",
           "result",
+          "findings",
           "method",
           "reconsideration",
           "court");
@@ -70,10 +71,21 @@ final class MessageValues {
     put(values, "supplementUntil", day(dates.get("supplementUntil")));
     put(values, "toleratedUntil", day(dates.get("toleratedUntil")));
     put(values, "date", day(dates.get("hearing")));
+    Map<String, Object> fields = moment.fields();
+    put(values, "correctBy", fields.get("correctBy") instanceof LocalDate by ? day(by) : null);
+    flag(values, fields, "kept");
+    flag(values, fields, "broken");
     put(
         values,
         "validTo",
         moment.fields().get("validTo") instanceof LocalDate to ? Dates.full(to) : null);
+  }
+
+  /** Shows its line where it holds, without a word of its own. */
+  private static void flag(Map<String, String> values, Map<String, Object> fields, String name) {
+    if (Boolean.TRUE.equals(fields.get(name))) {
+      values.put(name, "");
+    }
   }
 
   private static void lists(Map<String, String> values, Map<String, Object> fields) {

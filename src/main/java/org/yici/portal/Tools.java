@@ -25,6 +25,7 @@ public final class Tools {
                   new Tool("/bench", "办件队列", "收件、受理、审查、决定、送达，按到期先后", DESK),
                   new Tool("/bench", "全市办件", "各单位的办件到了哪一步，只看", Set.of("bureau", "auditor")),
                   new Tool("/bench/new", "窗口收件", "替到场的人收件，各单位的事项都收", Set.of("clerk")),
+                  new Tool("/bench/follow-ups", "跟进", "部门意见、移交、容缺待补、承诺核查，按日期排", DESK),
                   new Tool("/bench/service", "送达", "还没有送到的决定，换一种方式送", Set.of("clerk")),
                   new Tool("/bench/routes", "分派规则", "什么事给谁办", COLLEAGUES),
                   new Tool("/bench/absence", "不在岗", "谁哪天不在，谁代办", COLLEAGUES),

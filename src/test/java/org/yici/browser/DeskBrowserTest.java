@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,8 +20,17 @@ import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.yici.IntegrationTest;
+import org.yici.cases.Actor;
+import org.yici.cases.CaseDrafts;
 import org.yici.cases.CaseItem;
+import org.yici.cases.CaseView;
+import org.yici.cases.Cases;
 import org.yici.cases.SampleCases;
+import org.yici.cases.lifecycle.Role;
+import org.yici.directory.Directory;
+import org.yici.forms.FormDefinition;
+import org.yici.forms.Forms;
+import org.yici.identity.SignedIn;
 import org.yici.platform.DemoClock;
 
 /**
@@ -29,6 +42,10 @@ class DeskBrowserTest extends IntegrationTest {
   @Autowired Clock clock;
   @Autowired JdbcClient jdbc;
   @Autowired AutowireCapableBeanFactory beans;
+  @Autowired Cases cases;
+  @Autowired CaseDrafts drafts;
+  @Autowired Forms forms;
+  @Autowired Directory directory;
   private List<UUID> ids;
 
   @BeforeEach
@@ -39,7 +56,7 @@ class DeskBrowserTest extends IntegrationTest {
     ids =
         IntStream.range(0, 4)
             .mapToObj(i -> samples.submitted(item, i != 1).row().caseId())
-            .toList();
+            .collect(Collectors.toCollection(ArrayList::new));
   }
 
   @AfterEach
@@ -99,6 +116,85 @@ class DeskBrowserTest extends IntegrationTest {
         admin.look("09-rules");
       }
     }
+  }
+
+  /** 容缺、联审、移交 on the bench; 告知承诺 as the applicant is told and signs. */
+  @Test
+  void followUpsAndPromises() {
+    CaseItem item = beans.createBean(SampleCases.class).item(SampleCases.FOOD, "410411");
+    CaseView view = prepared(item);
+    String fire = "000125001000";
+    String promising = beans.createBean(SampleCases.class).item(fire, "410411").code();
+    UUID zhang = SignedIn.demoId("zhangxiulan");
+    Map<String, Object> answers = new LinkedHashMap<>();
+    FormDefinition form = forms.form(fire);
+    form.fields().forEach(f -> answers.put(f.key(), f.example()));
+    drafts.save(drafts.open(zhang, promising).withAnswers(answers));
+    try (Chromium chromium = new Chromium(port, "desk")) {
+      for (int width : new int[] {1440, 390}) {
+        Chromium.Window clerk = chromium.window(width, 900);
+        clerk.signIn("zhanhe-wangmin", "/bench/follow-ups");
+        clerk.page.waitForURL("**/follow-ups");
+        clerk.open("/bench/follow-ups?kind=tolerance");
+        clerk.look("10-follow-ups");
+        clerk.open("/bench/" + view.caseNo());
+        clerk.look("11-panel");
+        Chromium.Window asked = chromium.window(width, 900);
+        asked.signIn("zhanhe-luoyingying", "/bench/follow-ups");
+        asked.page.waitForURL("**/follow-ups");
+        asked.look("12-asked");
+        asked.page.locator(".desk-open").first().click();
+        asked.look("13-asked-case");
+        asked.open("/bench/" + view.caseNo() + "/do/give-opinion");
+        asked.look("14-opinion");
+        Chromium.Window reviewer = chromium.window(width, 900);
+        reviewer.signIn("zhanhe-liuzhiyuan", "/bench");
+        reviewer.page.waitForURL("**/bench*");
+        reviewer.open("/bench/" + view.caseNo() + "/do/request-opinion");
+        reviewer.look("15-request");
+        Chromium.Window applicant = chromium.window(width, 900);
+        applicant.signIn("zhangxiulan", "/me/cases");
+        applicant.page.waitForURL("**/me/cases");
+        applicant.open("/apply/" + promising + "?step=" + (form.groups().size() + 2));
+        applicant.page.getByText("选告知承诺的").click();
+        applicant.look("16-promise");
+        applicant.open("/me/cases/" + view.caseNo());
+        applicant.look("17-mine");
+      }
+    } finally {
+      drafts.remove(zhang, promising);
+    }
+  }
+
+  /** Accepted with a paper to follow, two agencies asked, one has answered. */
+  private CaseView prepared(CaseItem item) {
+    SampleCases samples = beans.createBean(SampleCases.class);
+    List<String> codes =
+        item.materials().stream()
+            .filter(m -> m.required() && !m.code().equals("M4"))
+            .map(CaseItem.Material::code)
+            .toList();
+    CaseView view = samples.submitted(item, codes, "张秀兰", Map.of(), "test");
+    ids.add(view.row().caseId());
+    String health = directory.agency("health", "410411").orElseThrow().uscc();
+    String police = directory.agency("police", "410411").orElseThrow().uscc();
+    Actor clerk = new Actor(Role.CLERK, "S0113", "王敏");
+    act(view, clerk, "accept", Map.of("tolerated", List.of("M4"), "dueBy", "2026-10-16"));
+    act(
+        view,
+        clerk,
+        "request-opinion",
+        Map.of("bodies", List.of(health, police), "dueBy", "2026-10-14"));
+    act(
+        view,
+        new Actor(Role.OPINION_BODY, "S0136", "何素珍"),
+        "give-opinion",
+        Map.of("body", police, "stance", "agree-with-conditions", "opinion", "门口装监控以后开门"));
+    return view;
+  }
+
+  private void act(CaseView view, Actor actor, String action, Map<String, Object> data) {
+    cases.act(view.caseNo(), null, actor, action, data, List.of());
   }
 
   /** j and k walk, x ticks, Enter opens, / goes to the search. */

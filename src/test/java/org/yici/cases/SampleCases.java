@@ -59,9 +59,7 @@ public class SampleCases {
    * @param client through whom it came; {@code window:} with a place for that place's hall
    */
   public CaseView submitted(CaseItem item, boolean whole, String name, String client) {
-    UUID account = SignedIn.demoId("zhangxiulan");
-    Actor own = new Actor(Role.APPLICANT, account.toString(), name);
-    return submitted(item, whole, name, client, own, Map.of());
+    return submitted(item, codes(item, whole), name, Map.of(), client);
   }
 
   /** With one material of the guide that the answers do not call for. */
@@ -104,24 +102,39 @@ public class SampleCases {
   /** Handed in for 张秀兰 by somebody with an account of its own and a mandate (art. 29). */
   public CaseView submittedByAgent(CaseItem item, UUID agent, String agentName) {
     Actor actor = new Actor(Role.AGENT, agent.toString(), agentName);
-    return submitted(item, true, "张秀兰", "test", actor, Map.of("mandate", true));
+    return submitted(item, codes(item, true), "张秀兰", Map.of("mandate", true), "test", actor);
   }
 
-  private CaseView submitted(
-      CaseItem item,
-      boolean whole,
-      String name,
-      String client,
-      Actor actor,
-      Map<String, Object> data) {
-    Map<String, Object> answers = new LinkedHashMap<>();
-    forms.form(item.baseCode()).fields().forEach(f -> answers.put(f.key(), f.example()));
-    UUID account = SignedIn.demoId("zhangxiulan");
+  private static List<String> codes(CaseItem item, boolean whole) {
     List<String> codes =
         item.materials().stream()
             .filter(CaseItem.Material::required)
             .map(CaseItem.Material::code)
             .toList();
+    return codes.subList(whole ? 0 : 1, codes.size());
+  }
+
+  /**
+   * @param codes of the materials handed in
+   * @param data what else is said with the application
+   * @param client the way it came in
+   */
+  public CaseView submitted(
+      CaseItem item, List<String> codes, String name, Map<String, Object> data, String client) {
+    Actor own = new Actor(Role.APPLICANT, SignedIn.demoId("zhangxiulan").toString(), name);
+    return submitted(item, codes, name, data, client, own);
+  }
+
+  private CaseView submitted(
+      CaseItem item,
+      List<String> codes,
+      String name,
+      Map<String, Object> data,
+      String client,
+      Actor actor) {
+    Map<String, Object> answers = new LinkedHashMap<>();
+    forms.form(item.baseCode()).fields().forEach(f -> answers.put(f.key(), f.example()));
+    UUID account = SignedIn.demoId("zhangxiulan");
     return cases.submit(
         new Cases.Submission(
             item,
@@ -130,9 +143,7 @@ public class SampleCases {
             new Applicant(name, "111", "410411197803129983", "19903750001", Map.of()),
             account,
             answers,
-            codes.subList(whole ? 0 : 1, codes.size()).stream()
-                .map(code -> handed(item, code))
-                .toList(),
+            codes.stream().map(code -> handed(item, code)).toList(),
             data,
             actor,
             client,

@@ -29,7 +29,7 @@ class CatalogLoaderTest extends IntegrationTest {
   void atLeastSixtyItemsArePublishedAndNoneIsHeldBack() {
     assertThat(store.drafts(null).stream().map(v -> v.name() + v.findings())).isEmpty();
     assertThat(catalog.items()).hasSizeGreaterThanOrEqualTo(60);
-    assertThat(catalog.items().stream().map(PublishedItem::baseCode).distinct()).hasSize(6);
+    assertThat(catalog.items().stream().map(PublishedItem::baseCode).distinct()).hasSize(7);
     assertThat(catalog.baseItems()).hasSize(84);
   }
 

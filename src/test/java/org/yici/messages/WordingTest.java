@@ -12,7 +12,12 @@ import org.yici.cases.lifecycle.Actions;
 class WordingTest {
   private static final Set<String> EVENTS =
       Set.of(
-          "deemed-acceptance", "deemed-renewal", "licence-expired", "overdue", "calendar-changed");
+          "deemed-acceptance",
+          "deemed-renewal",
+          "licence-expired",
+          "tolerance-missed",
+          "overdue",
+          "calendar-changed");
   private final Wording wording = new Wording();
 
   @Test

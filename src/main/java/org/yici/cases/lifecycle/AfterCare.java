@@ -1,5 +1,6 @@
 package org.yici.cases.lifecycle;
 
+import java.time.LocalDate;
 import java.util.Set;
 
 /** F. After the decision: 行政许可法 7, 8, 69, 70; 河南条例 34. The state of the case stays. */
@@ -31,9 +32,21 @@ final class AfterCare {
         "只有以告知承诺方式准予的才核查承诺。");
     t.actor();
     t.require(t.data.raw("result") != null, "no-result", "请写明承诺是否属实。");
-    t.file.commitmentKept = t.data.truth("result");
+    boolean kept = t.data.truth("result");
+    LocalDate correctBy = t.date("correctBy");
+    t.require(
+        correctBy == null || !correctBy.isBefore(t.today),
+        "correct-by-over",
+        "整改期限" + correctBy + "已经过去。");
+    t.file.commitmentKept = kept;
+    t.file.checkBy = kept ? null : correctBy;
     t.issue(DocumentKind.COMMITMENT_CHECK);
     t.record(RecordKind.PROCESS);
+    t.tell(
+        kept
+            ? "您的承诺核查过了，属实。"
+            : "核查发现您的承诺不属实"
+                + (correctBy == null ? "，将依法撤销，您可以陈述、申辩。" : "，请在" + correctBy + "前改正，改不好的依法撤销。"));
   }
 
   static void revoke(Turn t) {

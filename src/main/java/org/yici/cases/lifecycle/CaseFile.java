@@ -51,6 +51,7 @@ public final class CaseFile {
   SortedSet<String> supplemented = new TreeSet<>();
   SortedSet<String> tolerated = new TreeSet<>();
   LocalDate toleratedUntil;
+  boolean toleranceSigned;
   LocalDate acceptedOn;
   LocalDate forwardedOn;
 
@@ -67,6 +68,10 @@ public final class CaseFile {
   String interest;
   SortedSet<String> opinionsAsked = new TreeSet<>();
   SortedSet<String> opinionsGiven = new TreeSet<>();
+
+  @JsonInclude(JsonInclude.Include.NON_EMPTY)
+  List<AskedOpinion> opinions = List.of();
+
   LocalDate publicizedOn;
   LocalDate thirdPartyToldOn;
   List<SpecialProcedure> procedures = List.of();
@@ -77,6 +82,7 @@ public final class CaseFile {
   Decision decision;
   LocalDate deliveredOn;
   Boolean commitmentKept;
+  LocalDate checkBy;
 
   private CaseFile() {}
 
@@ -230,6 +236,11 @@ public final class CaseFile {
     return toleratedUntil;
   }
 
+  /** Whether the applicant signed for what is to follow (容缺受理承诺书). */
+  public boolean toleranceSigned() {
+    return toleranceSigned;
+  }
+
   public LocalDate acceptedOn() {
     return acceptedOn;
   }
@@ -261,6 +272,16 @@ public final class CaseFile {
     return opinion;
   }
 
+  /** Opinions asked of other bodies and given by them, in the order of asking. */
+  public List<AskedOpinion> opinions() {
+    return opinions;
+  }
+
+  /** Bodies, by credit code or name, that were ever asked for an opinion. */
+  public SortedSet<String> opinionsAsked() {
+    return Collections.unmodifiableSortedSet(opinionsAsked);
+  }
+
   /** Interest of others as review found it, or null when review said nothing. */
   public String interest() {
     return interest;
@@ -284,6 +305,27 @@ public final class CaseFile {
 
   public LocalDate deliveredOn() {
     return deliveredOn;
+  }
+
+  /** What the check of the promise found; null before it. */
+  public Boolean commitmentKept() {
+    return commitmentKept;
+  }
+
+  /**
+   * The day by which the agency checks the promise, or by which the holder has to mend what the
+   * check found; null where the item names no term or the calendar was missing.
+   */
+  public LocalDate checkBy() {
+    return checkBy;
+  }
+
+  /** Whether a promise stands that was not checked, or was found false and not dealt with. */
+  public boolean checkOwed() {
+    return has(Flag.COMMITMENT)
+        && outcome == Outcome.GRANTED
+        && licence == Licence.VALID
+        && !Boolean.TRUE.equals(commitmentKept);
   }
 
   boolean suspended() {

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.yici.law.DayUnit;
 
 /** C. Decision and delivery (决定与送达): 行政许可法 34, 36 to 40, 44 to 47, 55, 57; 河南条例 35. */
 final class Decisions {
@@ -190,8 +191,18 @@ final class Decisions {
     f.licenceUntil = until;
     decided(t, Outcome.GRANTED);
     f.decision = new Decision(t.today, t.person("by"), List.of(), List.of(), null);
+    f.checkBy = checkBy(t);
     t.issue(DocumentKind.GRANT_DECISION, DocumentKind.LICENCE);
     t.tell("您的申请已获准予。");
+  }
+
+  /** 河南条例 34: by when the agency checks the promise; null where the item names no term. */
+  private static LocalDate checkBy(Turn t) {
+    ItemRule.Commitment promise = t.item.commitment();
+    return promise == null || promise.checkDays() == null || !t.file.has(Flag.COMMITMENT)
+        ? null
+        : Clock.steady("check", null, t.today, promise.checkDays(), DayUnit.WORKING)
+            .due(t.law.deadlines());
   }
 
   private static void decideRefused(Turn t) {

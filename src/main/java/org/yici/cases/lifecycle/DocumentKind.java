@@ -9,6 +9,8 @@ public enum DocumentKind {
   CORRECTION_LIST("correction-list", "当场更正清单"),
   CORRECTION_NOTICE("correction-notice", "补正告知书"),
   SUPPLEMENT_RECEIPT("supplement-receipt", "补正材料接收凭证"),
+  COMMITMENT("commitment", "告知承诺书"),
+  TOLERANCE_PROMISE("tolerance-promise", "容缺受理承诺书"),
   ACCEPTANCE_NOTICE("acceptance-notice", "受理通知书"),
   NOT_NEEDED_NOTICE("not-needed-notice", "不受理告知书"),
   NON_ACCEPTANCE_NOTICE("non-acceptance-notice", "不予受理通知书"),

@@ -8,7 +8,7 @@ import org.yici.law.ArticleRef;
  * Something time alone brought about (section "settle").
  *
  * @param at 00:00 of the day on which it took effect
- * @param kind deemed-acceptance, deemed-renewal, licence-expired or overdue
+ * @param kind deemed-acceptance, deemed-renewal, licence-expired, tolerance-missed or overdue
  * @param flag the flag set, or null
  * @param article the rule behind it
  * @param text one Chinese sentence for the history

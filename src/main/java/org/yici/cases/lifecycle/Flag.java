@@ -13,6 +13,7 @@ public enum Flag {
   EXTENDED("extended"),
   FORWARDED("forwarded"),
   COMMITMENT("commitment"),
+  TOLERANCE_MISSED("tolerance-missed"),
   LATE_RENEWAL("late-renewal"),
   OVERDUE_CORRECTION("overdue-correction"),
   OVERDUE_LEGAL("overdue-legal"),

@@ -31,7 +31,9 @@ final class HandOvers {
     String method = t.needText("method", "怎么移交");
     t.file.handOvers =
         Intake.append(
-            t.file.handOvers, new HandOver(t.today, to, list, method, null, null, List.of()));
+            t.file.handOvers,
+            new HandOver(
+                t.today, t.data.text("handedBy"), to, list, method, null, null, List.of()));
     t.issue(DocumentKind.HAND_OVER_LIST);
     t.record(RecordKind.PROCESS);
     t.tell("您的申请已移交" + to + "办理，期限照常计算。");

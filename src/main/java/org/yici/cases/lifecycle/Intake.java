@@ -57,6 +57,7 @@ final class Intake {
     f.fullSetOn = arrived;
     f.received.addAll(t.data.codes("materials"));
     f.correctionFrom = arrived;
+    f.toleranceSigned = t.data.truth("toleranceSigned");
     if (commitment) {
       f.flags.add(Flag.COMMITMENT);
     }
@@ -69,6 +70,9 @@ final class Intake {
       }
     }
     t.issue(DocumentKind.RECEIPT);
+    if (commitment) {
+      t.issue(DocumentKind.COMMITMENT);
+    }
     t.record(RecordKind.MATERIAL);
     t.tell("您的申请已收到，请凭办件编号查询进度。");
   }
@@ -109,6 +113,12 @@ final class Intake {
               || !t.law.inForce(Laws.ONLINE_SERVICE),
           "shared",
           "“" + d.material() + "”能够通过数据共享获得，不得要求申请人提供。");
+    }
+    for (Defect d : defects) {
+      t.require(
+          !t.item.promised(t.file, d.material()),
+          "promised",
+          "“" + d.material() + "”已由申请人的承诺代替，不用交，决定以后核查。");
     }
     for (Defect d : defects) {
       t.require(
@@ -225,12 +235,14 @@ final class Intake {
 
     Effects.accept(t.file, t.today);
     tolerated.removeAll(t.file.received);
+    t.issue(DocumentKind.ACCEPTANCE_NOTICE);
     if (!tolerated.isEmpty()) {
       t.file.flags.add(Flag.TOLERANCE_OPEN);
       t.file.tolerated.addAll(tolerated);
       t.file.toleratedUntil = dueBy;
+      t.file.toleranceSigned |= t.data.truth("toleranceSigned");
+      t.issue(DocumentKind.TOLERANCE_PROMISE);
     }
-    t.issue(DocumentKind.ACCEPTANCE_NOTICE);
     t.record(RecordKind.ACCEPT);
     t.tell(
         tolerated.isEmpty()

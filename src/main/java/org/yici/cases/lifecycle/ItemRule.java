@@ -78,8 +78,25 @@ public record ItemRule(
    */
   public record Extension(int days, Role by, ArticleRef article) {}
 
-  /** 告知承诺: its basis, the first day it may be used, and the article that says from when. */
-  public record Commitment(String basis, LocalDate from, ArticleRef fromArticle) {}
+  /**
+   * 告知承诺: what the agency tells, and what the promise stands for.
+   *
+   * @param from the first day it may be used, by {@code fromArticle}
+   * @param materials codes of the materials that need not be handed in
+   * @param conditions what the applicant promises to fulfil
+   * @param checkDays working days after the grant in which the agency checks; null where the item
+   *     names no term
+   * @param consequences what follows a false promise, in the words of the item's law; null for 撤销
+   *     alone (行政许可法 69)
+   */
+  public record Commitment(
+      String basis,
+      LocalDate from,
+      ArticleRef fromArticle,
+      List<String> materials,
+      List<String> conditions,
+      Integer checkDays,
+      String consequences) {}
 
   /**
    * Material codes of the guide. {@code tolerable}: owed, but may come after acceptance (容缺);
@@ -113,6 +130,22 @@ public record ItemRule(
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public static ItemRule of(Map<String, Object> json) {
     return new ItemRuleReader(json).read();
+  }
+
+  /** What this case owes before a grant: what a promise stands for is owed no longer. */
+  public Set<String> owed(CaseFile file) {
+    Set<String> owed = materials.owed();
+    if (file.has(Flag.COMMITMENT) && commitment != null) {
+      commitment.materials().forEach(owed::remove);
+    }
+    return owed;
+  }
+
+  /** Whether a promise may stand for this material in this case. */
+  public boolean promised(CaseFile file, String material) {
+    return file.has(Flag.COMMITMENT)
+        && commitment != null
+        && commitment.materials().contains(material);
   }
 
   @JsonIgnore

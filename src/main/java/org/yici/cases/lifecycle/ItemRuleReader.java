@@ -160,7 +160,19 @@ final class ItemRuleReader {
     return new Commitment(
         d.text("basis"),
         from == null ? LocalDate.of(2021, 1, 1) : from,
-        article(d, "fromArticle", ArticleRef.of(Laws.HENAN, 90)));
+        article(d, "fromArticle", ArticleRef.of(Laws.HENAN, 90)),
+        d.codes("materials"),
+        d.texts("conditions"),
+        checkDays(d),
+        d.text("consequences"));
+  }
+
+  private Integer checkDays(Data d) {
+    Integer days = d.integer("checkDays");
+    if (days != null && (days < 1 || days > MOST_DAYS)) {
+      faults.add(new Fault("item.commitment.checkDays", "应当在 1 到 " + MOST_DAYS + " 之间"));
+    }
+    return days;
   }
 
   private static Materials materials(Map<String, Object> json) {

@@ -100,7 +100,7 @@ final class Possibilities {
   }
 
   private List<Object> defect() {
-    Set<String> candidates = new TreeSet<>(item.materials().owed());
+    Set<String> candidates = new TreeSet<>(item.owed(file));
     if (!file.notices.isEmpty()) {
       candidates.clear();
       file.notices
@@ -117,7 +117,7 @@ final class Possibilities {
 
   /** Tolerates what is missing where all of it may be tolerated. */
   private Map<String, Object> acceptance() {
-    Set<String> missing = new TreeSet<>(item.materials().owed());
+    Set<String> missing = new TreeSet<>(item.owed(file));
     missing.removeAll(file.received);
     boolean tolerable =
         law.inForce(Laws.HENAN)

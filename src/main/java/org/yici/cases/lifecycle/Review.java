@@ -4,6 +4,7 @@ import static org.yici.cases.lifecycle.State.NONE;
 import static org.yici.cases.lifecycle.State.RECEIVED;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -53,7 +54,14 @@ final class Review {
     List<String> bodies = t.data.texts("bodies");
     bodies = bodies.isEmpty() ? t.item.members() : bodies;
     t.require(!bodies.isEmpty(), "no-bodies", "请写明征求哪些部门的意见。");
+    LocalDate dueBy = t.date("dueBy");
+    t.require(
+        dueBy == null || !dueBy.isBefore(t.today), "due-by-over", "请部门回复的日期" + dueBy + "已经过去。");
     t.file.opinionsAsked.addAll(bodies);
+    for (String body : bodies) {
+      t.file.opinions =
+          Intake.append(t.file.opinions, new AskedOpinion(body, t.today, dueBy, null, null, null));
+    }
     t.issue(DocumentKind.OPINION_REQUEST);
     t.record(RecordKind.PROCESS);
   }
@@ -63,10 +71,29 @@ final class Review {
     t.actor();
     String body = t.data.first("body") != null ? t.data.first("body") : t.act.actorId();
     t.require(body != null, "no-body", "请写明是哪个部门的意见。");
-    t.needText("opinion", "部门意见");
+    String text = t.needText("opinion", "部门意见");
+    String stance = t.data.text("stance");
+    t.require(
+        stance == null || AskedOpinion.STANCES.contains(stance),
+        "stance",
+        "部门意见只能是：同意、有条件同意、不同意，并写明条件或者理由。");
     t.file.opinionsGiven.add(body);
+    t.file.opinions = answered(t, body, stance, text);
     t.issue(DocumentKind.OPINION);
     t.record(RecordKind.PROCESS);
+  }
+
+  /** The oldest open question to this body is answered; nobody asked: the answer stands alone. */
+  private static List<AskedOpinion> answered(Turn t, String body, String stance, String text) {
+    List<AskedOpinion> all = new ArrayList<>(t.file.opinions);
+    for (int i = 0; i < all.size(); i++) {
+      if (all.get(i).awaited() && all.get(i).body().equals(body)) {
+        all.set(i, all.get(i).given(t.today, stance, text));
+        return List.copyOf(all);
+      }
+    }
+    all.add(new AskedOpinion(body, null, null, t.today, stance, text));
+    return List.copyOf(all);
   }
 
   static void publicize(Turn t) {

@@ -81,6 +81,11 @@ final class Settlement {
         candidates.add(new Due(due, 3, () -> overdue(clock, due)));
       }
     }
+    if (file.has(Flag.TOLERANCE_OPEN)
+        && !file.has(Flag.TOLERANCE_MISSED)
+        && file.toleratedUntil != null) {
+      candidates.add(new Due(file.toleratedUntil, 3, this::toleranceMissed));
+    }
     if (renewsBySilence()) {
       candidates.add(new Due(file.validTo, 1, this::renew));
     }
@@ -151,6 +156,23 @@ final class Settlement {
             List.of(),
             List.of(),
             List.of(new Notice(Role.APPLICANT, "您的许可有效期已于" + file.licenceUntil + "届满。"))));
+  }
+
+  /** 河南条例 35: what was to follow did not come; decided by what is there [I]. */
+  private void toleranceMissed() {
+    file.flags.add(Flag.TOLERANCE_MISSED);
+    String missing = String.join("、", file.tolerated);
+    String text = "容缺的材料到" + file.toleratedUntil + "没有补交：" + missing;
+    events.add(
+        new Event(
+            file.toleratedUntil.plusDays(1).atStartOfDay(),
+            "tolerance-missed",
+            Flag.TOLERANCE_MISSED,
+            ArticleRef.of(Laws.HENAN, 35),
+            text,
+            List.of(),
+            List.of(),
+            List.of(new Notice(Role.APPLICANT, text + "。将按已有材料决定；决定以前补来的照样收。"))));
   }
 
   private void overdue(Clock clock, LocalDate due) {

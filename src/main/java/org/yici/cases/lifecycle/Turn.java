@@ -161,7 +161,7 @@ final class Turn {
 
   /** Materials owed or asked for that are not in hand; those tolerated here are not counted. */
   Set<String> missing(Collection<String> toleratedNow) {
-    Set<String> missing = new TreeSet<>(item.materials().owed());
+    Set<String> missing = new TreeSet<>(item.owed(file));
     missing.removeAll(file.received);
     missing.addAll(file.asked);
     missing.removeAll(toleratedNow);

@@ -22,6 +22,8 @@ import org.yici.cases.web.FormInput.Option;
  * @param reconsideration bodies to name for reconsideration, by the law of today
  * @param suit the way to court, in one sentence
  * @param discretion what the law leaves to the agency in this item
+ * @param bodies agencies that may be asked for an opinion
+ * @param places agencies to which a case may be handed over, the deciding one first
  * @param delivery how the decision was served or is to be, or null when nobody knows
  * @param against what the newest review found against the application, facts and articles, line by
  *     line; empty where it did not
@@ -38,7 +40,9 @@ record ActionFacts(
     List<Discretion> discretion,
     DeliveryProofs.Known delivery,
     List<String> against,
-    List<Option> takers) {
+    List<Option> takers,
+    List<Option> bodies,
+    List<Option> places) {
 
   /** Where nothing is known of discretion and delivery. */
   ActionFacts(
@@ -60,7 +64,9 @@ record ActionFacts(
         List.of(),
         null,
         List.of(),
-        staff);
+        staff,
+        List.of(),
+        List.of());
   }
 
   CaseFile file() {
@@ -82,9 +88,7 @@ record ActionFacts(
 
   /** Owed and not in hand. */
   Set<String> missing() {
-    Set<String> missing = new TreeSet<>(view.rule().materials().required());
-    missing.addAll(view.rule().materials().tolerable());
-    view.rule().materials().shared().forEach(missing::remove);
+    Set<String> missing = new TreeSet<>(view.rule().owed(file()));
     missing.removeAll(file().received());
     missing.addAll(file().asked());
     return missing;

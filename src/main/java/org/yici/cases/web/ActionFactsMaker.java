@@ -68,7 +68,9 @@ class ActionFactsMaker {
             ? null
             : proofs.stream().flatMap(p -> p.of(view).stream()).findFirst().orElse(null),
         against(view),
-        assigning.takers(view));
+        assigning.takers(view),
+        bodies(view),
+        agency.map(this::places).orElse(List.of()));
   }
 
   /** 行政许可法 38.2: the reasons of a refusal are the facts and articles that the review found. */
@@ -81,6 +83,39 @@ class ActionFactsMaker {
         .reduce((earlier, later) -> later)
         .map(e -> ReviewRules.against(JSON.readTree(e.data()), view.item()))
         .orElse(List.of());
+  }
+
+  /**
+   * Whom the guide names, then those of the item's place and of the city that have somebody here to
+   * answer.
+   */
+  private List<Option> bodies(CaseView view) {
+    Map<String, Option> all = new LinkedHashMap<>();
+    view.rule().members().forEach(m -> all.put(m, option(m, "联审部门")));
+    List<String> near = List.of(view.item().region6(), directory.city().code());
+    for (String place : near.stream().distinct().toList()) {
+      for (Agency a : directory.agencies(place)) {
+        boolean answers =
+            CASE_WORKERS.stream().anyMatch(role -> !directory.staffOf(a.uscc(), role).isEmpty());
+        if (answers && !a.uscc().equals(view.item().agencyUscc())) {
+          all.putIfAbsent(a.uscc(), option(a.uscc(), null));
+        }
+      }
+    }
+    return List.copyOf(all.values());
+  }
+
+  /** The deciding agency, then its like elsewhere in the city. */
+  private List<Option> places(Agency decides) {
+    List<Option> all = new ArrayList<>(List.of(option(decides.uscc(), "本事项由它决定")));
+    directory.agencies().stream()
+        .filter(a -> a.kind().equals(decides.kind()) && !a.uscc().equals(decides.uscc()))
+        .forEach(a -> all.add(option(a.uscc(), null)));
+    return List.copyOf(all);
+  }
+
+  private Option option(String uscc, String note) {
+    return new Option(uscc, directory.findAgency(uscc).map(Agency::name).orElse(uscc), note, null);
   }
 
   private List<Option> staff(String uscc) {

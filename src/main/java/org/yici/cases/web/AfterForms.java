@@ -2,6 +2,7 @@ package org.yici.cases.web;
 
 import static org.yici.cases.web.FormInput.Kind.CHOICE;
 import static org.yici.cases.web.FormInput.Kind.CONFIRM;
+import static org.yici.cases.web.FormInput.Kind.DATE;
 import static org.yici.cases.web.FormInput.Kind.LONGTEXT;
 import static org.yici.cases.web.FormInput.Kind.TEXT;
 
@@ -36,7 +37,10 @@ final class AfterForms {
               FormInput.of(CHOICE, "result", "承诺属实吗")
                   .options(List.of(new Option("true", "属实"), new Option("false", "不属实")))
                   .need(),
-              FormInput.of(LONGTEXT, "findings", "核查看到了什么").hint("会写进承诺核查记录"));
+              FormInput.of(LONGTEXT, "findings", "核查看到了什么").hint("会写进承诺核查记录，不属实的会告诉申请人"),
+              FormInput.of(DATE, "correctBy", "限哪天前改正")
+                  .hint("不属实、可以改正的填；到时再核查一次，改不好的撤销")
+                  .from(f.today()));
       case "revoke" ->
           List.of(
               ground(

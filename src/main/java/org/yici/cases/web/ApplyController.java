@@ -1,7 +1,10 @@
 package org.yici.cases.web;
 
 import java.io.IOException;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
@@ -21,6 +24,7 @@ import org.yici.cases.CaseView;
 import org.yici.cases.Cases;
 import org.yici.cases.Channel;
 import org.yici.cases.Intake;
+import org.yici.cases.PromiseOffer;
 import org.yici.files.FileInfo;
 import org.yici.files.FileStore;
 import org.yici.files.FileTooLargeException;
@@ -49,9 +53,16 @@ class ApplyController {
   private final CaseDrafts drafts;
   private final FileStore files;
   private final Accounts accounts;
+  private final Clock clock;
 
   ApplyController(
-      Intake intake, Forms forms, CaseDrafts drafts, FileStore files, Accounts accounts) {
+      Intake intake,
+      Forms forms,
+      CaseDrafts drafts,
+      FileStore files,
+      Accounts accounts,
+      Clock clock) {
+    this.clock = clock;
     this.intake = intake;
     this.forms = forms;
     this.drafts = drafts;
@@ -181,16 +192,22 @@ class ApplyController {
       @PathVariable String code,
       @RequestParam(required = false) String truthful,
       @RequestParam(required = false, defaultValue = "") List<String> licence,
-      @RequestParam(required = false) String delivery) {
+      @RequestParam(required = false) String delivery,
+      @RequestParam MultiValueMap<String, String> posted) {
     Desk desk = desk(code);
     int last = desk.steps();
+    ApplyPromise promise = ApplyPromise.read(offer(desk.item()), posted);
     if (desk.draft().savedAt() == null) {
       // pressed twice: the draft became a case already
       return new ModelAndView("redirect:/me/cases");
     }
+    List<Fault> unsigned = new ArrayList<>(promise.faults(accounts.own().name()));
     if (truthful == null) {
-      ModelAndView again =
-          page(desk, last, List.of(new Fault("truthful", "请先确认所填和所交的都是真实的（行政许可法第三十一条）")), null);
+      unsigned.add(0, new Fault("truthful", "请先确认所填和所交的都是真实的（行政许可法第三十一条）"));
+    }
+    if (!unsigned.isEmpty()) {
+      ModelAndView again = page(desk, last, unsigned, null);
+      again.addObject("promise", promise);
       again.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
       return again;
     }
@@ -224,10 +241,20 @@ class ApplyController {
             result.answers().values(),
             materials,
             Channel.ONLINE,
-            DeliveryWay.said(delivery),
+            said(delivery, promise),
             desk.draft().id().toString());
     drafts.remove(desk.person().accountId(), desk.item().code());
     return new ModelAndView("redirect:/me/cases/" + view.caseNo() + "?done=submit");
+  }
+
+  private PromiseOffer offer(CaseItem item) {
+    return PromiseOffer.of(item, LocalDate.now(clock));
+  }
+
+  private static Map<String, Object> said(String delivery, ApplyPromise promise) {
+    Map<String, Object> data = new LinkedHashMap<>(DeliveryWay.said(delivery));
+    data.putAll(promise.data());
+    return data;
   }
 
   /** Who takes the tick away brings the material: back to the page where it can be uploaded. */
@@ -321,6 +348,7 @@ class ApplyController {
               desk.draft().declined().contains(m.code())));
     }
     page.addObject("lines", lines);
+    page.addObject("promise", ApplyPromise.none(offer(narrowed)));
     page.addObject("accept", Limits.materials().acceptAttribute());
     if (step > groups + 1) {
       page.addObject("answers", AnswerLines.of(desk.form(), kept, forms.regions()));

@@ -85,7 +85,7 @@ class BenchActController {
       @RequestParam(required = false) Integer v,
       Model model) {
     Person person = CurrentPerson.get();
-    CaseView view = bench.view(person, no);
+    CaseView view = bench.view(person, no, action);
     Buttons.Button button = buttons.one(person, view, action);
     if (action.equals("accept") && button != null && button.allowed() && CheckPages.any(view)) {
       return "redirect:/bench/" + no + "/check";
@@ -103,7 +103,7 @@ class BenchActController {
       Model model,
       HttpServletResponse response) {
     Person person = CurrentPerson.get();
-    CaseView view = bench.view(person, no);
+    CaseView view = bench.view(person, no, action);
     Actions.Action known = known(action);
     Typed typed = new Typed(new HashMap<>(params));
     int version = version(params.getFirst("v"));
@@ -115,6 +115,7 @@ class BenchActController {
     ActionData read = ActionData.read(told.inputs(action), typed);
     Map<String, String> faults = new LinkedHashMap<>(read.faults());
     faults.putAll(ReviewRules.faults(action, read.data(), view.item(), told.discretion()));
+    faults.putAll(PromiseRules.faults(action, read.data(), view.file()));
     Recusal.Standing standing = recusal.of(person, view);
     if (standing == Recusal.Standing.BLOCKED) {
       response.setStatus(422);
@@ -160,7 +161,13 @@ class BenchActController {
               actors.of(person, view, action),
               action,
               absences.told(
-                  person.staffId(), view, assigning.resolved(action, view, decided(action, read.data()))),
+                  person.staffId(),
+                  view,
+                  actors.told(
+                      person,
+                      view,
+                      action,
+                      assigning.resolved(action, view, decided(action, read.data())))),
               List.of());
       return "redirect:/bench/" + no + "?done=" + after.file().version();
     } catch (RefusedByLawException e) {

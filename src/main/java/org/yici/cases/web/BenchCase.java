@@ -21,8 +21,8 @@ import org.yici.web.ClockFace;
  * @param notice what was just done, or null
  * @param revealFault why personal data were not shown, or null
  * @param extras what rooms above bring
- * @param office whether this person sits on the side that handles the case; who only looks on is
- *     offered nothing that is for those alone
+ * @param panel what it owes to and has from other bodies
+ * @param office whether the person handles it, rather than looks on or was asked
  */
 public record BenchCase(
     CaseView view,
@@ -43,6 +43,7 @@ public record BenchCase(
     String notice,
     String revealFault,
     List<CaseExtra.Link> extras,
+    OtherBodies.Panel panel,
     boolean office) {
 
   /**

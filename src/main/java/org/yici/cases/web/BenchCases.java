@@ -25,43 +25,51 @@ class BenchCases {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private final Cases cases;
   private final CaseAccess access;
+  private final CaseActors actors;
   private final ClockProofs proofs;
   private final CaseMaterials materials;
   private final CaseAnswers answers;
   private final CaseHistory history;
   private final Buttons buttons;
   private final ActionFactsMaker facts;
+  private final OtherBodies others;
   private final List<CaseExtra> extras;
 
   BenchCases(
       Cases cases,
       CaseAccess access,
+      CaseActors actors,
       ClockProofs proofs,
       CaseMaterials materials,
       CaseAnswers answers,
       CaseHistory history,
       Buttons buttons,
       ActionFactsMaker facts,
+      OtherBodies others,
       List<CaseExtra> extras) {
     this.cases = cases;
     this.access = access;
+    this.actors = actors;
     this.proofs = proofs;
     this.materials = materials;
     this.answers = answers;
     this.history = history;
     this.buttons = buttons;
     this.facts = facts;
+    this.others = others;
     this.extras = extras;
   }
 
   /**
-   * To look at: also for those who see it from above.
+   * To look at: also for those who see it from above, or were asked for an opinion.
    *
    * @throws NotFoundException also when the case is no business of this person's
    */
   CaseView look(Person person, String no) {
     CaseView view = cases.view(no);
-    if (!access.isOffice(person, view) && !access.looksOn(person, view)) {
+    if (!access.isOffice(person, view)
+        && !access.looksOn(person, view)
+        && !access.isAsked(person, view)) {
       throw new NotFoundException("没有这个办件编号：" + no + "，请核对后再查");
     }
     return view;
@@ -81,6 +89,16 @@ class BenchCases {
   }
 
   /**
+   * For one act: an asked body gives its opinion, and does nothing else.
+   *
+   * @throws NotFoundException also when the case is no business of this person's desk
+   */
+  CaseView view(Person person, String no, String action) {
+    CaseView view = cases.view(no);
+    return actors.mayAct(person, view, action) ? view : view(person, no);
+  }
+
+  /**
    * @param file the file to show, or null for the first one
    * @param clear personal data in clear; the caller has written down why
    * @param done number of the history entry just made, or null
@@ -94,7 +112,6 @@ class BenchCases {
     boolean mayReview =
         bar.main().stream().anyMatch(b -> b.action().equals("review") && b.allowed());
     byte[] head = view.row().head();
-    boolean looksOn = !access.isOffice(person, view);
     return new BenchCase(
         view,
         KINDS.getOrDefault(view.file().kind(), "新办"),
@@ -114,6 +131,7 @@ class BenchCases {
         notice(steps, done),
         revealFault,
         extras(person, view),
+        others.of(view),
         access.isOffice(person, view));
   }
 

@@ -9,6 +9,8 @@ import org.springframework.stereotype.Component;
 import org.yici.cases.ActGuard;
 import org.yici.cases.CaseView;
 import org.yici.cases.lifecycle.CaseFile;
+import org.yici.cases.lifecycle.Flag;
+import org.yici.cases.lifecycle.HandOver;
 import org.yici.cases.lifecycle.LawAt;
 import org.yici.cases.lifecycle.Lifecycle;
 import org.yici.cases.lifecycle.Lifecycle.Possible;
@@ -53,7 +55,7 @@ public class Buttons {
   Bar of(Person person, CaseView view) {
     Map<String, Possible> possible = possible(person, view);
     String first = first(possible, view);
-    List<String> usual = usual(view.file());
+    List<String> usual = usual(view);
     List<Button> main = new ArrayList<>();
     List<Button> other = new ArrayList<>();
     for (String id : usual) {
@@ -133,9 +135,18 @@ public class Buttons {
 
   private static String first(Map<String, Possible> possible, CaseView view) {
     CaseFile file = view.file();
+    if (possible.containsKey("give-opinion") && possible.get("give-opinion").allowed()) {
+      return "give-opinion";
+    }
+    if (file.handOvers().stream().anyMatch(HandOver::onItsWay)) {
+      return "receive-hand-over";
+    }
     List<String> order =
         switch (file.state()) {
-          case RECEIVED -> List.of("accept", "complete", "request-correction");
+          case RECEIVED ->
+              file.has(Flag.COMMITMENT)
+                  ? List.of("decide-on-the-spot", "accept", "request-correction")
+                  : List.of("accept", "complete", "request-correction");
           case ACCEPTED ->
               "refuse".equals(file.opinion())
                   ? List.of("decide-refuse")
@@ -154,7 +165,22 @@ public class Buttons {
   }
 
   /** The actions one expects to find in this state, in the order of the bar. */
-  static List<String> usual(CaseFile file) {
+  private static List<String> usual(CaseView view) {
+    CaseFile file = view.file();
+    List<String> usual = new ArrayList<>(ofState(file));
+    if (file.handOvers().stream().noneMatch(HandOver::onItsWay)) {
+      usual.remove("receive-hand-over");
+    }
+    if (!view.rule().joint()) {
+      usual.remove("request-opinion");
+    }
+    if (!file.has(Flag.COMMITMENT)) {
+      usual.remove("verify-commitment");
+    }
+    return usual;
+  }
+
+  private static List<String> ofState(CaseFile file) {
     return switch (file.state()) {
       case RECEIVED ->
           List.of(
@@ -162,11 +188,15 @@ public class Buttons {
               "request-correction",
               "complete",
               "decide-on-the-spot",
-              "refuse-acceptance");
+              "refuse-acceptance",
+              "receive-hand-over");
       case ACCEPTED ->
           List.of(
+              "give-opinion",
+              "receive-hand-over",
               "verify-on-site",
               "review",
+              "request-opinion",
               "request-correction",
               "decide-grant",
               "decide-refuse",
@@ -176,7 +206,7 @@ public class Buttons {
                   ? "end-special-procedure"
                   : "start-special-procedure",
               "hold-hearing");
-      case DECIDED -> List.of("deliver", "correct-decision");
+      case DECIDED -> List.of("deliver", "correct-decision", "verify-commitment");
       case CLOSED -> List.of("correct-decision", "verify-commitment", "revoke");
       default -> List.of();
     };

@@ -1,5 +1,6 @@
 package org.yici.cases.web;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -14,6 +15,7 @@ import org.yici.identity.Accounts;
 import org.yici.identity.Person;
 import org.yici.identity.Roles;
 import org.yici.kernel.InputException;
+import org.yici.kernel.NotFoundException;
 
 /** In which role a signed-in person does an act. */
 @Component
@@ -43,6 +45,9 @@ class CaseActors {
       return new Actor(Role.CLERK, id, person.name());
     }
     Set<Role> held = roles(person, view);
+    if (held.isEmpty()) {
+      throw new NotFoundException("没有这个办件编号：" + view.caseNo() + "，请核对后再查");
+    }
     Role role =
         held.stream()
             .filter(r -> action != null && action.actors().contains(r))
@@ -75,6 +80,40 @@ class CaseActors {
     return new Actor(role, id, program.name() + " 代 " + staff.name());
   }
 
+  /** Whether the person may do this act here at all: an asked body only gives its opinion. */
+  boolean mayAct(Person person, CaseView view, String action) {
+    return access.isOffice(person, view)
+        || action.equals("give-opinion") && access.isAsked(person, view);
+  }
+
+  /**
+   * The data of an act with what the person's place says by itself: for which body an opinion is
+   * given, from where and to where a case is handed over.
+   */
+  Map<String, Object> told(Person person, CaseView view, String action, Map<String, Object> data) {
+    Map<String, Object> all = new LinkedHashMap<>(data);
+    switch (action) {
+      case "give-opinion" -> {
+        if (access.isAsked(person, view)) {
+          all.put("body", person.agencyUscc());
+        }
+      }
+      case "hand-over" -> all.putIfAbsent("handedBy", place(person));
+      case "receive-hand-over" ->
+          view.file().handOvers().stream()
+              .filter(h -> h.onItsWay() && h.from() != null)
+              .findFirst()
+              .ifPresent(h -> all.put("handedBy", h.from()));
+      default -> {}
+    }
+    return all;
+  }
+
+  private String place(Person person) {
+    String desk = accounts.desk(person);
+    return desk == null ? person.name() : desk;
+  }
+
   /** The id under which a person's acts are kept. */
   static String id(Person person) {
     return person.staffId() == null ? person.login() : person.staffId();
@@ -82,11 +121,11 @@ class CaseActors {
 
   /**
    * The roles of the posts held, and that of the chair where the case names this person (48(3));
-   * none for somebody who only looks on.
+   * that of an asked body; none for somebody who only looks on.
    */
   Set<Role> roles(Person person, CaseView view) {
     if (!access.isOffice(person, view)) {
-      return Set.of();
+      return access.isAsked(person, view) ? Set.of(Role.OPINION_BODY) : Set.of();
     }
     Set<Role> roles = CaseAccess.lifecycleRoles(person);
     if (id(person).equals(view.file().hearing().chair())) {

@@ -4,6 +4,8 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.yici.cases.lifecycle.AskedOpinion;
+import org.yici.cases.lifecycle.HandOver;
 
 /** The case as the API says it, in the words of the lifecycle. */
 @Schema(name = "Case", title = "办件")
@@ -21,7 +23,11 @@ record CaseAnswer(
     @Schema(description = "每个期限从哪天起、怎么数的、依据哪一条") List<Map<String, Object>> proof,
     @Schema(description = "出过的文书") List<DocumentLine> documents,
     ItemLine item,
-    @Schema(description = "还没有交的必要材料；缺材料不影响提交（行政许可法第三十二条）") List<MissingLine> missing) {
+    @Schema(description = "还没有交的必要材料；缺材料不影响提交（行政许可法第三十二条）") List<MissingLine> missing,
+    @Schema(description = "容缺的材料补到哪天", nullable = true) LocalDate toleratedUntil,
+    @Schema(description = "告知承诺核查到哪天，或者限哪天前改正；没有就是 null", nullable = true) LocalDate checkBy,
+    @Schema(description = "征求过的部门意见（行政许可法第二十六条）") List<AskedOpinion> opinions,
+    @Schema(description = "移交和接收，早的在前") List<HandOver> handOvers) {
 
   /** A document of the case; a record of the file that is no paper has neither number nor page. */
   @Schema(name = "CaseDocument", title = "文书")

@@ -101,7 +101,17 @@ public class CaseHistory {
       "arrivedOn",
       "收到",
       "station",
-      "服务站"
+      "服务站",
+      "handedBy",
+      "移交自",
+      "list",
+      "材料清单",
+      "differs",
+      "与清单不符",
+      "stance",
+      "结论",
+      "correctBy",
+      "限期改正"
     };
     for (int i = 0; i < words.length; i += 2) {
       FIELDS.put(words[i], words[i + 1]);
@@ -178,10 +188,19 @@ public class CaseHistory {
         (field, word) -> {
           String said = said(data.get(field), field, inputs, view);
           if (!said.isEmpty()) {
-            told.add(word + "：" + said);
+            told.add(word(e.action(), field, word) + "：" + said);
           }
         });
     return String.join("；", told);
+  }
+
+  private static String word(String action, String field, String usual) {
+    return switch (action + "/" + field) {
+      case "hand-over/to" -> "移交给";
+      case "hand-over/method" -> "怎么移交";
+      case "request-opinion/dueBy" -> "请回复";
+      default -> usual;
+    };
   }
 
   private String said(Object value, String field, List<FormInput> inputs, CaseView view) {
@@ -208,7 +227,9 @@ public class CaseHistory {
         }
       }
     }
-    return plain.matches("[A-Za-z][A-Za-z0-9-]*") ? names.named(plain, view.item()) : plain;
+    return plain.matches("[A-Za-z][A-Za-z0-9-]*")
+        ? names.named(plain, view.item())
+        : names.body(plain);
   }
 
   private static String text(Object value) {

@@ -29,7 +29,11 @@ final class CaseJson {
         proof,
         documents(history, issued),
         new CaseAnswer.ItemLine(view.item().code(), view.item().name(), view.item().agencyName()),
-        missing(view));
+        missing(view),
+        file.has(Flag.TOLERANCE_OPEN) ? file.toleratedUntil() : null,
+        file.checkBy(),
+        file.opinions(),
+        file.handOvers());
   }
 
   private static List<CaseAnswer.DocumentLine> documents(List<Entry> history, List<Issued> issued) {
@@ -61,7 +65,8 @@ final class CaseJson {
   /** The required materials that are not in hand. */
   static List<CaseAnswer.MissingLine> missing(CaseView view) {
     return view.item().materials().stream()
-        .filter(m -> m.required() && !view.file().received().contains(m.code()))
+        .filter(m -> view.rule().owed(view.file()).contains(m.code()))
+        .filter(m -> !view.file().received().contains(m.code()))
         .map(m -> new CaseAnswer.MissingLine(m.code(), m.name()))
         .toList();
   }

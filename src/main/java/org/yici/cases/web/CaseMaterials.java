@@ -15,6 +15,7 @@ import org.yici.cases.CaseView;
 import org.yici.cases.Cases;
 import org.yici.cases.WindowIntake;
 import org.yici.cases.lifecycle.CaseFile;
+import org.yici.cases.lifecycle.Flag;
 import org.yici.files.FileInfo;
 import org.yici.files.FileStore;
 import org.yici.files.FileType;
@@ -76,7 +77,7 @@ public class CaseMaterials {
           own.stream()
               .map(s -> version(view, s, infos.get(s.fileId()), s.seq() == newest))
               .toList();
-      lines.add(line(view.file(), m, versions));
+      lines.add(line(view, m, versions));
     }
     for (CaseItem.Material m : view.item().notAsked()) {
       List<Version> versions =
@@ -101,7 +102,8 @@ public class CaseMaterials {
     return List.copyOf(lines);
   }
 
-  private static Line line(CaseFile file, CaseItem.Material m, List<Version> versions) {
+  private static Line line(CaseView view, CaseItem.Material m, List<Version> versions) {
+    CaseFile file = view.file();
     String mark;
     String state;
     if (file.asked().contains(m.code())) {
@@ -109,13 +111,17 @@ public class CaseMaterials {
       state = "已要求补正，等申请人";
     } else if (file.tolerated().contains(m.code())) {
       mark = "wait";
-      state = "容缺，" + Dates.day(file.toleratedUntil()) + "前补交";
+      boolean missed = file.has(Flag.TOLERANCE_MISSED);
+      state = "容缺，" + Dates.day(file.toleratedUntil()) + (missed ? "到期没有补交" : "前补交");
     } else if (!versions.isEmpty()) {
       mark = "yes";
       state = versions.size() == 1 ? "已交" : "已交，改过" + (versions.size() - 1) + "次";
     } else if (file.received().contains(m.code())) {
       mark = "yes";
       state = "已收，没有电子件";
+    } else if (view.rule().promised(file, m.code())) {
+      mark = "shared";
+      state = "申请人承诺代替，决定以后核查";
     } else if (m.shared()) {
       mark = "shared";
       state = "共享取得，不用交";

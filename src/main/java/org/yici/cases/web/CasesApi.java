@@ -172,7 +172,7 @@ class CasesApi {
     Person person = CurrentPerson.get();
     CaseView before = cases.view(no);
     access.mayRead(person, before);
-    if (!access.isApplicant(person, before) && !access.isOffice(person, before)) {
+    if (!access.isApplicant(person, before) && !actors.mayAct(person, before, body.action())) {
       throw new AccessDeniedException("looks on by office, does not handle this case");
     }
     if (key == null) {
@@ -202,7 +202,8 @@ class CasesApi {
             body.version(),
             actor,
             body.action(),
-            absences.told(actor.id(), before, data),
+            absences.told(
+                actor.id(), before, actors.told(person, before, body.action(), data)),
             intake.handed(person, before.item(), data.get("materials"), false)));
   }
 

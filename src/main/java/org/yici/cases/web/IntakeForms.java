@@ -8,6 +8,7 @@ import static org.yici.cases.web.FormInput.Kind.DEFECTS;
 import static org.yici.cases.web.FormInput.Kind.LONGTEXT;
 import static org.yici.cases.web.FormInput.Kind.TEXT;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.yici.cases.CaseItem;
@@ -97,12 +98,23 @@ final class IntakeForms {
             .map(CaseItem.Material::code)
             .map(code -> new Option(code, facts.item().materialName(code)))
             .toList();
-    return List.of(
+    List<FormInput> inputs = new ArrayList<>();
+    inputs.add(
         FormInput.of(CHOICES, "tolerated", "先受理、以后再交的材料（容缺）")
             .hint(tolerable.isEmpty() ? "没有需要容缺的材料" : null)
             .options(tolerable)
-            .preset(tolerable.stream().map(Option::value).toList()),
-        FormInput.of(DATE, "dueBy", "容缺的材料哪天前补交").hint("有容缺材料时必填，会写进受理通知书").from(facts.today()));
+            .preset(tolerable.stream().map(Option::value).toList()));
+    inputs.add(
+        FormInput.of(DATE, "dueBy", "容缺的材料哪天前补交")
+            .hint("有容缺材料时必填，会写进受理通知书和承诺书；到期没有补的告知申请人，按已有材料决定")
+            .from(facts.today()));
+    if (!tolerable.isEmpty()) {
+      inputs.add(
+          FormInput.of(CONFIRM, "toleranceSigned", "申请人已签容缺受理承诺书")
+              .hint(facts.file().toleranceSigned() ? "申请人网上申请时已经签了" : "当面签，或者打电话说清楚后签")
+              .preset(facts.file().toleranceSigned() ? "true" : null));
+    }
+    return List.copyOf(inputs);
   }
 
   private static List<FormInput> refuse(ActionFacts facts) {

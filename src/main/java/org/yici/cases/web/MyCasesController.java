@@ -255,6 +255,7 @@ class MyCasesController {
     page.addObject("agency", agency);
     page.addObject("next", NextStep.of(view, supplementUntil, agency));
     page.addObject("extras", role(view) == Role.AGENT ? Map.of() : CaseExtra.groups(extras, view));
+    page.addObject("promise", Words.promise(view));
     page.addObject(
         "actions",
         Lifecycle.possible(

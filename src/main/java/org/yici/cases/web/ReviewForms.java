@@ -24,6 +24,13 @@ final class ReviewForms {
           new Option("affects-others", "直接关系他人重大利益", "先告知该利害关系人，第三十六条", null),
           new Option("between-parties", "直接涉及申请人与他人之间重大利益关系", "先告知听证权，第四十七条", null));
 
+  /** What an asked body may think. */
+  static final List<Option> STANCES =
+      List.of(
+          new Option("agree", "同意"),
+          new Option("agree-with-conditions", "有条件同意"),
+          new Option("disagree", "不同意"));
+
   private ReviewForms() {}
 
   static List<FormInput> of(String action, ActionFacts f) {
@@ -34,9 +41,16 @@ final class ReviewForms {
               FormInput.of(INTEGER, "days", "几个工作日内办完").hint("可以不填；填了就开始计本环节的时限"));
       case "hand-over" ->
           List.of(
-              FormInput.of(TEXT, "to", "移交给哪个机关").hint("这里收件，由它决定").need(),
-              FormInput.of(LINES, "list", "移交的材料").hint("一行写一份").need(),
-              FormInput.of(TEXT, "method", "怎么移交").hint("例如：系统推送、专人送达、邮寄").need());
+              FormInput.of(CHOICE, "to", "移交给哪个机关")
+                  .hint("这里收件，由它决定；期限照常计算")
+                  .options(f.places())
+                  .preset(f.places().isEmpty() ? null : f.places().get(0).value())
+                  .need(),
+              FormInput.of(LINES, "list", "移交的材料")
+                  .hint("一行写一份")
+                  .preset(f.file().received().stream().map(f.item()::materialName).toList())
+                  .need(),
+              FormInput.of(TEXT, "method", "怎么移交").hint("例如：系统推送、专人送达、邮寄").preset("系统推送").need());
       case "receive-hand-over" ->
           List.of(FormInput.of(LINES, "differs", "与清单不符的地方").hint("一行写一处；都相符就不填"));
       case "verify-on-site" ->
@@ -46,14 +60,20 @@ final class ReviewForms {
       case "review" -> review(f);
       case "request-opinion" ->
           List.of(
-              FormInput.of(LINES, "bodies", "征求哪些部门的意见")
-                  .hint("一行写一个部门；征求意见不停表")
+              FormInput.of(CHOICES, "bodies", "征求哪些部门的意见")
+                  .hint("征求意见不停表；联审的部门已经勾上，都提出意见才能决定")
+                  .options(f.bodies())
                   .preset(f.view().rule().members())
-                  .need());
+                  .need(),
+              FormInput.of(DATE, "dueBy", "请哪天前回复")
+                  .hint("可以不填；到期没有回复的不停表，联审的仍要等它提出意见")
+                  .from(f.today()));
       case "give-opinion" ->
           List.of(
-              FormInput.of(TEXT, "body", "哪个部门的意见").need(),
-              FormInput.of(LONGTEXT, "opinion", "意见").need());
+              FormInput.of(CHOICE, "stance", "同意不同意").options(STANCES).need(),
+              FormInput.of(LONGTEXT, "opinion", "意见")
+                  .hint("有条件同意的写明条件，不同意的写明理由和依据；牵头部门和申请人都看得到")
+                  .need());
       case "publicize" -> List.of(FormInput.of(INTEGER, "days", "公示几天").hint("公示不停表").need());
       case "notify-interested" ->
           List.of(FormInput.of(LINES, "parties", "告知了哪些利害关系人").hint("一行写一个").need());

@@ -32,6 +32,7 @@ public class Timeline {
           "deemed-renewal", "视为准予延续",
           "licence-expired", "许可到期",
           "overdue", "逾期",
+          "tolerance-missed", "容缺的材料到期没有补交",
           "calendar-changed", "放假安排有变，期限重算");
 
   /**
@@ -51,14 +52,17 @@ public class Timeline {
       List<CaseTold.Told> told) {}
 
   private final List<CaseTold> tales;
+  private final CaseNames words;
   private final Set<String> named;
 
   /**
    * @param named credit codes of the agencies that publish the names of those who handle cases; "*"
    *     for all
    */
-  Timeline(List<CaseTold> tales, @Value("${yici.names-published:}") Set<String> named) {
+  Timeline(
+      List<CaseTold> tales, CaseNames words, @Value("${yici.names-published:}") Set<String> named) {
     this.tales = tales;
+    this.words = words;
     this.named = named;
   }
 
@@ -77,7 +81,9 @@ public class Timeline {
               title(entry),
               who(entry, names),
               entry.at(),
-              entry.action().equals("review") ? List.of() : lines(view.item(), entry),
+              entry.action().equals("review")
+                  ? List.of()
+                  : lines(view.item(), entry).stream().map(words::bodies).toList(),
               PaperLink.at(entry.seq(), issued),
               told.getOrDefault(entry.seq(), List.of())));
     }
@@ -132,7 +138,15 @@ public class Timeline {
     labels.put("noticeNo", "文号：");
     labels.put("legalBasis", "依据：");
     labels.put("referTo", "请找：");
-    labels.put("to", "分给：");
+    labels.put(
+        "to",
+        switch (entry.action()) {
+          case "hand-over" -> "移交给：";
+          case "correct-decision" -> "改为：";
+          default -> "分给：";
+        });
+    labels.put("handedBy", "移交自：");
+    labels.put("body", "部门：");
     labels.put("place", "地点：");
     labels.put("note", "");
     labels.forEach(
@@ -146,6 +160,10 @@ public class Timeline {
     if (!opinion.isBlank()) {
       lines.add(
           "意见：" + (opinion.equals("grant") ? "建议准予" : opinion.equals("refuse") ? "建议不予" : opinion));
+    }
+    String stance = data.path("stance").asString("");
+    if (!stance.isBlank()) {
+      lines.add("结论：" + ReviewForms.label(ReviewForms.STANCES, stance));
     }
     for (JsonNode reason : data.path("reasons")) {
       lines.add("理由：" + reason.asString(""));

@@ -192,6 +192,9 @@ class WindowController {
       return new ModelAndView("redirect:/bench/" + view.caseNo() + "/received");
     } catch (InputException e) {
       boolean form = e.faults().stream().allMatch(f -> f.path().startsWith("answers."));
+      if (e.faults().stream().allMatch(f -> f.path().startsWith("paper."))) {
+        return again(d, LAST, e.faults(), null);
+      }
       boolean who = e.faults().stream().noneMatch(f -> f.path().startsWith("answers."));
       return again(d, who ? 1 : form ? 2 : 1, e.faults(), null);
     } catch (RefusedByLawException e) {

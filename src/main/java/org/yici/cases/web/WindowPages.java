@@ -11,6 +11,7 @@ import org.yici.cases.CaseItem;
 import org.yici.cases.CaseItem.Material;
 import org.yici.cases.Intake;
 import org.yici.cases.Paper;
+import org.yici.cases.PromiseOffer;
 import org.yici.cases.WindowDrafts;
 import org.yici.cases.WindowDrafts.Draft;
 import org.yici.cases.WindowIntake;
@@ -146,6 +147,7 @@ public class WindowPages {
    * One draft with all its page needs.
    *
    * @param faults by the name of the question
+   * @param offer a promise that may stand for materials, or null
    * @param back the agency that reviews (谁来审)
    */
   public record Page(
@@ -157,7 +159,8 @@ public class WindowPages {
       List<MaterialRow> materials,
       BenchAct.Refusal refusal,
       boolean spot,
-      boolean inPerson) {
+      boolean inPerson,
+      PromiseOffer offer) {
 
     public String fault(String name) {
       return faults.get(name);
@@ -191,7 +194,8 @@ public class WindowPages {
         step == 3 ? materials(item, d, byName) : List.of(),
         refusal,
         catalog.find(d.itemCode()).map(PublishedItem::onTheSpot).orElse(false),
-        Boolean.TRUE.equals(item.rule().get("inPerson")));
+        Boolean.TRUE.equals(item.rule().get("inPerson")),
+        step == 3 ? window.offer(item) : null);
   }
 
   private List<GroupView> groups(CaseItem item, Draft d, List<Fault> faults) {

@@ -134,7 +134,18 @@ class TableTest {
               "{commitment: {basis: x}}",
               "2024-03-01|applicant|submit|{commitment: true}#"
                   + "2024-03-01|approver|decide-on-the-spot|{result: grant}#"
-                  + "2024-03-02|reviewer|verify-commitment|"));
+                  + "2024-03-02|reviewer|verify-commitment|#"
+                  + "2024-03-02|reviewer|verify-commitment|{result: false, correctBy: 2024-03-01}#"
+                  + "2024-03-02|reviewer|verify-commitment|{result: true}"),
+          story(
+              "{materials: {required: [M1, M2]}, commitment: {basis: x, materials: [M2]}}",
+              "2024-03-01|applicant|submit|{commitment: true}#"
+                  + "2024-03-01|clerk|request-correction|{defects: [{material: M2, problem: x}]}"),
+          story(
+              "",
+              ON
+                  + "2024-03-04|clerk|request-opinion|{bodies: [甲局], dueBy: 2024-03-01}#"
+                  + "2024-03-04|opinion-body|give-opinion|{body: 甲局, opinion: x, stance: 随便}"));
 
   private static String[] story(String item, String steps) {
     return new String[] {item, steps};

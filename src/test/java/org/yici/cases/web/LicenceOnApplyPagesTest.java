@@ -76,7 +76,8 @@ class LicenceOnApplyPagesTest extends IntegrationTest {
     item = tobacco.with(asked);
     Intake intake = beans.createBean(IntakeOf.class).guides(code -> Optional.of(item));
     pages =
-        MockMvcBuilders.standaloneSetup(new ApplyController(intake, forms, drafts, files, accounts))
+        MockMvcBuilders.standaloneSetup(
+                new ApplyController(intake, forms, drafts, files, accounts, clock))
             .setViewResolvers(jteViewResolver, new InternalResourceViewResolver())
             .addFilters(face)
             .build();

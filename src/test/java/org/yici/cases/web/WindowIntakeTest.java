@@ -26,6 +26,7 @@ import org.yici.cases.CaseItem;
 import org.yici.cases.CaseView;
 import org.yici.cases.Cases;
 import org.yici.cases.SampleCases;
+import org.yici.cases.lifecycle.Flag;
 import org.yici.cases.lifecycle.State;
 import org.yici.directory.Directory;
 import org.yici.documents.Documents;
@@ -176,6 +177,34 @@ class WindowIntakeTest extends IntegrationTest {
     assertThat(view.file().received()).contains("M1").doesNotContain("MANDATE");
     assertThat(cases.materials(view)).anyMatch(m -> m.code().equals("MANDATE"));
     assertThat(cases.personal(view).applicant().rest()).containsEntry("agentIdNumber", valid());
+  }
+
+  /** 消防法 art. 15, 河南条例 art. 34: told at the window, promised only with a signature. */
+  @Test
+  void aPromiseAtTheWindowNeedsASignature() throws Exception {
+    CaseItem fire = beans.createBean(SampleCases.class).item("000125001000", "410411");
+    String draft = desk.begin(fire);
+    desk.who(draft, who());
+    desk.form(draft, fire);
+    String told = desk.ask(draft + "?step=3").andReturn().getResponse().getContentAsString();
+    assertThat(told).contains("念给申请人听", "所在建筑依法通过了消防验收");
+    var unsigned =
+        desk.papers(
+            draft, List.of("M1", "M3"), Map.of("go", "submit", "paper.PROMISE.way", "promise"));
+    unsigned.andExpect(status().isUnprocessableContent());
+    assertThat(unsigned.andReturn().getResponse().getContentAsString()).contains("承诺书要申请人签了名再收");
+    CaseView view =
+        cases.view(
+            WindowDesk.number(
+                desk.papers(
+                    draft,
+                    List.of(),
+                    Map.of(
+                        "go", "submit",
+                        "paper.PROMISE.way", "promise",
+                        "paper.PROMISE.signed", "true"))));
+    assertThat(view.file().has(Flag.COMMITMENT)).isTrue();
+    assertThat(CaseJson.missing(view)).isEmpty();
   }
 
   /** 行政许可法 32(4): the days run from the receipt, which is the day the mail arrived. */
