@@ -1,5 +1,6 @@
 package org.yici.cases;
 
+import java.sql.Types;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -7,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -163,29 +165,29 @@ class CaseWriter {
         .param("day", at.toLocalDate())
         .param("start", numbers.start(item.code(), at.toLocalDate()))
         .param("width", numbers.serialWidth())
-        .param("baseCode", item.baseCode())
-        .param("itemName", item.name())
+        .param("baseCode", item.baseCode(), Types.VARCHAR)
+        .param("itemName", item.name(), Types.VARCHAR)
         .param("kind", n.step().file().kind())
         .param("itemVersion", item.version())
         .param("item", items.keep(item))
         .param("agency", item.agencyUscc())
         .param("region", item.region6())
-        .param("subject", n.subject())
+        .param("subject", n.subject(), Types.VARCHAR)
         .param("channel", n.channel())
         .param("applicantName", applicant.name())
-        .param("account", n.account())
+        .param("account", Objects.toString(n.account(), null), Types.VARCHAR)
         .param("idType", applicant.idType())
-        .param("idNumber", personal.encrypt(applicant.idNumber()))
-        .param("idIndex", personal.blindIndex(applicant.idNumber()))
-        .param("mobile", personal.encrypt(applicant.mobile()))
+        .param("idNumber", personal.encrypt(applicant.idNumber()), Types.BINARY)
+        .param("idIndex", personal.blindIndex(applicant.idNumber()), Types.BINARY)
+        .param("mobile", personal.encrypt(applicant.mobile()), Types.BINARY)
         .param(
             "rest",
             applicant.rest().isEmpty()
                 ? null
-                : personal.encrypt(JSON.writeValueAsString(applicant.rest())))
+                : personal.encrypt(JSON.writeValueAsString(applicant.rest())), Types.BINARY)
         .param("answers", personal.encrypt(JSON.writeValueAsString(n.answers())))
-        .param("client", n.client())
-        .param("key", n.idempotencyKey())
+        .param("client", n.client(), Types.VARCHAR)
+        .param("key", n.idempotencyKey(), Types.VARCHAR)
         .query(String.class)
         .single();
   }
@@ -249,15 +251,15 @@ class CaseWriter {
     return sql.param("caseId", caseId)
         .param("version", file.version())
         .param("state", file.state().id())
-        .param("outcome", file.outcome() == null ? null : file.outcome().id())
+        .param("outcome", file.outcome() == null ? null : file.outcome().id(), Types.VARCHAR)
         .param("desk", Desk.of(file).name())
-        .param("licenceState", LicenceState.ofCase(file.licence().id()))
-        .param("due", Dues.binding(file))
+        .param("licenceState", LicenceState.ofCase(file.licence().id()), Types.VARCHAR)
+        .param("due", Dues.binding(file), Types.DATE)
         .param("hold", file.has(Flag.SUSPENDED) || file.has(Flag.CORRECTION_PENDING))
-        .param("assignee", step.assignment().assignee())
-        .param("assignedWhy", step.assignment().why())
-        .param("nextEvent", step.nextEvent())
-        .param("nextWarning", step.nextWarning())
+        .param("assignee", step.assignment().assignee(), Types.VARCHAR)
+        .param("assignedWhy", step.assignment().why(), Types.VARCHAR)
+        .param("nextEvent", step.nextEvent(), Types.DATE)
+        .param("nextWarning", step.nextWarning(), Types.DATE)
         .param("file", JSON.writeValueAsString(file))
         .param("head", last.hash())
         .param("at", time(file.lastAct()))

@@ -1,5 +1,6 @@
 package org.yici.documents;
 
+import java.sql.Types;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
@@ -94,11 +95,11 @@ public class DocumentRows {
         .param("docCodes", texts(owed.stream().map(o -> CheckCodes.next()).toList()))
         .param("docEnded", texts(w.effect().kinds()))
         .param("docInForce", w.effect().inForce())
-        .param("docStateText", w.effect().text())
-        .param("docEndedHow", ended == null ? null : ended.how())
+        .param("docStateText", w.effect().text(), Types.VARCHAR)
+        .param("docEndedHow", ended == null ? null : ended.how(), Types.VARCHAR)
         .param(
             "docEndedAt",
-            ended == null ? null : ended.at().atZone(zone).toOffsetDateTime().toString());
+            ended == null ? null : ended.at().atZone(zone).toOffsetDateTime().toString(), Types.VARCHAR);
   }
 
   /** The series of a licence's own number carries no 机关代字. */
