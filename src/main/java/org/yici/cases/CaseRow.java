@@ -44,7 +44,7 @@ public record CaseRow(
   }
 
   /** The same case where an act has brought it. */
-  CaseRow at(CaseFile next, byte[] newHead) {
+  CaseRow at(CaseFile next, LocalDate event, byte[] newHead) {
     return new CaseRow(
         caseId,
         caseNo,
@@ -58,6 +58,6 @@ public record CaseRow(
         submittedAt,
         next,
         newHead,
-        nextEvent);
+        event);
   }
 }

@@ -1,13 +1,18 @@
 package org.yici.cases;
 
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -20,6 +25,7 @@ import org.yici.kernel.CaseNumber;
 import org.yici.kernel.ConflictException;
 import org.yici.licences.LicenceRows;
 import org.yici.licences.LicenceState;
+import org.yici.platform.FixedStatement;
 import org.yici.platform.PersonalData;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -28,6 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
 class CaseWriter {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private final JdbcClient jdbc;
+  private final JdbcOperations operations;
   private final FrozenItems items;
   private final CaseNumber numbers;
   private final PersonalData personal;
@@ -37,6 +44,7 @@ class CaseWriter {
 
   CaseWriter(
       JdbcClient jdbc,
+      JdbcOperations operations,
       FrozenItems items,
       CaseNumber numbers,
       PersonalData personal,
@@ -45,6 +53,7 @@ class CaseWriter {
       Clock clock) {
     this.transaction = transaction;
     this.jdbc = jdbc;
+    this.operations = operations;
     this.items = items;
     this.numbers = numbers;
     this.personal = personal;
@@ -126,6 +135,51 @@ class CaseWriter {
           + ", "
           + LicenceRows.MOVE;
 
+  private static final FixedStatement INSERT =
+      FixedStatement.of(
+          """
+          with serial as (
+            insert into cases_serial (item_code, day, last) values (:itemCode, :day, 1)
+            on conflict (item_code, day) do update set last = cases_serial.last + 1
+            returning last
+          ), moved as (
+            insert into cases_case (case_id, case_no, item_code, base_code, item_version, item_id, agency_uscc, region6, subject, channel,
+              applicant_name, applicant_account, id_type, id_number, id_number_index, mobile, applicant_rest, answers, submitted_at,
+              client, idempotency_key)
+            select :caseId, :start || lpad(last::text, greatest(:width, length(last::text)), '0'), :itemCode, :baseCode, :itemVersion, :item, :agency, :region, :subject::text,
+              :channel, :applicantName, :account::uuid, :idType, :idNumber::bytea, :idIndex::bytea, :mobile::bytea, :rest::bytea, :answers::bytea,
+              :at::timestamptz, :client::text, :key::text
+            from serial
+            returning case_no
+          ), s as (
+            insert into cases_state (case_id, version, state, outcome, desk, agency_uscc, region6, due, next_event, next_warning, file, head,
+              hold, assignee, assigned_why, base_code, item_name, channel, kind, submitted_at, taken_region6, town,
+              asked, handed_to, check_by, tolerated_until)
+            select :caseId, :version, :state, :outcome::text, :desk, :agency, :region, :due::date, :nextEvent::date, :nextWarning::date, :file::jsonb, :head::bytea,
+              :hold, :assignee::text, :assignedWhy::text, :baseCode, :itemName, :channel, :kind, :at::timestamptz, :taken::text, :town::text,
+              string_to_array(:asked::text, ','), :handedTo::text, :checkBy::date, :toleratedUntil::date from moved
+          ), %s
+          select case_no from moved
+          """
+              .formatted(STEP));
+
+  private static final FixedStatement MOVE =
+      FixedStatement.of(
+          """
+          with moved as (
+            update cases_state set version = :version, state = :state, outcome = :outcome, desk = :desk, due = :due,
+              next_event = :nextEvent, next_warning = least(:nextWarning::date, case when next_warning <= :day then next_warning end),
+              file = :file::jsonb, head = :head, hold = :hold,
+              asked = string_to_array(:asked::text, ','), handed_to = :handedTo::text, check_by = :checkBy::date, tolerated_until = :toleratedUntil::date,
+              assignee = case when :keep then assignee else :assignee::text end,
+              assigned_why = case when :keep then assigned_why else :assignedWhy::text end
+            where case_id = :caseId and version = :expected
+            returning case_id, :caseNo::text as case_no
+          ), %s
+          select count(*) from moved
+          """
+              .formatted(STEP));
+
   /**
    * @return the case number
    * @throws org.springframework.dao.DuplicateKeyException when this client used this idempotency
@@ -133,66 +187,48 @@ class CaseWriter {
    */
   String insert(NewCase n) {
     LocalDateTime at = n.step().file().lastAct();
-    String sql =
-        """
-        with serial as (
-          insert into cases_serial (item_code, day, last) values (:itemCode, :day, 1)
-          on conflict (item_code, day) do update set last = cases_serial.last + 1
-          returning last
-        ), moved as (
-          insert into cases_case (case_id, case_no, item_code, base_code, item_version, item_id, agency_uscc, region6, subject, channel,
-            applicant_name, applicant_account, id_type, id_number, id_number_index, mobile, applicant_rest, answers, submitted_at,
-            client, idempotency_key)
-          select :caseId, :start || lpad(last::text, greatest(:width, length(last::text)), '0'), :itemCode, :baseCode, :itemVersion, :item, :agency, :region, :subject::text,
-            :channel, :applicantName, :account::uuid, :idType, :idNumber::bytea, :idIndex::bytea, :mobile::bytea, :rest::bytea, :answers::bytea,
-            :at::timestamptz, :client::text, :key::text
-          from serial
-          returning case_no
-        ), s as (
-          insert into cases_state (case_id, version, state, outcome, desk, agency_uscc, region6, due, next_event, next_warning, file, head,
-            hold, assignee, assigned_why, base_code, item_name, channel, kind, submitted_at, taken_region6, town,
-              asked, handed_to, check_by, tolerated_until)
-          select :caseId, :version, :state, :outcome::text, :desk, :agency, :region, :due::date, :nextEvent::date, :nextWarning::date, :file::jsonb, :head::bytea,
-            :hold, :assignee::text, :assignedWhy::text, :baseCode, :itemName, :channel, :kind, :at::timestamptz, :taken::text, :town::text,
-              :asked::text[], :handedTo::text, :checkBy::date, :toleratedUntil::date from moved
-        ), %s
-        select case_no from moved
-        """
-            .formatted(STEP);
     Applicant applicant = n.applicant();
     CaseItem item = n.item();
-    return bindStep(jdbc.sql(sql), n.caseId(), n.step())
-        .param("itemCode", item.code())
-        .param("day", at.toLocalDate())
-        .param("start", numbers.start(item.code(), at.toLocalDate()))
-        .param("width", numbers.serialWidth())
-        .param("baseCode", item.baseCode())
-        .param("itemName", item.name())
-        .param("kind", n.step().file().kind())
-        .param("itemVersion", item.version())
-        .param("item", items.keep(item))
-        .param("agency", item.agencyUscc())
-        .param("region", item.region6())
-        .param("subject", n.subject())
-        .param("channel", n.channel())
-        .param("town", item.town(n.answers()))
-        .param("taken", WindowIntake.elsewhere(n.client(), item.region6()))
-        .param("applicantName", applicant.name())
-        .param("account", n.account())
-        .param("idType", applicant.idType())
-        .param("idNumber", personal.encrypt(applicant.idNumber()))
-        .param("idIndex", personal.blindIndex(applicant.idNumber()))
-        .param("mobile", personal.encrypt(applicant.mobile()))
-        .param(
-            "rest",
-            applicant.rest().isEmpty()
-                ? null
-                : personal.encrypt(JSON.writeValueAsString(applicant.rest())))
-        .param("answers", personal.encrypt(JSON.writeValueAsString(n.answers())))
-        .param("client", n.client())
-        .param("key", n.idempotencyKey())
-        .query(String.class)
-        .single();
+    UUID itemId = items.keep(item);
+    byte[] rest =
+        applicant.rest().isEmpty()
+            ? null
+            : personal.encrypt(JSON.writeValueAsString(applicant.rest()));
+    return INSERT.query(
+        operations,
+        values -> {
+          bind(values, n.caseId(), n.step());
+          values
+              .text("itemCode", item.code())
+              .date("day", at.toLocalDate())
+              .text("start", numbers.start(item.code(), at.toLocalDate()))
+              .number("width", numbers.serialWidth())
+              .text("baseCode", item.baseCode())
+              .text("itemName", item.name())
+              .text("kind", n.step().file().kind())
+              .number("itemVersion", item.version())
+              .uuid("item", itemId)
+              .text("agency", item.agencyUscc())
+              .text("region", item.region6())
+              .text("subject", n.subject())
+              .text("channel", n.channel())
+              .text("town", item.town(n.answers()))
+              .text("taken", WindowIntake.elsewhere(n.client(), item.region6()))
+              .text("applicantName", applicant.name())
+              .text("account", Objects.toString(n.account(), null))
+              .text("idType", applicant.idType())
+              .bytes("idNumber", personal.encrypt(applicant.idNumber()))
+              .bytes("idIndex", personal.blindIndex(applicant.idNumber()))
+              .bytes("mobile", personal.encrypt(applicant.mobile()))
+              .bytes("rest", rest)
+              .bytes("answers", personal.encrypt(JSON.writeValueAsString(n.answers())))
+              .text("client", n.client())
+              .text("key", n.idempotencyKey());
+        },
+        rows -> {
+          rows.next();
+          return rows.getString(1);
+        });
   }
 
   /**
@@ -218,81 +254,77 @@ class CaseWriter {
   }
 
   private void moveNow(CaseRow read, Step step) {
-    String sql =
-        """
-        with moved as (
-          update cases_state set version = :version, state = :state, outcome = :outcome, desk = :desk, due = :due,
-            next_event = :nextEvent, next_warning = least(:nextWarning::date, case when next_warning <= :day then next_warning end),
-            file = :file::jsonb, head = :head, hold = :hold,
-            asked = :asked::text[], handed_to = :handedTo::text, check_by = :checkBy::date, tolerated_until = :toleratedUntil::date,
-            assignee = case when :keep then assignee else :assignee::text end,
-            assigned_why = case when :keep then assigned_why else :assignedWhy::text end
-          where case_id = :caseId and version = :expected
-          returning case_id, :caseNo::text as case_no
-        ), %s
-        select count(*) from moved
-        """
-            .formatted(STEP);
     int moved =
-        bindStep(jdbc.sql(sql), read.caseId(), step)
-            .param("expected", read.file().version())
-            .param("caseNo", read.caseNo())
-            .param("day", step.file().lastAct().toLocalDate())
-            .param("keep", step.assignment().keep())
-            .query(Integer.class)
-            .single();
+        MOVE.query(
+            operations,
+            values -> {
+              bind(values, read.caseId(), step);
+              values
+                  .number("expected", read.file().version())
+                  .text("caseNo", read.caseNo())
+                  .date("day", step.file().lastAct().toLocalDate())
+                  .flag("keep", step.assignment().keep());
+            },
+            rows -> {
+              rows.next();
+              return rows.getInt(1);
+            });
     if (moved == 0) {
       throw new ConflictException("这件事刚刚有人先办了一步，您看到的已经不是最新的");
     }
   }
 
-  private JdbcClient.StatementSpec bindStep(JdbcClient.StatementSpec sql, UUID caseId, Step step) {
+  private void bind(FixedStatement.Values values, UUID caseId, Step step) throws SQLException {
     CaseFile file = step.file();
     List<Entry> entries = step.entries();
     List<Outgoing> outgoing = step.outgoing();
     List<HandedIn> materials = step.materials();
     Entry last = entries.get(entries.size() - 1);
     Waits waits = Waits.of(file);
-    documents.bind(sql, step.documents(), zone);
-    return sql.param("caseId", caseId)
-        .param("version", file.version())
-        .param("state", file.state().id())
-        .param("outcome", file.outcome() == null ? null : file.outcome().id())
-        .param("desk", Desk.of(file).name())
-        .param("licenceState", LicenceState.ofCase(file.licence().id()))
-        .param("due", Dues.binding(file))
-        .param("hold", file.has(Flag.SUSPENDED) || file.has(Flag.CORRECTION_PENDING))
-        .param("asked", waits.asked())
-        .param("handedTo", waits.handedTo())
-        .param("checkBy", waits.checkBy())
-        .param("toleratedUntil", waits.toleratedUntil())
-        .param("assignee", step.assignment().assignee())
-        .param("assignedWhy", step.assignment().why())
-        .param("nextEvent", step.nextEvent())
-        .param("nextWarning", step.nextWarning())
-        .param("file", JSON.writeValueAsString(file))
-        .param("head", last.hash())
-        .param("at", time(file.lastAct()))
-        .param("seqs", entries.stream().map(Entry::seq).toArray(Integer[]::new))
-        .param("ats", entries.stream().map(e -> time(e.at()).toString()).toArray(String[]::new))
-        .param("roles", texts(entries.stream().map(Entry::actorRole).toList()))
-        .param("actors", texts(entries.stream().map(Entry::actorId).toList()))
-        .param("names", texts(entries.stream().map(Entry::actorName).toList()))
-        .param("actions", texts(entries.stream().map(Entry::action).toList()))
-        .param("datas", texts(entries.stream().map(Entry::data).toList()))
-        .param(
-            "documents", texts(entries.stream().map(e -> String.join(",", e.documents())).toList()))
-        .param("hashes", entries.stream().map(Entry::hash).toArray(byte[][]::new))
-        .param("outSeqs", outgoing.stream().map(Outgoing::seq).toArray(Integer[]::new))
-        .param("outKinds", texts(outgoing.stream().map(Outgoing::kind).toList()))
-        .param("outIds", outgoing.stream().map(o -> o.recordId().toString()).toArray(String[]::new))
-        .param("codes", texts(materials.stream().map(HandedIn::code).toList()))
-        .param("files", texts(materials.stream().map(HandedIn::fileId).toList()))
-        .param("fileNames", texts(materials.stream().map(HandedIn::name).toList()));
+    documents.bind(values, step.documents(), zone);
+    values
+        .uuid("caseId", caseId)
+        .number("version", file.version())
+        .text("state", file.state().id())
+        .text("outcome", file.outcome() == null ? null : file.outcome().id())
+        .text("desk", Desk.of(file).name())
+        .text("licenceState", LicenceState.ofCase(file.licence().id()))
+        .date("due", Dues.binding(file))
+        .flag("hold", file.has(Flag.SUSPENDED) || file.has(Flag.CORRECTION_PENDING))
+        .text("asked", waits.asked())
+        .text("handedTo", waits.handedTo())
+        .date("checkBy", waits.checkBy())
+        .date("toleratedUntil", waits.toleratedUntil())
+        .text("assignee", step.assignment().assignee())
+        .text("assignedWhy", step.assignment().why())
+        .date("nextEvent", step.nextEvent())
+        .date("nextWarning", step.nextWarning())
+        .text("file", JSON.writeValueAsString(file))
+        .bytes("head", last.hash())
+        .time("at", time(file.lastAct()))
+        .numbers("seqs", of(entries, Entry::seq))
+        .texts("ats", of(entries, e -> time(e.at()).toString()))
+        .texts("roles", of(entries, Entry::actorRole))
+        .texts("actors", of(entries, Entry::actorId))
+        .texts("names", of(entries, Entry::actorName))
+        .texts("actions", of(entries, Entry::action))
+        .texts("datas", of(entries, Entry::data))
+        .texts("documents", of(entries, e -> String.join(",", e.documents())))
+        .bytesOf("hashes", of(entries, Entry::hash))
+        .numbers("outSeqs", of(outgoing, Outgoing::seq))
+        .texts("outKinds", of(outgoing, Outgoing::kind))
+        .texts("outIds", of(outgoing, o -> o.recordId().toString()))
+        .texts("codes", of(materials, HandedIn::code))
+        .texts("files", of(materials, HandedIn::fileId))
+        .texts("fileNames", of(materials, HandedIn::name));
   }
 
-  private static String[] texts(List<String> values) {
-    return values.toArray(String[]::new);
+  private static <T, V> List<V> of(List<T> rows, Function<T, V> what) {
+    List<V> values = new ArrayList<>(rows.size());
+    for (T row : rows) {
+      values.add(what.apply(row));
+    }
+    return values;
   }
 
   private OffsetDateTime time(LocalDateTime at) {

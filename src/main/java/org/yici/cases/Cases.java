@@ -164,7 +164,7 @@ public class Cases {
     try {
       String caseNo = writer.insert(created);
       sealer.nudge();
-      return view(caseNo);
+      return standing(row(caseNo, created), rule, now);
     } catch (DuplicateKeyException e) {
       // the same request came twice at the same moment: the first one counts
       return submitted(s.client(), s.idempotencyKey()).orElseThrow(() -> e);
@@ -239,16 +239,43 @@ public class Cases {
     byte[] head = entries.isEmpty() ? row.head() : entries.get(entries.size() - 1).hash();
     int seq = moved.next().version();
     entries.add(CaseEntries.entry(head, row.caseId(), seq, act, actor, moved.documents()));
+    LocalDate nextEvent = Lifecycle.nextEvent(moved.next(), rule, law);
     moves.write(
         row,
         moved.next(),
-        Lifecycle.nextEvent(moved.next(), rule, law),
+        nextEvent,
         entries,
         CaseEntries.outgoing(
             verdict.settled(), moved.records(), moved.messages(), row.file().version() + 1),
         CaseEntries.handedIn(handed),
         routing.of(row.item(), row.file(), moved.next(), act, actor.name(), rule));
-    return view(row.at(moved.next(), entries.get(entries.size() - 1).hash()));
+    CaseRow after = row.at(moved.next(), nextEvent, entries.get(entries.size() - 1).hash());
+    return standing(after, rule, now);
+  }
+
+  /** The row of a case just written, without reading it again. */
+  private static CaseRow row(String caseNo, NewCase n) {
+    List<Entry> entries = n.step().entries();
+    return new CaseRow(
+        n.caseId(),
+        caseNo,
+        n.item(),
+        n.subject(),
+        n.channel(),
+        n.applicant().name(),
+        n.applicant().idType(),
+        n.account(),
+        n.client(),
+        n.step().file().lastAct(),
+        n.step().file(),
+        entries.get(entries.size() - 1).hash(),
+        n.step().nextEvent());
+  }
+
+  /** A case right after an act; where time alone has nothing to do this very day, it stands so. */
+  private CaseView standing(CaseRow row, ItemRule rule, LocalDateTime now) {
+    boolean quiet = row.nextEvent() == null || row.nextEvent().isAfter(now.toLocalDate());
+    return quiet ? new CaseView(row, row.file(), rule, now) : view(row);
   }
 
   /**

@@ -336,7 +336,7 @@ public class HeldCases {
       List<Event> settled =
           row == null ? List.of() : moved.settled().stream().map(HeldCases::paperless).toList();
       if (!settled.isEmpty()) {
-        List<Entry> byTime = CaseEntries.settled(row.at(file, head), settled);
+        List<Entry> byTime = CaseEntries.settled(row.at(file, null, head), settled);
         entries.addAll(byTime);
         head = byTime.get(byTime.size() - 1).hash();
       }

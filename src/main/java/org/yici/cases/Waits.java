@@ -12,13 +12,13 @@ import org.yici.cases.lifecycle.State;
  * What others have to do about a case besides the desk whose turn it is; from the case alone, so
  * that the lists and the case never disagree.
  *
- * @param asked agencies whose opinion is awaited; null: none
+ * @param asked agencies whose opinion is awaited, by commas; null: none
  * @param handedTo where the case is on its way to, or null
  * @param checkBy by when the promise is checked; {@link LocalDate#MAX} where no day is known; null
  *     where nothing is to be checked
  * @param toleratedUntil by when materials may follow, or null
  */
-record Waits(String[] asked, String handedTo, LocalDate checkBy, LocalDate toleratedUntil) {
+record Waits(String asked, String handedTo, LocalDate checkBy, LocalDate toleratedUntil) {
   static Waits of(CaseFile file) {
     List<String> asked =
         file.state() == State.ACCEPTED
@@ -30,7 +30,7 @@ record Waits(String[] asked, String handedTo, LocalDate checkBy, LocalDate toler
             : List.of();
     boolean open = file.state() == State.RECEIVED || file.state() == State.ACCEPTED;
     return new Waits(
-        asked.isEmpty() ? null : asked.toArray(String[]::new),
+        asked.isEmpty() ? null : String.join(",", asked),
         file.handOvers().stream()
             .filter(h -> open && h.onItsWay())
             .map(HandOver::to)

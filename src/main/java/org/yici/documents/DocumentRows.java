@@ -1,11 +1,14 @@
 package org.yici.documents;
 
+import java.sql.SQLException;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
+import org.yici.platform.FixedStatement;
 import org.yici.platform.PersonalData;
 
 /**
@@ -70,43 +73,41 @@ public class DocumentRows {
   public record Writing(String agencyUscc, String sign, List<Owed> owed, Effect effect) {}
 
   /** Binds the parameters of {@link #INSERT}. */
-  public JdbcClient.StatementSpec bind(JdbcClient.StatementSpec sql, Writing w, ZoneId zone) {
+  public void bind(FixedStatement.Values values, Writing w, ZoneId zone) throws SQLException {
     List<Owed> owed = w.owed();
     Issued.Ended ended = w.effect().ended();
-    return sql.param("docAgency", w.agencyUscc())
-        .param("docIds", texts(owed.stream().map(o -> UUID.randomUUID().toString()).toList()))
-        .param("docSeqs", owed.stream().map(Owed::seq).toArray(Integer[]::new))
-        .param("docKinds", texts(owed.stream().map(o -> o.document().kind()).toList()))
-        .param("docTitles", texts(owed.stream().map(o -> o.document().title()).toList()))
-        .param("docSigns", texts(owed.stream().map(o -> sign(o.document(), w.sign())).toList()))
-        .param("docWords", texts(owed.stream().map(o -> o.document().word()).toList()))
-        .param("docYears", owed.stream().map(o -> o.document().year()).toArray(Integer[]::new))
-        .param(
-            "docAts",
-            texts(
-                owed.stream().map(o -> o.at().atZone(zone).toOffsetDateTime().toString()).toList()))
-        .param("docPersons", texts(owed.stream().map(Owed::person).toList()))
-        .param(
-            "docContents",
-            owed.stream()
-                .map(o -> DocumentContent.of(o.document()).seal(personal))
-                .toArray(byte[][]::new))
-        .param("docCodes", texts(owed.stream().map(o -> CheckCodes.next()).toList()))
-        .param("docEnded", texts(w.effect().kinds()))
-        .param("docInForce", w.effect().inForce())
-        .param("docStateText", w.effect().text())
-        .param("docEndedHow", ended == null ? null : ended.how())
-        .param(
+    values
+        .text("docAgency", w.agencyUscc())
+        .texts("docIds", of(owed, o -> UUID.randomUUID().toString()))
+        .numbers("docSeqs", of(owed, Owed::seq))
+        .texts("docKinds", of(owed, o -> o.document().kind()))
+        .texts("docTitles", of(owed, o -> o.document().title()))
+        .texts("docSigns", of(owed, o -> sign(o.document(), w.sign())))
+        .texts("docWords", of(owed, o -> o.document().word()))
+        .numbers("docYears", of(owed, o -> o.document().year()))
+        .texts("docAts", of(owed, o -> o.at().atZone(zone).toOffsetDateTime().toString()))
+        .texts("docPersons", of(owed, Owed::person))
+        .bytesOf("docContents", of(owed, o -> DocumentContent.of(o.document()).seal(personal)))
+        .texts("docCodes", of(owed, o -> CheckCodes.next()))
+        .texts("docEnded", w.effect().kinds())
+        .flag("docInForce", w.effect().inForce())
+        .text("docStateText", w.effect().text())
+        .text("docEndedHow", ended == null ? null : ended.how())
+        .text(
             "docEndedAt",
             ended == null ? null : ended.at().atZone(zone).toOffsetDateTime().toString());
+  }
+
+  private static <T> List<T> of(List<Owed> owed, Function<Owed, T> what) {
+    List<T> all = new ArrayList<>(owed.size());
+    for (Owed one : owed) {
+      all.add(what.apply(one));
+    }
+    return all;
   }
 
   /** The series of a licence's own number carries no 机关代字. */
   private static String sign(NewDocument document, String sign) {
     return document.face() == null ? sign : "";
-  }
-
-  private static String[] texts(List<String> values) {
-    return values.toArray(String[]::new);
   }
 }

@@ -2,6 +2,7 @@ package org.yici.exchange;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -197,13 +198,14 @@ class DeliveryStore {
    *
    * @return how many
    */
-  int again(List<UUID> records, boolean force) {
+  int again(LocalDate day, List<UUID> records, boolean force) {
     return jdbc.sql(
             """
             update exchange_delivery set next_try = '-infinity', forced = :force, state = case when state = 'stopped' then state else 'waiting' end
-            where (case_id, record_id) in (select case_id, record_id from journal_outbox where record_id = any(:ids))
+            where day = :day and record_id = any(:ids)
             """)
         .param("force", force)
+        .param("day", day)
         .param("ids", records.toArray(UUID[]::new))
         .update();
   }

@@ -213,12 +213,12 @@ public class Exchange {
   }
 
   /**
-   * Sends a refused, stopped or differing record once more.
+   * Sends a refused, stopped or differing record of that day once more.
    *
    * @return whether there is such a record
    */
-  public boolean sendAgain(UUID recordId) {
-    boolean found = store.again(List.of(recordId), true) > 0;
+  public boolean sendAgain(LocalDate day, UUID recordId) {
+    boolean found = store.again(day, List.of(recordId), true) > 0;
     sending.now();
     return found;
   }

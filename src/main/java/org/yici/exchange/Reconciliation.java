@@ -67,6 +67,7 @@ class Reconciliation {
       LOG.warn("{} records of {} differ from the province", differences.size(), day);
       if (repair) {
         store.again(
+            day,
             differences.stream()
                 .filter(d -> d.what().equals("missing-there") || d.what().equals("unconfirmed"))
                 .map(Difference::recordId)

@@ -32,8 +32,11 @@ class FileTable {
   void insert(FileInfo f) {
     jdbc.sql(
             """
-            insert into files_file (file_id, digest, size, type, name, owner, uploaded_at, purpose, case_id)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            with f as (
+              insert into files_file (file_id, digest, size, type, name, owner, uploaded_at, purpose, case_id)
+              values (?, ?, ?, ?, ?, ?, ?, ?, ?) returning file_id, uploaded_at, case_id
+            )
+            insert into files_pending (uploaded_at, file_id) select uploaded_at, file_id from f where case_id is null
             """)
         .params(
             f.fileId(),
@@ -67,7 +70,10 @@ class FileTable {
   List<String> removeUnattachedBefore(Instant before) {
     return jdbc.sql(
             """
-            delete from files_file where case_id is null and uploaded_at < ? returning digest
+            with old as (
+              delete from files_pending where uploaded_at < ? returning file_id
+            )
+            delete from files_file f using old where f.file_id = old.file_id and f.case_id is null returning f.digest
             """)
         .param(utc(before))
         .query(String.class)

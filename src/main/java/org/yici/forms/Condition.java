@@ -12,10 +12,13 @@ import dev.cel.common.types.SimpleType;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
 import java.math.BigDecimal;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -51,10 +54,28 @@ public final class Condition {
     }
   }
 
+  /** Guides of a city ask a few thousand different questions; forgetting costs one compilation. */
+  private static final int KEPT = 5000;
+
+  private static final ConcurrentMap<String, Condition> COMPILED = new ConcurrentHashMap<>();
+
   /**
    * @throws IllegalArgumentException when the expression is not valid or not a yes-no question
    */
   public static Condition of(String source) {
+    Condition known = COMPILED.get(source);
+    if (known != null) {
+      return known;
+    }
+    Condition made = compile(source);
+    if (COMPILED.size() >= KEPT) {
+      COMPILED.clear();
+    }
+    COMPILED.put(source, made);
+    return made;
+  }
+
+  private static Condition compile(String source) {
     try {
       Condition c = new Condition(source);
       CelType type = c.tree.getResultType();
@@ -73,7 +94,7 @@ public final class Condition {
 
   /** Keys of the answers the expression asks for. */
   public Set<String> keys() {
-    return keys;
+    return Collections.unmodifiableSet(keys);
   }
 
   CelAbstractSyntaxTree tree() {

@@ -98,8 +98,10 @@ class Deliveries {
 
   Optional<Standing> standing(String systemId, String caseNo) {
     return jdbc.sql(
-            "select case_id, revision, fetched, acked from systems_delivery where case_no = ? and"
-                + " system_id = ?")
+            """
+            select d.case_id, d.revision, d.fetched, d.acked from cases_case c join systems_delivery d using (case_id)
+            where c.case_no = ? and d.system_id = ?
+            """)
         .params(caseNo, systemId)
         .query(Standing.class)
         .optional();

@@ -28,7 +28,7 @@ final class Door {
         sample = (UUID) states.get(0).get("case_id");
       }
       Floor floor = new Floor(own, sample, states);
-      int warm = quick ? 60 : 400;
+      int warm = quick ? 300 : 1500;
       node.tell("uploads " + warm);
       node.tell("cases " + warm);
       floor(floor, warm);

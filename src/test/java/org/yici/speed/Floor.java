@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,8 @@ final class Floor {
           "files_file",
           "documents_serial",
           "documents_document",
-          "exchange_delivery");
+          "exchange_delivery",
+          "messages_message");
 
   /** Columns that differ from case to case. */
   private static final List<String> ANEW =
@@ -65,6 +67,53 @@ final class Floor {
       writes.add(write(sample, state, before, version));
       before = version;
     }
+  }
+
+  private Floor(Floor like, Connection db, int start) {
+    this.db = db;
+    this.files = like.files;
+    this.writes.addAll(like.writes);
+    this.count = start;
+  }
+
+  /** The same on a connection of its own, counting from {@code start}; its cases have no files. */
+  Floor on(Connection connection, int start) {
+    return new Floor(this, connection, start);
+  }
+
+  /** The first of the six statements as a script of pgbench. */
+  String submission() {
+    Write first = writes.get(0);
+    StringBuilder script = new StringBuilder("\\set n random(1, 9000000000000000000)\n");
+    int i = 0;
+    for (String part : first.sql().split("\\?", -1)) {
+      script.append(part);
+      if (i < first.values().size()) {
+        script.append(literal(first.values().get(i++)));
+      }
+    }
+    return script.append(";\n").toString();
+  }
+
+  private static String literal(Object value) {
+    if (value == null) {
+      return "null";
+    }
+    if (value instanceof byte[] bytes) {
+      return "'\\x" + HexFormat.of().formatHex(bytes) + "'";
+    }
+    String text = value.toString();
+    return switch (text) {
+      case "?case_id" -> "md5((:n)::text)";
+      case "?case_no" -> "('speed-' || :n)";
+      case "?record_id", "?document_id", "?check_code" -> "gen_random_uuid()";
+      case "?n" -> "(select last from n0)";
+      case "?files" -> "'{}'";
+      default ->
+          text.startsWith("?file_id:")
+              ? "('" + text.substring("?file_id:".length()) + "-' || :n)"
+              : "'" + text.replace("'", "''") + "'";
+    };
   }
 
   private List<Map<String, Cell>> rows(String table, UUID sample, String where)
@@ -132,7 +181,11 @@ final class Floor {
       }
     }
     String[] later = {
-      "journal_outbox", "cases_material", "documents_document", "exchange_delivery"
+      "journal_outbox",
+      "cases_material",
+      "documents_document",
+      "exchange_delivery",
+      "messages_message"
     };
     for (String table : later) {
       List<Map<String, Cell>> rows = rows(table, sample, between);

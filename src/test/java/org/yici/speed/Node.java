@@ -32,6 +32,16 @@ public final class Node implements AutoCloseable {
           "target/speed-classes:target/classes:target/app/lib/*",
           "org.yici.speed.DoorWorker");
 
+  /** The server with the optimising compiler, as one that runs for weeks has it. */
+  static final List<String> SERVER =
+      List.of(
+          "java",
+          "-Xmx1g",
+          "-XX:+UseParallelGC",
+          "-cp",
+          "target/classes:target/app/lib/*",
+          "org.yici.Application");
+
   static final List<String> RUN = List.of("./yici", "run");
 
   public final int port;

@@ -13,12 +13,12 @@ import java.util.List;
 
 /**
  * {@code ./yici bench}: prints what the product costs on this machine, as Markdown. {@code --quick}
- * takes fewer rounds; names of parts (start, pages, cases, rules, documents, exchange) choose among
- * them.
+ * takes fewer rounds; names of parts (start, pages, cases, door, surge, rules, documents, exchange)
+ * choose among them.
  */
 public final class Speed {
   private static final List<String> PARTS =
-      List.of("start", "pages", "cases", "rules", "documents", "exchange");
+      List.of("start", "pages", "cases", "door", "surge", "rules", "documents", "exchange");
 
   private Speed() {}
 
@@ -27,7 +27,7 @@ public final class Speed {
     boolean quick = words.remove("--quick");
     if (!PARTS.containsAll(words)) {
       System.err.println(
-          "用法：./yici bench [--quick] [start] [pages] [cases] [rules] [documents] [exchange]");
+          "用法：./yici bench [--quick] [start] [pages] [cases] [door] [surge] [rules] [documents] [exchange]");
       System.exit(2);
     }
     List<String> parts = words.isEmpty() ? PARTS : words;
@@ -61,8 +61,11 @@ public final class Speed {
         }
       }
     }
-    if (parts.contains("cases")) {
+    if (parts.contains("door")) {
       Door.measure(data, port, quick);
+    }
+    if (parts.contains("surge")) {
+      Surge.measure(data, port, quick);
     }
     System.out.println("\nLoad average at the end: " + load());
     System.exit(0);

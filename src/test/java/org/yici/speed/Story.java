@@ -69,22 +69,31 @@ public final class Story {
   }
 
   public JsonNode submit(List<Map<String, Object>> files) throws IOException, InterruptedException {
+    return system.post("/api/v1/cases", application(files));
+  }
+
+  /** What is posted for an application. */
+  Map<String, Object> application(List<Map<String, Object>> files) {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("item", item);
     body.put("applicant", APPLICANT);
     body.put("answers", answers);
     body.put("materials", files);
-    return system.post("/api/v1/cases", body);
+    return body;
   }
 
   public JsonNode act(JsonNode now, Step step) throws IOException, InterruptedException {
     return system.post(
-        "/api/v1/cases/" + now.path("caseNo").asString() + "/actions",
-        Map.of(
-            "action", step.action(),
-            "version", now.path("version").asInt(),
-            "actor", Map.of("role", step.role(), "id", step.person()),
-            "data", step.data()));
+        "/api/v1/cases/" + now.path("caseNo").asString() + "/actions", action(now, step));
+  }
+
+  /** What is posted for an act. */
+  static Map<String, Object> action(JsonNode now, Step step) {
+    return Map.of(
+        "action", step.action(),
+        "version", now.path("version").asInt(),
+        "actor", Map.of("role", step.role(), "id", step.person()),
+        "data", step.data());
   }
 
   /** The six acts; returns the case number. */

@@ -53,6 +53,11 @@ public final class Visitor {
     return v;
   }
 
+  /** The demo program's authorization. */
+  static String token(int port) throws IOException, InterruptedException {
+    return system(port).authorization;
+  }
+
   /** A demo person, signed in by the sign-in page. */
   public static Visitor person(int port, String login) throws IOException, InterruptedException {
     Visitor v = new Visitor(port);

@@ -93,7 +93,7 @@ class ExchangeController {
   @PreAuthorize(KEEPERS)
   String again(@PathVariable String date, @PathVariable String id) {
     LocalDate day = ExchangeApi.parse(date);
-    if (!id.matches("[0-9a-f-]{36}") || !exchange.sendAgain(UUID.fromString(id))) {
+    if (!id.matches("[0-9a-f-]{36}") || !exchange.sendAgain(day, UUID.fromString(id))) {
       throw new NotFoundException("没有这条记录，请回到当天的列表再找");
     }
     return "redirect:/exchange/" + day + "?done=again";

@@ -16,6 +16,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationServerConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
@@ -75,6 +76,15 @@ class SecurityChains {
           "introspection_endpoint_auth_methods_supported",
           "revocation_endpoint",
           "revocation_endpoint_auth_methods_supported");
+
+  /**
+   * What a request costs is told by its own metric; one for each filter of each request is not
+   * worth its price.
+   */
+  @Bean
+  SecurityObservationSettings noFilterMetrics() {
+    return SecurityObservationSettings.noObservations();
+  }
 
   @Bean
   PasswordEncoder passwordEncoder() {

@@ -1,0 +1,91 @@
+package org.yici.speed;
+
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A program on one connection, as little work as it can be: it shares the processors with what it
+ * measures.
+ */
+final class Caller implements AutoCloseable {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private final Socket socket;
+  private final InputStream in;
+  private final OutputStream out;
+  private final String head;
+
+  Caller(int port, String authorization) throws IOException {
+    socket = new Socket("127.0.0.1", port);
+    socket.setTcpNoDelay(true);
+    socket.setSoTimeout(60_000);
+    in = new BufferedInputStream(socket.getInputStream(), 1 << 14);
+    out = socket.getOutputStream();
+    head =
+        " HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: "
+            + authorization
+            + "\r\nContent-Type: application/json\r\nContent-Length: ";
+  }
+
+  /** The answer to a POST; anything but success is an error. */
+  JsonNode post(String path, Map<String, Object> body) throws IOException {
+    byte[] text = JSON.writeValueAsBytes(body);
+    byte[] start =
+        ("POST " + path + head + text.length + "\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1);
+    byte[] all = new byte[start.length + text.length];
+    System.arraycopy(start, 0, all, 0, start.length);
+    System.arraycopy(text, 0, all, start.length, text.length);
+    out.write(all);
+    String status = line();
+    int length = -1;
+    boolean chunked = false;
+    for (String line = line(); !line.isEmpty(); line = line()) {
+      String lower = line.toLowerCase(Locale.ROOT);
+      if (lower.startsWith("content-length:")) {
+        length = Integer.parseInt(lower.substring(15).strip());
+      }
+      chunked |= lower.startsWith("transfer-encoding:") && lower.contains("chunked");
+    }
+    byte[] answer = chunked ? chunks() : in.readNBytes(Math.max(length, 0));
+    if (!status.startsWith("HTTP/1.1 2")) {
+      throw new IOException(path + " " + status + new String(answer, StandardCharsets.UTF_8));
+    }
+    return JSON.readTree(answer);
+  }
+
+  private byte[] chunks() throws IOException {
+    var all = new java.io.ByteArrayOutputStream();
+    for (int n = Integer.parseInt(line(), 16); n > 0; n = Integer.parseInt(line(), 16)) {
+      all.write(in.readNBytes(n));
+      line();
+    }
+    line();
+    return all.toByteArray();
+  }
+
+  private String line() throws IOException {
+    StringBuilder line = new StringBuilder();
+    for (int c = in.read(); c != '\n'; c = in.read()) {
+      if (c < 0) {
+        throw new EOFException("the connection was closed");
+      }
+      if (c != '\r') {
+        line.append((char) c);
+      }
+    }
+    return line.toString();
+  }
+
+  @Override
+  public void close() throws IOException {
+    socket.close();
+  }
+}

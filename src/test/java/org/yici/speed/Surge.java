@@ -1,0 +1,268 @@
+package org.yici.speed;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.yici.speed.CaseWrites.Counting;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * How many applications, and how many acts of whole cases, the product takes in a second over HTTP
+ * from programs on the same processors, each answered only after its commit; beside the same rows
+ * written by hand.
+ */
+final class Surge {
+  private static final double LIMIT_MS = 200;
+  private final Node node;
+  private final Connection own;
+  private final Story story;
+  private final LinkedBlockingQueue<List<Map<String, Object>>> uploads =
+      new LinkedBlockingQueue<>();
+
+  private Surge(Node node, Connection own) throws Exception {
+    this.node = node;
+    this.own = own;
+    this.story = new Story(Visitor.system(node.port));
+  }
+
+  static void measure(Path data, int port, boolean quick) throws Exception {
+    try (Node node = Node.start(Node.SERVER, data, port);
+        Connection own = node.connect()) {
+      new Surge(node, own).run(quick);
+    }
+  }
+
+  /** What clients saw: answers a second, and how long they waited, in milliseconds. */
+  private record Seen(double rate, double p50, double p99, double server, double database) {}
+
+  private void run(boolean quick) throws Exception {
+    List<Map<String, Object>> states = new ArrayList<>();
+    try (ServerLog log = new ServerLog(own, node.databaseLog())) {
+      new Counting(own, log, story, false).run(states);
+    }
+    Floor floor = new Floor(own, (UUID) states.get(0).get("case_id"), states);
+    stock(quick ? 2000 : 10_000);
+    int seconds = quick ? 8 : 30;
+    clients(8, quick ? 10 : 60, this::wholeCase); // warm
+    System.out.printf(
+        "%n### Over HTTP, the clients on the same processors%n%n| what | product | floor | ratio |%n| --- | ---: | ---: | ---: |%n");
+    Seen submitted = clients(8, seconds, this::submission);
+    Double bench = pgbench(floor.submission(), seconds);
+    row("submissions a second, 8 clients", submitted.rate(), bench);
+    System.out.printf(
+        "| of it: wait p50 / p99, ms | %.1f / %.1f | | |%n", submitted.p50(), submitted.p99());
+    int best = 0;
+    double rate = 0;
+    for (int n : new int[] {4, 8, 16, 32}) {
+      Seen seen = clients(n, seconds, this::wholeCase);
+      System.out.printf(
+          "| acts a second, one submission to five acts, %d clients | %.0f | | |%n| of it: wait p50 / p99, ms | %.1f / %.1f | | |%n",
+          n, seen.rate(), seen.p50(), seen.p99());
+      if (seen.p99() < LIMIT_MS && seen.rate() > rate) {
+        best = n;
+        rate = seen.rate();
+      }
+    }
+    int hold = quick ? 20 : 300;
+    stock((int) (rate / 6 * hold * 1.3));
+    Seen held = clients(Math.max(best, 4), hold, this::wholeCase);
+    double least = floorRate(floor, 8, seconds);
+    row("acts a second held for %d s, %d clients".formatted(hold, best), held.rate(), least);
+    System.out.printf(
+        "| of it: wait p50 / p99, ms | %.1f / %.1f | | |%n| processor time of an act: server / database, ms | %.2f / %.2f | | |%n",
+        held.p50(), held.p99(), held.server(), held.database());
+  }
+
+  private static void row(String what, double product, Double floor) {
+    System.out.printf(
+        "| %s | %.0f | %s | %s |%n",
+        what,
+        product,
+        floor == null ? "pgbench is not installed" : "%.0f".formatted(floor),
+        floor == null ? "" : "%.2f".formatted(product / floor));
+  }
+
+  /** One unit of a client's work; notes how long each answer took, in nanoseconds. */
+  private interface Work {
+    void run(Caller caller, List<Long> waits) throws Exception;
+  }
+
+  private Seen clients(int n, int seconds, Work work) throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(n);
+    double server = Cpu.of(node.pid());
+    double database = node.databaseCpu();
+    long begin = System.nanoTime();
+    long end = begin + seconds * 1_000_000_000L;
+    List<Future<List<Long>>> all = new ArrayList<>();
+    String authorization = Visitor.token(node.port);
+    for (int i = 0; i < n; i++) {
+      Callable<List<Long>> client =
+          () -> {
+            List<Long> waits = new ArrayList<>();
+            try (Caller caller = new Caller(node.port, authorization)) {
+              while (System.nanoTime() < end) {
+                work.run(caller, waits);
+              }
+            }
+            return waits;
+          };
+      all.add(threads.submit(client));
+    }
+    List<Long> waits = new ArrayList<>();
+    for (Future<List<Long>> one : all) {
+      waits.addAll(one.get());
+    }
+    double took = (System.nanoTime() - begin) / 1e9;
+    threads.shutdown();
+    long[] sorted = waits.stream().mapToLong(Long::longValue).sorted().toArray();
+    return new Seen(
+        sorted.length / took,
+        sorted[sorted.length / 2] / 1e6,
+        sorted[sorted.length * 99 / 100] / 1e6,
+        (Cpu.of(node.pid()) - server) / sorted.length,
+        (node.databaseCpu() - database) / sorted.length);
+  }
+
+  private List<Map<String, Object>> files() {
+    List<Map<String, Object>> files = uploads.poll();
+    if (files == null) {
+      throw new IllegalStateException("more cases were taken than uploads were made for");
+    }
+    return files;
+  }
+
+  private void submission(Caller caller, List<Long> waits) throws Exception {
+    long begin = System.nanoTime();
+    caller.post("/api/v1/cases", story.application(files()));
+    waits.add(System.nanoTime() - begin);
+  }
+
+  private void wholeCase(Caller caller, List<Long> waits) throws Exception {
+    Map<String, Object> application = story.application(files());
+    long begin = System.nanoTime();
+    JsonNode now = caller.post("/api/v1/cases", application);
+    waits.add(System.nanoTime() - begin);
+    for (Story.Step step : Story.STEPS) {
+      begin = System.nanoTime();
+      now =
+          caller.post(
+              "/api/v1/cases/" + now.path("caseNo").asString() + "/actions",
+              Story.action(now, step));
+      waits.add(System.nanoTime() - begin);
+    }
+  }
+
+  /** Files for so many cases: rows of their own, all of one uploaded content. */
+  private void stock(int cases) throws Exception {
+    for (int left = cases - uploads.size(); left > 0; left -= 1000) {
+      for (int i = 0; i < 1000; i++) {
+        uploads.add(new ArrayList<>());
+      }
+      for (Map<String, Object> sample : story.uploads()) {
+        String prefix = UUID.randomUUID().toString();
+        try (PreparedStatement copy =
+            own.prepareStatement(
+                """
+                insert into files_file (file_id, digest, size, type, name, owner, uploaded_at, purpose)
+                select ? || '-' || n, digest, size, type, name, owner, uploaded_at, purpose from files_file, generate_series(0, 999) n where file_id = ?
+                """)) {
+          copy.setString(1, prefix);
+          copy.setString(2, (String) sample.get("fileId"));
+          copy.executeUpdate();
+        }
+        int n = 0;
+        List<List<Map<String, Object>>> newest = new ArrayList<>(uploads);
+        for (List<Map<String, Object>> one : newest.subList(newest.size() - 1000, newest.size())) {
+          one.add(Map.of("code", sample.get("code"), "fileId", prefix + "-" + n++));
+        }
+      }
+    }
+  }
+
+  /** Whole cases by hand on so many connections: acts a second. */
+  private double floorRate(Floor floor, int connections, int seconds) throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(connections);
+    List<Future<Integer>> all = new ArrayList<>();
+    long begin = System.nanoTime();
+    long end = begin + seconds * 1_000_000_000L;
+    for (int i = 0; i < connections; i++) {
+      int start = (i + 1) * 10_000_000;
+      Callable<Integer> client =
+          () -> {
+            int cases = 0;
+            try (Connection connection = node.connect()) {
+              Floor one = floor.on(connection, start);
+              while (System.nanoTime() < end) {
+                one.whole();
+                cases++;
+              }
+            }
+            return cases;
+          };
+      all.add(threads.submit(client));
+    }
+    int cases = 0;
+    for (Future<Integer> one : all) {
+      cases += one.get();
+    }
+    double took = (System.nanoTime() - begin) / 1e9;
+    threads.shutdown();
+    return cases * 6 / took;
+  }
+
+  /** Submissions a second by pgbench with this script, or null where there is no pgbench. */
+  private Double pgbench(String script, int seconds) throws Exception {
+    Path file = Files.createTempFile("submission", ".sql");
+    Files.writeString(file, script);
+    String[] url = node.databaseUrl().split("[:/]+");
+    ProcessBuilder command =
+        new ProcessBuilder(
+            "pgbench",
+            "-n",
+            "-M",
+            "prepared",
+            "-c",
+            "8",
+            "-j",
+            "2",
+            "-T",
+            "" + seconds,
+            "-f",
+            file.toString(),
+            "-h",
+            url[2],
+            "-p",
+            url[3],
+            "-U",
+            "yici",
+            "postgres");
+    command.environment().put("PGPASSWORD", node.databasePassword());
+    Process process;
+    try {
+      process = command.redirectErrorStream(true).start();
+    } catch (IOException e) {
+      return null;
+    }
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    Files.delete(file);
+    return Arrays.stream(said.split("\n"))
+        .filter(l -> l.startsWith("tps = "))
+        .map(l -> Double.valueOf(l.split(" ")[2]))
+        .findFirst()
+        .orElseThrow(() -> new SQLException(said));
+  }
+}
