@@ -22,8 +22,8 @@ import org.yici.kernel.NotFoundException;
 /**
  * Who may see and move a case: its applicant and the agent who applied for it, the hall of its
  * region, its agency, the one it was handed over to, those asked for an opinion, and those who look
- * on by office. The bureau and the auditor look on at every case. The city's hall looks on at
- * the counties' cases, the head of a city agency at those of the same line below ({@code
+ * on by office. The bureau and the auditor look on at every case. The city's hall looks on at the
+ * counties' cases, the head of a city agency at those of the same line below ({@code
  * YICI_LOOK_DOWN=false}: these two do not). Nobody who looks on moves anything.
  */
 @Component

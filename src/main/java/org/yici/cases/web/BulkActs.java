@@ -119,7 +119,8 @@ class BulkActs {
         return result(assigning.pass(person, view, version, to), true, "换了送达的人" + to(to), null);
       }
       Map<String, Object> own = action.equals("accept") ? points(view, data) : data;
-      Map<String, Object> all = absences.told(person.staffId(), view, assigning.resolved(action, view, own));
+      Map<String, Object> all =
+          absences.told(person.staffId(), view, assigning.resolved(action, view, own));
       CaseView after =
           cases.act(view, version, actors.of(person, view, action), action, all, List.of());
       return result(after, true, "第" + after.file().version() + "步" + to(all), null);

@@ -202,8 +202,7 @@ class CasesApi {
             body.version(),
             actor,
             body.action(),
-            absences.told(
-                actor.id(), before, actors.told(person, before, body.action(), data)),
+            absences.told(actor.id(), before, actors.told(person, before, body.action(), data)),
             intake.handed(person, before.item(), data.get("materials"), false)));
   }
 
