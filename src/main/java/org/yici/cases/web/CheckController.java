@@ -25,6 +25,7 @@ import org.yici.kernel.ConflictException;
 @Controller
 class CheckController {
   private static final int LONGEST = 500;
+  private static final String SIGNED = "toleranceSigned";
   private final Cases cases;
   private final BenchCases bench;
   private final CheckPages pages;
@@ -106,7 +107,12 @@ class CheckController {
     if (ask) {
       return CheckPages.defects(sheet).isEmpty() ? "没有不符合的，也不缺材料：不用补正，可以受理" : null;
     }
-    return CheckPages.notYet(sheet);
+    String open = CheckPages.notYet(sheet);
+    return open != null
+        ? open
+        : PromiseRules.faults("accept", data(sheet, typed, false), view.file()).values().stream()
+            .findFirst()
+            .orElse(null);
   }
 
   private static Map<String, Object> data(
@@ -123,6 +129,9 @@ class CheckController {
               .toList());
       if (typed.containsKey("dueBy")) {
         data.put("dueBy", typed.get("dueBy"));
+      }
+      if (typed.containsKey(SIGNED)) {
+        data.put(SIGNED, true);
       }
     }
     data.put("points", CheckPages.data(sheet));
@@ -159,6 +168,8 @@ class CheckController {
     model.addAttribute("s", sheet);
     model.addAttribute("fault", fault);
     model.addAttribute("dueBy", typed.getOrDefault("dueBy", ""));
+    model.addAttribute(
+        "signed", typed.containsKey(SIGNED) || sheet.view().file().toleranceSigned());
     model.addAttribute(
         "declares", recusal.of(CurrentPerson.get(), sheet.view()) == Recusal.Standing.DECLARES);
     model.addAttribute("clerk", CurrentPerson.get().has("clerk"));

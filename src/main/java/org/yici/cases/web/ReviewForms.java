@@ -199,4 +199,13 @@ final class ReviewForms {
         FormInput.of(LONGTEXT, "reason", "为什么要延长").hint("会告诉申请人").need(),
         FormInput.of(CONFIRM, "told", "已把理由告知申请人").need());
   }
+
+  /** The words of an answer; the value itself where none is offered under it. */
+  static String label(List<Option> options, String value) {
+    return options.stream()
+        .filter(o -> o.value().equals(value))
+        .map(Option::label)
+        .findFirst()
+        .orElse(value);
+  }
 }

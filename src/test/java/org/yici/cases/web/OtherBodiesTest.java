@@ -31,7 +31,7 @@ class OtherBodiesTest extends PromiseCases {
   @DisplayName("河南条例35：容缺受理要申请人签承诺书，写明补什么、补到哪天；受理通知书不说材料齐全")
   void materialsMayFollow() throws Exception {
     CaseView view = submitted(item, Map.of(), "test", "M4");
-    assertThat(page(CLERK, "/bench/" + view.caseNo() + "/do/accept"))
+    assertThat(page(CLERK, "/bench/" + view.caseNo() + "/check"))
         .contains("申请人已签容缺受理承诺书", "到期没有补的告知申请人");
     assertThat(press(CLERK, view, "accept", "tolerated", "M4", "dueBy", "2026-10-26"))
         .isEqualTo(422);
