@@ -25,13 +25,14 @@ public class DocumentRows {
         returning word, year, last
       ), dd as (
         insert into documents_document (document_id, case_id, case_no, seq, kind, title, agency_uscc, sign, word, year, n, at, person,
-          content, check_code, next_try)
+          content, check_code, next_try, template, template_version)
         select x.id, :caseId, moved.case_no, x.seq, x.kind, x.title, :docAgency, x.sign, x.word, x.year,
           ds.last - count(*) over (partition by x.word, x.year) + row_number() over (partition by x.word, x.year order by x.ord),
-          x.at, x.person, x.content, x.code, x.at
+          x.at, x.person, x.content, x.code, x.at, x.template, x.version
         from moved, unnest(:docIds::text[]::uuid[], :docSeqs::int[], :docKinds::text[], :docTitles::text[], :docSigns::text[],
-          :docWords::text[], :docYears::int[], :docAts::text[]::timestamptz[], :docPersons::text[], :docContents::bytea[], :docCodes::text[])
-          with ordinality as x(id, seq, kind, title, sign, word, year, at, person, content, code, ord)
+          :docWords::text[], :docYears::int[], :docAts::text[]::timestamptz[], :docPersons::text[], :docContents::bytea[], :docCodes::text[],
+          :docTemplates::text[], :docVersions::int[])
+          with ordinality as x(id, seq, kind, title, sign, word, year, at, person, content, code, template, version, ord)
         join ds using (word, year)
       ), de as (
         update documents_document set in_force = :docInForce, state_text = :docStateText::text, ended = :docEndedHow::text, ended_at = :docEndedAt::text::timestamptz
@@ -92,6 +93,19 @@ public class DocumentRows {
                 .map(o -> DocumentContent.of(o.document()).seal(personal))
                 .toArray(byte[][]::new))
         .param("docCodes", texts(owed.stream().map(o -> CheckCodes.next()).toList()))
+        .param(
+            "docTemplates",
+            texts(
+                owed.stream()
+                    .map(o -> o.document().from())
+                    .map(f -> f == null ? null : f.template())
+                    .toList()))
+        .param(
+            "docVersions",
+            owed.stream()
+                .map(o -> o.document().from())
+                .map(f -> f == null ? null : f.version())
+                .toArray(Integer[]::new))
         .param("docEnded", texts(w.effect().kinds()))
         .param("docInForce", w.effect().inForce())
         .param("docStateText", w.effect().text())

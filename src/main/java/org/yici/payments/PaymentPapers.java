@@ -123,8 +123,6 @@ class PaymentPapers {
             .orElseThrow();
     UUID id = UUID.nameUUIDFromBytes((b.billId() + ":" + kind).getBytes(StandardCharsets.UTF_8));
     return documents.issue(
-        id,
-        new Paper(
-            kind, paper.title(), paper.word(), b.collectorUscc(), paper.text(), Refunds.SYSTEM));
+        id, Paper.of(paper, paper.text(), b.collectorUscc(), Refunds.SYSTEM));
   }
 }

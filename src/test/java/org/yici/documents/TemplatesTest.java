@@ -11,12 +11,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.yici.documents.template.Shipped;
+import org.yici.documents.template.Timetable;
 
 /** Templates with typed fields. */
 class TemplatesTest {
   private static final Templates.Frame FRAME =
       new Templates.Frame("平顶山市湛河区市场监督管理局", "张秀兰（老街坊烩面馆）", LocalDate.of(2026, 10, 12), null);
-  private final Templates templates = new Templates();
+  private final Shipped shipped = new Shipped();
+  private final Templates templates =
+      new Templates(() -> new Timetable(shipped.all(), List.of()));
 
   private static String plain(NewDocument d) {
     return d.text().body().stream()
@@ -69,7 +73,7 @@ class TemplatesTest {
   @Test
   void everySeriesHasItsOwnWord_soThatNoTwoNumbersAreEqual() {
     Map<String, Set<String>> kinds = new HashMap<>();
-    templates
+    shipped
         .all()
         .forEach(t -> kinds.computeIfAbsent(t.word(), w -> new HashSet<>()).add(t.kind()));
     assertThat(kinds.values()).allMatch(k -> k.size() == 1);

@@ -13,6 +13,7 @@ import org.yici.cases.CaseItem;
 import org.yici.cases.CaseTold;
 import org.yici.cases.CaseView;
 import org.yici.cases.lifecycle.Actions;
+import org.yici.cases.lifecycle.DocumentKind;
 import org.yici.cases.lifecycle.Role;
 import org.yici.cases.lifecycle.State;
 import org.yici.documents.Issued;
@@ -78,13 +79,19 @@ public class Timeline {
               who(entry, names),
               entry.at(),
               entry.action().equals("review") ? List.of() : lines(view.item(), entry),
-              PaperLink.at(entry.seq(), issued),
+              PaperLink.at(entry.seq(), issued).stream().filter(Timeline::forThem).toList(),
               told.getOrDefault(entry.seq(), List.of())));
     }
     if (view.file().state() != State.CLOSED) {
       steps.addAll(future(view));
     }
     return steps;
+  }
+
+  /** Papers between offices are not for the applicant. */
+  private static boolean forThem(PaperLink paper) {
+    DocumentKind kind = DocumentKind.of(paper.kind());
+    return kind == null || !kind.internal();
   }
 
   static String title(Entry entry) {
