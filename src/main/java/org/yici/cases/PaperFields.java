@@ -145,7 +145,17 @@ final class PaperFields {
     data.path("bodies").forEach(b -> asked.add(b.asString("")));
     put("requested", asked);
     for (String plain :
-        List.of("date", "place", "chair", "proof", "field", "from", "to", "result", "notice", "question")) {
+        List.of(
+            "date",
+            "place",
+            "chair",
+            "proof",
+            "field",
+            "from",
+            "to",
+            "result",
+            "notice",
+            "question")) {
       put(plain, text(plain));
     }
     put("chair", words.person(text("chair")));

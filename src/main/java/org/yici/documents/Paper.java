@@ -19,24 +19,13 @@ public record Paper(
 
   /** A paper without a template. */
   public Paper(
-      String kind,
-      String title,
-      String word,
-      String agencyUscc,
-      DocumentText text,
-      String person) {
+      String kind, String title, String word, String agencyUscc, DocumentText text, String person) {
     this(kind, title, word, agencyUscc, text, person, null);
   }
 
   /** What a template wrote, as it is or with a text that goes on after it. */
   public static Paper of(NewDocument written, DocumentText text, String agencyUscc, String person) {
     return new Paper(
-        written.kind(),
-        written.title(),
-        written.word(),
-        agencyUscc,
-        text,
-        person,
-        written.from());
+        written.kind(), written.title(), written.word(), agencyUscc, text, person, written.from());
   }
 }

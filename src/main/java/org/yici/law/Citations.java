@@ -19,8 +19,7 @@ public final class Citations {
   private static final Pattern PART =
       Pattern.compile(
           "^([、，和及]?第[（(]?[一二三四五六七八九十百零〇0-9]{1,8}[)）]?[款项]|[（(][一二三四五六七八九十]{1,3}[）)]项?)*(的?规定)?");
-  private static final Pattern NUMBERED =
-      Pattern.compile("([一二三四五六七八九十百零〇0-9]{1,8})[)）]?([款项])");
+  private static final Pattern NUMBERED = Pattern.compile("([一二三四五六七八九十百零〇0-9]{1,8})[)）]?([款项])");
   private static final Pattern QUOTE =
       Pattern.compile("^[：:，, 　]{0,3}(“([^”]*)”|「([^」]*)」|『([^』]*)』|\"([^\"]*)\")");
   private static final Pattern PLAIN = Pattern.compile("^[：:]\\s*([^《\\n]*)");

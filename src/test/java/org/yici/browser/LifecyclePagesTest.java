@@ -101,7 +101,7 @@ class LifecyclePagesTest extends IntegrationTest {
       assertThat(desk.sees("没有“没有的字段”这个字段")).isTrue();
       desk.look("draft-wrong");
       desk.page.getByLabel("文字").first().fill("{你或你单位}申请{事项}（办件编号{办件编号}），本机关决定不予行政许可，理由是：");
-      desk.press("去掉第 2 段");
+      desk.page.locator("button[value=remove-1]").click();
       desk.press("存草稿，看样张");
       assertThat(desk.sees("没有查出问题")).isTrue();
       assertThat(

@@ -14,18 +14,22 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.rendering.ImageType;
 import org.apache.pdfbox.rendering.PDFRenderer;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import org.yici.documents.DocumentText;
 import org.yici.documents.page.Laid;
 import org.yici.documents.pdf.PdfWriter;
 import org.yici.documents.type.Typesetter;
+import org.yici.platform.YiciProperties;
 import org.yici.seals.SealPlace;
 
 /** A template with sample data, set and drawn as the paper will be, with a ring for the seal. */
@@ -36,9 +40,21 @@ public class Preview {
   private final Shipped shipped;
   private final Typesetter typesetter;
   private final PdfWriter writer;
+  private final String publicUrl;
   private final Clock clock;
 
-  Preview(Shipped shipped, Typesetter typesetter, PdfWriter writer, Clock clock) {
+  @Autowired
+  Preview(
+      Shipped shipped,
+      Typesetter typesetter,
+      PdfWriter writer,
+      YiciProperties settings,
+      Clock clock) {
+    this(shipped, typesetter, writer, settings.publicUrl(), clock);
+  }
+
+  Preview(Shipped shipped, Typesetter typesetter, PdfWriter writer, String publicUrl, Clock clock) {
+    this.publicUrl = publicUrl;
     this.shipped = shipped;
     this.typesetter = typesetter;
     this.writer = writer;
@@ -49,8 +65,8 @@ public class Preview {
   public List<String> choices(Template t) {
     Set<String> asked =
         t.body().stream()
-            .flatMap(p -> java.util.stream.Stream.of(p.when(), p.unless(), p.each()))
-            .filter(java.util.Objects::nonNull)
+            .flatMap(p -> Stream.of(p.when(), p.unless(), p.each()))
+            .filter(Objects::nonNull)
             .collect(Collectors.toSet());
     return t.fields().keySet().stream()
         .filter(f -> t.fields().get(f).endsWith("?") && asked.contains(f))
@@ -70,8 +86,13 @@ public class Preview {
    * What the sample says.
    *
    * @param on the optional fields that are there
+   * @throws IllegalArgumentException when the words are longer than any that could be approved
    */
   public DocumentText text(Template t, Set<String> on, String org) {
+    int length = t.body().stream().mapToInt(p -> p.words().length()).sum();
+    if (length > Rules.MOST_PARTS * Rules.LONGEST_PART) {
+      throw new IllegalArgumentException(t.key() + " is too long to be set");
+    }
     Map<String, Object> values = new HashMap<>();
     t.fields()
         .forEach(
@@ -91,7 +112,7 @@ public class Preview {
         t.write(values),
         org,
         today,
-        new DocumentText.CheckPlace("https://localhost/verify", "0000-0000-0000-0000"),
+        new DocumentText.CheckPlace(publicUrl + "/verify", "0000-0000-0000-0000"),
         MARK);
   }
 

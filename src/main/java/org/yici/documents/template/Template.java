@@ -127,7 +127,8 @@ public record Template(
    * @throws IllegalArgumentException when they use a field it does not have
    */
   public Template with(String otherTitle, List<Part> otherBody) {
-    return new Template(kind, otherTitle, addressed, word, types, article, fields, otherBody, must, sample);
+    return new Template(
+        kind, otherTitle, addressed, word, types, article, fields, otherBody, must, sample);
   }
 
   /** The type without its marks: text, date, number, list or flag. */
@@ -193,8 +194,7 @@ public record Template(
             m -> {
               Object value = values.get(m.group(1));
               boolean later = value == null && m.group().equals(CASE_NO);
-              return Matcher.quoteReplacement(
-                  later ? CASE_NO : value == null ? "" : plain(value));
+              return Matcher.quoteReplacement(later ? CASE_NO : value == null ? "" : plain(value));
             });
   }
 

@@ -66,7 +66,8 @@ public class TemplateBook implements Supplier<Timetable> {
       if (shipped.find(v.template()).filter(t -> holds(t, v)).isPresent()) {
         sound.add(v);
       } else {
-        LOG.error("template {} version {} breaks its rules and is not used", v.template(), v.version());
+        LOG.error(
+            "template {} version {} breaks its rules and is not used", v.template(), v.version());
       }
     }
     return sound;

@@ -59,10 +59,7 @@ public class TemplateCheck {
     if (laws.editions(c.law()).isEmpty()) {
       findings.add(
           new Finding(
-              i,
-              true,
-              "法规库里没有《" + c.law() + "》，没法核对",
-              "核对名称是否写全；确有这部法规的，请管理员先把文本加进城市数据包的 laws/"));
+              i, true, "法规库里没有《" + c.law() + "》，没法核对", "核对名称是否写全；确有这部法规的，请管理员先把文本加进城市数据包的 laws/"));
       return;
     }
     ArticleRef ref = c.ref().orElse(null);
@@ -77,7 +74,14 @@ public class TemplateCheck {
           new Finding(
               i,
               true,
-              "《" + edition.name() + "》（" + edition.adopted() + "）里没有第" + c.article() + "条" + c.place(),
+              "《"
+                  + edition.name()
+                  + "》（"
+                  + edition.adopted()
+                  + "）里没有第"
+                  + c.article()
+                  + "条"
+                  + c.place(),
               "到法规库里查这部法，改成真有的条、款、项"));
     }
   }

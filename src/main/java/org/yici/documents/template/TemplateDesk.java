@@ -25,6 +25,9 @@ import org.yici.kernel.NotFoundException;
  */
 @Service
 public class TemplateDesk {
+  /** The path of faults that the check of a draft found. */
+  public static final String CHECK = "check";
+
   static final int LONGEST_REASON = 300;
   private static final int SHORTEST_REASON = 4;
 
@@ -72,7 +75,9 @@ public class TemplateDesk {
    * @throws NotFoundException when there is no such version
    */
   public Version version(Template t, int version) {
-    return store.find(t.key(), version).orElseThrow(() -> new NotFoundException("这个模板没有第" + version + "版"));
+    return store
+        .find(t.key(), version)
+        .orElseThrow(() -> new NotFoundException("这个模板没有第" + version + "版"));
   }
 
   public Optional<Typed> draft(Person person, Template t) {
@@ -110,7 +115,12 @@ public class TemplateDesk {
    * @throws InputException when it is larger than any draft can be
    */
   public void keep(Person person, Template t, Typed typed) {
-    int size = typed.parts().stream().mapToInt(p -> p.text().length()).sum();
+    int size =
+        typed.title().length()
+            + typed.reason().length()
+            + typed.parts().stream()
+                .mapToInt(p -> p.text().length() + p.kind().length() + p.cond().length())
+                .sum();
     if (size > LARGEST_DRAFT || typed.parts().size() > 5 * Rules.MOST_PARTS) {
       throw new InputException("parts", "草稿太大了，存不下。一份文书不会这么长，请只留正文");
     }
@@ -136,14 +146,14 @@ public class TemplateDesk {
    * Hands a draft over to a second person; from then on nobody changes it.
    *
    * @return the number of the version
-   * @throws InputException naming every field to mend, {@code parts} for what the check found
+   * @throws InputException naming every field to mend, {@link #CHECK} for what the check found
    * @throws ConflictException when somebody submitted another version at the same time
    */
   public int submit(Person person, Template t, Typed typed) {
     List<Fault> faults = new ArrayList<>();
     check(t, typed).stream()
         .filter(Finding::blocks)
-        .forEach(f -> faults.add(new Fault("parts", f.message() + "：" + f.repair())));
+        .forEach(f -> faults.add(new Fault(CHECK, f.message() + "：" + f.repair())));
     LocalDate from = begins(typed.from(), faults);
     LocalDate to = day(typed.to());
     if (to == null && !typed.to().isBlank() || to != null && from != null && to.isBefore(from)) {
@@ -164,7 +174,19 @@ public class TemplateDesk {
     }
     Version version =
         new Version(
-            t.key(), 0, title, body, from, to, typed.base(), reason, person.accountId(), person.name(), now(), null, null);
+            t.key(),
+            0,
+            title,
+            body,
+            from,
+            to,
+            typed.base(),
+            reason,
+            person.accountId(),
+            person.name(),
+            now(),
+            null,
+            null);
     try {
       return store.add(version);
     } catch (DuplicateKeyException e) {
@@ -200,7 +222,7 @@ public class TemplateDesk {
     List<Fault> faults =
         check.of(t, Typed.of(shipped, t, v.title(), v.body()), v.from()).stream()
             .filter(Finding::blocks)
-            .map(f -> new Fault("parts", f.message() + "：" + f.repair()))
+            .map(f -> new Fault(CHECK, f.message() + "：" + f.repair()))
             .toList();
     if (!faults.isEmpty()) {
       throw new InputException(faults);
@@ -245,7 +267,8 @@ public class TemplateDesk {
 
   private void decide(Person person, Version v, Deed deed, String why) {
     if (!v.waits()) {
-      throw new ConflictException("这一版已经由" + v.decided().byName() + v.decided().deed().chinese() + "了");
+      throw new ConflictException(
+          "这一版已经由" + v.decided().byName() + v.decided().deed().chinese() + "了");
     }
     write(person, v, 1, deed, why);
   }

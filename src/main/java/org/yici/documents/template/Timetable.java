@@ -15,8 +15,7 @@ import java.util.stream.Stream;
  */
 public final class Timetable {
   private static final Comparator<Own> LAST =
-      Comparator.comparing((Own o) -> o.version().from())
-          .thenComparing(o -> o.version().version());
+      Comparator.comparing((Own o) -> o.version().from()).thenComparing(o -> o.version().version());
 
   private final Map<String, List<Template>> kinds;
   private final Map<String, List<Own>> own = new HashMap<>();
@@ -76,7 +75,8 @@ public final class Timetable {
         own.values().stream()
             .flatMap(List::stream)
             .map(Own::version)
-            .filter(v -> !(v.template().equals(version.template()) && v.version() == version.version()))
+            .filter(
+                v -> !(v.template().equals(version.template()) && v.version() == version.version()))
             .toList());
   }
 

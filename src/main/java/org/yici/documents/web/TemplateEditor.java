@@ -1,5 +1,6 @@
 package org.yici.documents.web;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.springframework.http.HttpStatus;
@@ -53,8 +54,7 @@ class TemplateEditor {
       @RequestParam(required = false) Set<String> on,
       @RequestParam(required = false) String shown) {
     Template t = desk.template(key);
-    Typed typed =
-        desk.draft(CurrentPerson.get(), t).orElseGet(() -> desk.begin(t, version));
+    Typed typed = desk.draft(CurrentPerson.get(), t).orElseGet(() -> desk.begin(t, version));
     return page(t, typed, shown == null ? null : on == null ? Set.of() : on, List.of());
   }
 
@@ -67,8 +67,7 @@ class TemplateEditor {
     page.addObject("typed", typed);
     page.addObject("kept", desk.draft(CurrentPerson.get(), t).isPresent());
     page.addObject("findings", findings);
-    page.addObject(
-        "faults", faults.stream().filter(f -> !f.path().equals("parts")).toList());
+    page.addObject("faults", shortened(faults));
     page.addObject("earliest", desk.earliest());
     var now = book.get().on(t, desk.earliest());
     page.addObject("against", now.version());
@@ -79,6 +78,15 @@ class TemplateEditor {
             face.lines(typed)));
     page.addObject("sample", sample(t, typed, on));
     return page;
+  }
+
+  /** What the check found stands on the page already, part by part. */
+  private static List<InputException.Fault> shortened(List<InputException.Fault> faults) {
+    List<InputException.Fault> all = new ArrayList<>(faults);
+    if (all.removeIf(f -> f.path().equals(TemplateDesk.CHECK))) {
+      all.add(0, new InputException.Fault(TemplateDesk.CHECK, "先改好下面“检查”里写的各处"));
+    }
+    return all;
   }
 
   private Samples.Sample sample(Template t, Typed typed, Set<String> on) {
@@ -116,7 +124,8 @@ class TemplateEditor {
     }
     String place =
         read.place() != null ? read.place() : "preview".equals(button) ? "h-sample" : "h-check";
-    return new ModelAndView("redirect:/law/templates/" + key + "/draft" + shown(form) + "#" + place);
+    return new ModelAndView(
+        "redirect:/law/templates/" + key + "/draft" + shown(form) + "#" + place);
   }
 
   /** The sample stays as the writer chose it. */
@@ -137,8 +146,7 @@ class TemplateEditor {
       @RequestParam(defaultValue = "0") int page,
       @RequestParam(required = false) Set<String> on) {
     Template t = desk.template(key);
-    Typed typed =
-        desk.draft(CurrentPerson.get(), t).orElseGet(() -> desk.begin(t, null));
+    Typed typed = desk.draft(CurrentPerson.get(), t).orElseGet(() -> desk.begin(t, null));
     try {
       return TemplateVersionPages.png(samples.png(words(t, typed), on, page));
     } catch (IllegalArgumentException e) {

@@ -48,8 +48,7 @@ public final class TemplateFace {
         .forEach(
             (field, word) -> {
               String type = template.fields().getOrDefault(field, "text");
-              String inner =
-                  type.contains("(") ? "；每条里有" + String.join("、", innerNames(type)) : "";
+              String inner = type.contains("(") ? "；每条里有" + String.join("、", innerNames(type)) : "";
               fields.add(
                   new Field(
                       word.name(),

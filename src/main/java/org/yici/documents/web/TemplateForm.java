@@ -30,8 +30,7 @@ final class TemplateForm {
               ? text.lines().map(String::strip).filter(l -> !l.isEmpty()).toList()
               : List.of(text);
       for (String line : lines) {
-        parts.add(
-            new Typed.Part(kind, line, at(form, "cond", i), at(form, "gone", i).equals("1")));
+        parts.add(new Typed.Part(kind, line, at(form, "cond", i), at(form, "gone", i).equals("1")));
       }
     }
     String place = pressed(form.getFirst("do"), places, parts);

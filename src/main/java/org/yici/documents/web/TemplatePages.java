@@ -111,7 +111,8 @@ public class TemplatePages {
 
   private String types(Template t) {
     if (!t.types().isEmpty()) {
-      return String.join("、", t.types().stream().map(c -> codes.label("CS-TYPE", c).orElse(c)).toList());
+      return String.join(
+          "、", t.types().stream().map(c -> codes.label("CS-TYPE", c).orElse(c)).toList());
     }
     boolean others = shipped.all().stream().anyMatch(o -> o.kind().equals(t.kind()) && o != t);
     return others ? "其他各类事项" : "各类事项";
@@ -136,8 +137,7 @@ public class TemplatePages {
     page.addObject("face", face);
     page.addObject("title", now.template().title());
     page.addObject(
-        "parts",
-        face.parts(Typed.of(shipped, t, now.template().title(), now.template().body())));
+        "parts", face.parts(Typed.of(shipped, t, now.template().title(), now.template().body())));
     page.addObject("types", types(t));
     page.addObject("law", law(t.article()));
     page.addObject("ruling", now.version());

@@ -52,7 +52,12 @@ class TemplateVersionPages {
       @PathVariable String version,
       @RequestParam(required = false) Set<String> on,
       @RequestParam(required = false) String shown) {
-    return page(desk.template(key), number(version), shown == null ? null : on == null ? Set.of() : on, List.of(), "");
+    return page(
+        desk.template(key),
+        number(version),
+        shown == null ? null : on == null ? Set.of() : on,
+        List.of(),
+        "");
   }
 
   private ModelAndView page(
@@ -100,8 +105,7 @@ class TemplateVersionPages {
     page.addObject(
         "changes",
         Changes.of(
-            face.lines(
-                Typed.of(shipped, t, before.template().title(), before.template().body())),
+            face.lines(Typed.of(shipped, t, before.template().title(), before.template().body())),
             face.lines(typed)));
   }
 
@@ -165,8 +169,7 @@ class TemplateVersionPages {
     return deed(key, number(version), why, v -> desk.withdraw(CurrentPerson.get(), v, why));
   }
 
-  private ModelAndView deed(
-      String key, int version, String why, Consumer<Version> deed) {
+  private ModelAndView deed(String key, int version, String why, Consumer<Version> deed) {
     Template t = desk.template(key);
     try {
       deed.accept(desk.version(t, version));

@@ -238,9 +238,7 @@ class ReviewPagesTest extends IntegrationTest {
     String path = "/bench/" + view.caseNo() + "/do/decide-grant";
     String version = version(cases.view(view.caseNo()));
     approver
-        .press(
-            path,
-            Map.of("v", version, "fill", "1", "template", chosen, "validTo", "2031-10-15"))
+        .press(path, Map.of("v", version, "fill", "1", "template", chosen, "validTo", "2031-10-15"))
         .andExpect(status().isOk())
         .andExpect(content().string(containsString("同意准予张秀兰。")))
         .andExpect(content().string(containsString("2031-10-15")));

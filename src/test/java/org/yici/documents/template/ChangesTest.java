@@ -21,8 +21,7 @@ class ChangesTest {
   @Test
   void aChangedPartShowsTheChangedWordsOnly() {
     List<Changes.Line> lines =
-        Changes.of(
-            List.of("标题", "自收到之日起六十日内向{机关}申请"), List.of("标题", "自知道之日起六十日内向{复议机关}申请"));
+        Changes.of(List.of("标题", "自收到之日起六十日内向{机关}申请"), List.of("标题", "自知道之日起六十日内向{复议机关}申请"));
     assertThat(lines).hasSize(2);
     assertThat(lines.get(0).changed()).isFalse();
     assertThat(lines.get(1).pieces())

@@ -23,8 +23,7 @@ class TemplateCheckTest {
   private static final Typesetter TYPESETTER = new Typesetter("none");
   private final Shipped shipped = new Shipped();
   private final TemplateCheck check =
-      new TemplateCheck(
-          shipped, new LawLibrary(Path.of("city/pingdingshan/laws")), TYPESETTER);
+      new TemplateCheck(shipped, new LawLibrary(Path.of("city/pingdingshan/laws")), TYPESETTER);
   private final Template refusal = shipped.find("refusal-decision-01").orElseThrow();
 
   private Typed typed(Template t) {
@@ -83,7 +82,11 @@ class TemplateCheckTest {
   void everyTemplateCanBeSetWithItsSample() {
     Preview preview =
         new Preview(
-            shipped, TYPESETTER, new PdfWriter(), Clock.system(ZoneId.of("Asia/Shanghai")));
+            shipped,
+            TYPESETTER,
+            new PdfWriter(),
+            "https://yici.example",
+            Clock.system(ZoneId.of("Asia/Shanghai")));
     for (Template t : shipped.all()) {
       var text = preview.text(t, preview.usual(t), "样例市某区市场监督管理局");
       assertThat(text.body()).as(t.key()).isNotEmpty().noneMatch(b -> b.toString().contains("{"));
@@ -95,16 +98,13 @@ class TemplateCheckTest {
   void aRefusalWithoutReasonsOrRemediesCannotBePutInForce() {
     UnaryOperator<Typed.Part> gone = p -> new Typed.Part(p.kind(), p.text(), p.cond(), true);
     assertThat(said(with(1, gone))).contains("没有写不予许可的理由").contains("{各条理由}");
-    assertThat(said(with(2, gone)))
-        .contains("没有写救济途径和期限（行政许可法第三十八条第二款")
-        .contains("{复议途径}、{诉讼途径}");
+    assertThat(said(with(2, gone))).contains("没有写救济途径和期限（行政许可法第三十八条第二款").contains("{复议途径}、{诉讼途径}");
     assertThat(said(with(2, text("如不服本决定，{复议途径}。")))).contains("{诉讼途径}").doesNotContain("{复议途径}");
   }
 
   @Test
   void remediesUnderAConditionOfTheirOwnDoNotCount() {
-    assertThat(
-            said(with(2, p -> new Typed.Part(p.kind(), p.text(), "when:acceptedOn", false))))
+    assertThat(said(with(2, p -> new Typed.Part(p.kind(), p.text(), "when:acceptedOn", false))))
         .contains("没有写救济途径和期限")
         .contains("不要加别的条件");
     assertThat(said(with(2, p -> new Typed.Part(p.kind(), p.text(), "", false)))).isEmpty();
@@ -121,7 +121,8 @@ class TemplateCheckTest {
     assertThat(said(with(0, text("字".repeat(Rules.LONGEST_PART + 1))))).contains("太长");
     assertThat(said(with(0, text("生僻字\uE000")))).contains("字库里没有");
     assertThat(said(with(1, text("{事项}")))).contains("没有“事项”这个字段").contains("{这一条}");
-    assertThat(said(with(0, p -> new Typed.Part("each:item", "x", "", false)))).contains("没有选这一段是什么");
+    assertThat(said(with(0, p -> new Typed.Part("each:item", "x", "", false))))
+        .contains("没有选这一段是什么");
     assertThat(said(with(0, p -> new Typed.Part("p", "x", "when:none", false)))).contains("什么时候出现");
   }
 

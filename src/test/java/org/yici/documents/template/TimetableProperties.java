@@ -60,8 +60,7 @@ class TimetableProperties {
   }
 
   @Property(tries = 300)
-  void theVersionThatBeganLastRulesAndWithoutAnyWhatIsShipped(
-      @ForAll("plans") List<Plan> plans) {
+  void theVersionThatBeganLastRulesAndWithoutAnyWhatIsShipped(@ForAll("plans") List<Plan> plans) {
     List<Version> versions = versions(plans);
     Timetable table = new Timetable(List.of(SHIPPED), versions);
     for (int i = -2; i < 60; i++) {
@@ -72,7 +71,8 @@ class TimetableProperties {
         assertThat(ruling.version()).isZero();
         assertThat(ruling.template()).isEqualTo(SHIPPED);
       } else {
-        Version rules = fit.stream().filter(v -> v.version() == ruling.version()).findFirst().orElseThrow();
+        Version rules =
+            fit.stream().filter(v -> v.version() == ruling.version()).findFirst().orElseThrow();
         assertThat(ruling.template().title()).isEqualTo(rules.title());
         assertThat(fit)
             .allMatch(

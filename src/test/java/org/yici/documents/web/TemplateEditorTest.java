@@ -113,8 +113,7 @@ class TemplateEditorTest extends IntegrationTest {
     as(admin, form("save", FIRST, "2026-12-10")).andExpect(status().isForbidden());
     String version = submitted("2026-12-10");
     for (String deed : List.of("approve", "return", "withdraw")) {
-      as(admin, post(version + "/" + deed).param("why", "不行不行"))
-          .andExpect(status().isForbidden());
+      as(admin, post(version + "/" + deed).param("why", "不行不行")).andExpect(status().isForbidden());
     }
     mvc.perform(get(version)).andExpect(status().isNotFound());
     mvc.perform(get(PATH)).andExpect(content().string(not(containsString("措辞改得更清楚"))));
@@ -149,6 +148,7 @@ class TemplateEditorTest extends IntegrationTest {
   void whatCannotBeSubmittedComesBackWithEveryFaultAndEveryWord() throws Exception {
     as(writer(), form("submit", "{没有这个}的申请", "2026-12-02"))
         .andExpect(status().isUnprocessableContent())
+        .andExpect(content().string(containsString("先改好下面“检查”里写的各处")))
         .andExpect(content().string(containsString("没有“没有这个”这个字段")))
         .andExpect(content().string(containsString("生效日期最早是2026-12-03")))
         .andExpect(content().string(containsString("{没有这个}的申请")));
@@ -157,11 +157,23 @@ class TemplateEditorTest extends IntegrationTest {
         .andExpect(content().string(containsString("写明从哪天起用")))
         .andExpect(content().string(containsString("失效日期应当是")));
     assertThat(
-            jdbc.sql("select count(*) from documents_template_version").query(Integer.class).single())
+            jdbc.sql("select count(*) from documents_template_version")
+                .query(Integer.class)
+                .single())
         .isZero();
     Template t = shipped.find(KEY).orElseThrow();
     String same = Typed.of(shipped, t, t.title(), t.body()).parts().get(0).text();
-    as(writer(), form("submit", same, "2026-12-10")).andExpect(status().isUnprocessableContent());
+    as(writer(), form("submit", same, "2026-12-10"))
+        .andExpect(status().isUnprocessableContent())
+        .andExpect(content().string(containsString("没有改动")));
+  }
+
+  @Test
+  void whatIsTooLargeForADraftComesBackToo() throws Exception {
+    as(writer(), form("save", "长".repeat(200_001), "2026-12-10"))
+        .andExpect(status().isUnprocessableContent())
+        .andExpect(content().string(containsString("草稿太大了")))
+        .andExpect(content().string(containsString("长".repeat(200_001))));
   }
 
   @Test
@@ -186,9 +198,11 @@ class TemplateEditorTest extends IntegrationTest {
   void whatIsTypedIsTextAndNothingElse() throws Exception {
     String evil = "<script>alert(1)</script><b>粗</b>\"'&";
     as(writer(), form("save", evil, "\"><script>"));
-    String page =
-        as(writer(), get(PATH + "/draft")).andReturn().getResponse().getContentAsString();
-    assertThat(page).doesNotContain("<script>alert").doesNotContain("<b>粗").contains("&lt;script&gt;alert");
+    String page = as(writer(), get(PATH + "/draft")).andReturn().getResponse().getContentAsString();
+    assertThat(page)
+        .doesNotContain("<script>alert")
+        .doesNotContain("<b>粗")
+        .contains("&lt;script&gt;alert");
     as(writer(), form("submit", FIRST + evil, "2026-12-10")).andExpect(status().is3xxRedirection());
     assertThat(as(second(), get(PATH + "/1")).andReturn().getResponse().getContentAsString())
         .doesNotContain("<script>alert")
@@ -242,7 +256,10 @@ class TemplateEditorTest extends IntegrationTest {
     as(second(), post(version + "/approve")).andExpect(status().isConflict());
     as(writer(), get(PATH)).andExpect(content().string(containsString("“理由是”不合公文习惯")));
     as(writer(), get(PATH + "/draft?version=1")).andExpect(content().string(containsString(FIRST)));
-    assertThat(book.get().on(shipped.find(KEY).orElseThrow(), java.time.LocalDate.of(2027, 1, 1)).version())
+    assertThat(
+            book.get()
+                .on(shipped.find(KEY).orElseThrow(), java.time.LocalDate.of(2027, 1, 1))
+                .version())
         .isZero();
   }
 }
