@@ -198,14 +198,10 @@ class Cataloguer {
     List<DocumentText.Block> body = new ArrayList<>(written.text().body());
     body.add(table(items));
     DocumentText t = written.text();
-    return new Paper(
-        KIND,
-        t.title(),
-        written.word(),
-        agency.uscc(),
+    DocumentText whole =
         new DocumentText(
-            t.org(), null, t.title(), null, body, t.signer(), t.date(), null, t.sample()),
-        "system");
+            t.org(), null, t.title(), null, body, t.signer(), t.date(), null, t.sample());
+    return Paper.of(written, whole, agency.uscc(), "system");
   }
 
   private static DocumentText.Table table(List<Manifest.Item> items) {

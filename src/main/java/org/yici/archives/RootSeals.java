@@ -109,7 +109,7 @@ public class RootSeals {
                 fields)
             .orElseThrow();
     DocumentText t = written.text();
-    return new Paper(KIND, t.title(), written.word(), bureau.uscc(), t, "system");
+    return Paper.of(written, t, bureau.uscc(), "system");
   }
 
   private List<LocalDate> unsealed(int most) {

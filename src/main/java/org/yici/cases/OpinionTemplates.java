@@ -42,6 +42,7 @@ public class OpinionTemplates {
   private static Map<String, String> steps() {
     Map<String, String> steps = new LinkedHashMap<>();
     steps.put("review", "text");
+    steps.put("decide-grant", "note");
     steps.put("decide-refuse", "reasons");
     steps.put("decide-on-the-spot", "reasons");
     steps.put("verify-on-site", "findings");

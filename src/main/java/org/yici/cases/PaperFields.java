@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.stream.Stream;
 import org.yici.cases.lifecycle.CaseFile;
@@ -131,6 +132,11 @@ final class PaperFields {
     put("lacking", lacking);
     put("regular", rule.isLicence() && !deemed && !silence && !lacking);
     put("plain", !rule.isLicence() && !deemed && !lacking);
+    boolean decided = rule.isLicence() && !silence;
+    put("renewal", decided && file.kind().equals("renew"));
+    put("change", decided && file.kind().equals("change"));
+    put("cancelling", decided && file.kind().equals("cancel"));
+    put("fresh", decided && !Set.of("renew", "change", "cancel").contains(file.kind()));
     put("acceptedOn", file.acceptedOn());
     String legal =
         rule.legalDays() == null ? null : "法定期限" + words.days(rule.legalDays(), rule.unit());
@@ -157,8 +163,21 @@ final class PaperFields {
     data.path("list").forEach(m -> handed.add(m.asString(m.path("name").asString(""))));
     put("list", handed);
     put("how", text("method"));
+    List<String> asked = new ArrayList<>();
+    data.path("bodies").forEach(b -> asked.add(b.asString("")));
+    put("requested", asked);
     for (String plain :
-        List.of("date", "place", "chair", "proof", "field", "from", "to", "result", "notice")) {
+        List.of(
+            "date",
+            "place",
+            "chair",
+            "proof",
+            "field",
+            "from",
+            "to",
+            "result",
+            "notice",
+            "question")) {
       put(plain, text(plain));
     }
     put("to", words.body(text("to")));

@@ -28,13 +28,14 @@ public class DocumentRows {
         returning word, year, last
       ), dd as (
         insert into documents_document (document_id, case_id, case_no, seq, kind, title, agency_uscc, sign, word, year, n, at, person,
-          content, check_code, next_try)
+          content, check_code, next_try, template, template_version)
         select x.id, :caseId, moved.case_no, x.seq, x.kind, x.title, :docAgency, x.sign, x.word, x.year,
           ds.last - count(*) over (partition by x.word, x.year) + row_number() over (partition by x.word, x.year order by x.ord),
-          x.at, x.person, x.content, x.code, x.at
+          x.at, x.person, x.content, x.code, x.at, x.template, x.version
         from moved, unnest(:docIds::text[]::uuid[], :docSeqs::int[], :docKinds::text[], :docTitles::text[], :docSigns::text[],
-          :docWords::text[], :docYears::int[], :docAts::text[]::timestamptz[], :docPersons::text[], :docContents::bytea[], :docCodes::text[])
-          with ordinality as x(id, seq, kind, title, sign, word, year, at, person, content, code, ord)
+          :docWords::text[], :docYears::int[], :docAts::text[]::timestamptz[], :docPersons::text[], :docContents::bytea[], :docCodes::text[],
+          :docTemplates::text[], :docVersions::int[])
+          with ordinality as x(id, seq, kind, title, sign, word, year, at, person, content, code, template, version, ord)
         join ds using (word, year)
       ), de as (
         update documents_document set in_force = :docInForce, state_text = :docStateText::text, ended = :docEndedHow::text, ended_at = :docEndedAt::text::timestamptz
@@ -89,6 +90,8 @@ public class DocumentRows {
         .texts("docPersons", of(owed, Owed::person))
         .bytesOf("docContents", of(owed, o -> DocumentContent.of(o.document()).seal(personal)))
         .texts("docCodes", of(owed, o -> CheckCodes.next()))
+        .texts("docTemplates", of(owed, o -> set(o, SetFrom::template)))
+        .numbers("docVersions", of(owed, o -> set(o, SetFrom::version)))
         .texts("docEnded", w.effect().kinds())
         .flag("docInForce", w.effect().inForce())
         .text("docStateText", w.effect().text())
@@ -96,6 +99,12 @@ public class DocumentRows {
         .text(
             "docEndedAt",
             ended == null ? null : ended.at().atZone(zone).toOffsetDateTime().toString());
+  }
+
+  /** Of the template it was set from, null where there is none. */
+  private static <T> T set(Owed owed, Function<SetFrom, T> what) {
+    SetFrom from = owed.document().from();
+    return from == null ? null : what.apply(from);
   }
 
   private static <T> List<T> of(List<Owed> owed, Function<Owed, T> what) {

@@ -20,6 +20,7 @@ import org.yici.documents.fonts.MissingGlyphException;
 import org.yici.documents.ofd.OfdWriter;
 import org.yici.documents.page.Laid;
 import org.yici.documents.pdf.PdfWriter;
+import org.yici.documents.template.Template;
 import org.yici.documents.type.Typesetter;
 import org.yici.files.FileInfo;
 import org.yici.files.FileStore;

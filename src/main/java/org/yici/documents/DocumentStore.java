@@ -21,7 +21,7 @@ class DocumentStore {
   private static final String ROW =
       """
       select document_id, case_id, case_no, seq, kind, title, sign, word, year, n, agency_uscc, at, check_code, sealed_at is not null as sealed,
-        pdf_file, ofd_file, in_force, state_text, problem, ended, ended_at, person, content
+        pdf_file, ofd_file, in_force, state_text, problem, ended, ended_at, template, template_version, person, content
       from documents_document
       """;
   private final JdbcClient jdbc;
@@ -65,7 +65,10 @@ class DocumentStore {
                     rs.getString("ended"),
                     rs.getObject("ended_at", OffsetDateTime.class)
                         .atZoneSameInstant(zone)
-                        .toLocalDateTime())),
+                        .toLocalDateTime()),
+            rs.getString("template") == null
+                ? null
+                : new SetFrom(rs.getString("template"), rs.getInt("template_version"))),
         rs.getString("person"),
         rs.getBytes("content"));
   }
@@ -171,8 +174,8 @@ class DocumentStore {
               returning last
             )
             insert into documents_document (document_id, case_id, seq, kind, title, agency_uscc, sign, word, year, n, at, person, content,
-              check_code, next_try)
-            select :id, :id, 0, :kind, :title, :agency, :sign, :word, :year, last, :at, :person, :content, :code, :at from ds
+              check_code, next_try, template, template_version)
+            select :id, :id, 0, :kind, :title, :agency, :sign, :word, :year, last, :at, :person, :content, :code, :at, :template::text, :version::int from ds
             """)
         .param("id", id)
         .param("agency", paper.agencyUscc())
@@ -185,6 +188,8 @@ class DocumentStore {
         .param("person", paper.person())
         .param("content", DocumentContent.of(d).seal(personal))
         .param("code", CheckCodes.next())
+        .param("template", d.from() == null ? null : d.from().template())
+        .param("version", d.from() == null ? null : d.from().version())
         .update();
   }
 

@@ -116,7 +116,14 @@ public class Documents {
     LocalDateTime now = LocalDateTime.now(clock).truncatedTo(ChronoUnit.MILLIS);
     NewDocument document =
         new NewDocument(
-            paper.kind(), paper.title(), paper.word(), now.getYear(), paper.text(), null, Map.of());
+            paper.kind(),
+            paper.title(),
+            paper.word(),
+            now.getYear(),
+            paper.text(),
+            null,
+            Map.of(),
+            paper.from());
     store.insert(id, document, paper, agency.documentSign(), now);
     return sealed(id);
   }

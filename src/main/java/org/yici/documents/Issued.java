@@ -22,6 +22,7 @@ import java.util.UUID;
  * @param stateText in words, e.g. 2026年11月2日更正
  * @param problem why it could not be sealed yet, null when nothing is wrong
  * @param ended null while nothing has ended it
+ * @param from the template it was written from; null for none, and for documents from before
  */
 public record Issued(
     UUID id,
@@ -43,7 +44,8 @@ public record Issued(
     boolean inForce,
     String stateText,
     String problem,
-    Ended ended) {
+    Ended ended,
+    SetFrom from) {
 
   /**
    * The act that took a document's effect away.

@@ -12,6 +12,7 @@ import java.util.Map;
  * @param text the paper, null for a licence
  * @param face the licence, null for a paper
  * @param data what the room that asked for it needs when it is sealed; kept encrypted
+ * @param from the template it was written from, null for none
  */
 public record NewDocument(
     String kind,
@@ -20,10 +21,23 @@ public record NewDocument(
     int year,
     DocumentText text,
     LicenceFace face,
-    Map<String, Object> data) {
+    Map<String, Object> data,
+    SetFrom from) {
 
   /** What marks the papers and licences of sample agencies. */
   public static final String SAMPLE = "样例文书：单位、人员和印章都是演示数据，没有法律效力";
+
+  /** A document without a template. */
+  public NewDocument(
+      String kind,
+      String title,
+      String word,
+      int year,
+      DocumentText text,
+      LicenceFace face,
+      Map<String, Object> data) {
+    this(kind, title, word, year, text, face, data, null);
+  }
 
   public NewDocument {
     if ((text == null) == (face == null)) {

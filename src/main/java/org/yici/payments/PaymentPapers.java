@@ -122,9 +122,6 @@ class PaymentPapers {
             .write(kind, String.valueOf(view.item().rule().get("type")), frame, fields)
             .orElseThrow();
     UUID id = UUID.nameUUIDFromBytes((b.billId() + ":" + kind).getBytes(StandardCharsets.UTF_8));
-    return documents.issue(
-        id,
-        new Paper(
-            kind, paper.title(), paper.word(), b.collectorUscc(), paper.text(), Refunds.SYSTEM));
+    return documents.issue(id, Paper.of(paper, paper.text(), b.collectorUscc(), Refunds.SYSTEM));
   }
 }

@@ -77,6 +77,7 @@ public final class Tools {
               "规则",
               List.of(
                   new Tool("/law/calendar", "节假日安排", "每年的放假调休；录入新一年的通知", Set.of()),
+                  new Tool("/law/templates", "文书模板", "每一份文书照什么写；改文字，两个人才能起用", Set.of()),
                   new Tool("/law/lifecycle", "办件规则", "每一步谁能做、凭什么、法律怎么管", Set.of()),
                   new Tool("/law/lifecycle/play", "推演一件事", "一步一步试，看期限和结果", Set.of()),
                   new Tool("/laws", "法规库", "逐条可查", Set.of()))));

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -16,12 +18,14 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.yici.IntegrationTest;
+import org.yici.cases.lifecycle.DocumentKind;
 import org.yici.cases.lifecycle.Role;
 import org.yici.catalog.Catalog;
 import org.yici.documents.DocumentSealer;
 import org.yici.documents.DocumentText;
 import org.yici.documents.Documents;
 import org.yici.documents.Issued;
+import org.yici.documents.Templates;
 import org.yici.files.FileStore;
 import org.yici.forms.Forms;
 import org.yici.kernel.ConflictException;
@@ -56,6 +60,8 @@ class CaseDocumentsTest extends IntegrationTest {
             """)
         .update();
   }
+
+  @Autowired private Templates templates;
 
   private static Actor clerk() {
     return new Actor(Role.CLERK, "S0100", "王敏");
@@ -175,6 +181,52 @@ class CaseDocumentsTest extends IntegrationTest {
             .query(Integer.class)
             .single();
     assertThat(uses).as("once as PDF, once as OFD").isEqualTo(2);
+  }
+
+  /**
+   * 行政许可法 arts. 26(2) and 5(2): a letter to other offices and a public notice name no applicant.
+   */
+  @Test
+  void aRequestForOpinionsAndAPublicNoticeArePapersWithoutAddressee() {
+    CaseView view = accepted(sample.submitted(item, true));
+    view = act(view, "request-opinion", Map.of("bodies", List.of("市消防救援支队")));
+    view = act(view, "publicize", Map.of("days", 7));
+    DocumentText letter =
+        documents.content(documents.sealed(of(view, "opinion-request").id())).text();
+    assertThat(letter.addressee()).isNull();
+    assertThat(letter.body().toString()).contains("市消防救援支队", view.caseNo());
+    DocumentText notice =
+        documents.content(documents.sealed(of(view, "public-notice").id())).text();
+    assertThat(notice.addressee()).isNull();
+    assertThat(notice.body().toString()).contains("公示期7日").doesNotContain("张秀兰");
+  }
+
+  private CaseView act(CaseView view, String action, Map<String, Object> data) {
+    return cases.act(view, view.file().version(), clerk(), action, data, List.of());
+  }
+
+  /** What is no paper is written down on the spot, or another office's own. */
+  @Test
+  void everyDocumentOfTheLifecycleIsAPaperOrARecord() {
+    Set<String> records =
+        Set.of(
+            "site-record",
+            "review-opinion",
+            "opinion",
+            "statement-record",
+            "special-procedure-result",
+            "hearing-request",
+            "hearing-waiver",
+            "hearing-record",
+            "forward-opinion",
+            "forward-list",
+            "commitment-check",
+            "licence");
+    assertThat(
+            Arrays.stream(DocumentKind.values())
+                .map(DocumentKind::id)
+                .filter(kind -> !templates.has(kind)))
+        .containsExactlyInAnyOrderElementsOf(records);
   }
 
   /** 行政许可法 art. 32(1)(4): once, and everything. */

@@ -11,12 +11,17 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.yici.documents.template.Shipped;
+import org.yici.documents.template.Timetable;
 
 /** Templates with typed fields. */
 class TemplatesTest {
   private static final Templates.Frame FRAME =
       new Templates.Frame("平顶山市湛河区市场监督管理局", "张秀兰（老街坊烩面馆）", LocalDate.of(2026, 10, 12), null);
-  private final Templates templates = new Templates();
+  private final Shipped shipped = new Shipped();
+  private final Templates templates = new Templates(() -> new Timetable(shipped.all(), List.of()));
 
   private static String plain(NewDocument d) {
     return d.text().body().stream()
@@ -66,12 +71,30 @@ class TemplatesTest {
         .hasMessageContaining("submittedOn");
   }
 
+  /** 行政许可法 arts. 49, 50 and 70: a grant says what was asked for. */
+  @ParameterizedTest
+  @CsvSource({
+    "fresh,准予你食品经营许可。",
+    "renewal,准予延续你的食品经营许可",
+    "change,准予变更你的食品经营许可",
+    "cancelling,准予注销你的食品经营许可"
+  })
+  void aGrantNamesTheKindOfApplication(String kind, String words) {
+    Map<String, Object> fields = new HashMap<>();
+    fields.put("you", "你");
+    fields.put("item", "食品经营许可");
+    fields.put("submittedOn", LocalDate.of(2026, 10, 10));
+    fields.put("acceptedOn", LocalDate.of(2026, 10, 12));
+    fields.put("regular", true);
+    fields.put(kind, true);
+    String said = plain(templates.write("grant-decision", "01", FRAME, fields).orElseThrow());
+    assertThat(said).contains(words).containsOnlyOnce("准予");
+  }
+
   @Test
   void everySeriesHasItsOwnWord_soThatNoTwoNumbersAreEqual() {
     Map<String, Set<String>> kinds = new HashMap<>();
-    templates
-        .all()
-        .forEach(t -> kinds.computeIfAbsent(t.word(), w -> new HashSet<>()).add(t.kind()));
+    shipped.all().forEach(t -> kinds.computeIfAbsent(t.word(), w -> new HashSet<>()).add(t.kind()));
     assertThat(kinds.values()).allMatch(k -> k.size() == 1);
   }
 

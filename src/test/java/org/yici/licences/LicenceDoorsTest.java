@@ -200,6 +200,7 @@ class LicenceDoorsTest extends IntegrationTest {
                 true,
                 "",
                 null,
+                null,
                 null),
             null);
     assertThat(readers.mayRead(SignedIn.resident("zhangxiulan", "张秀兰"), document)).isTrue();

@@ -249,6 +249,7 @@ public final class SampleLicences {
         true,
         "有效",
         null,
+        null,
         null);
   }
 
@@ -274,6 +275,7 @@ public final class SampleLicences {
         null,
         true,
         "有效",
+        null,
         null,
         null);
   }

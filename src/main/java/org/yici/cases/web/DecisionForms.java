@@ -21,7 +21,8 @@ final class DecisionForms {
 
   static List<FormInput> of(String action, ActionFacts f) {
     return switch (action) {
-      case "decide-grant" -> List.of(validTo(f));
+      case "decide-grant" ->
+          List.of(validTo(f), FormInput.of(LONGTEXT, "note", "决定意见").hint("可以不填，会写进办件经过，申请人看得到"));
       case "decide-refuse" -> refusal(f, true);
       case "decide-on-the-spot" -> {
         List<FormInput> inputs = new ArrayList<>();

@@ -13,6 +13,7 @@ import org.yici.cases.CaseItem;
 import org.yici.cases.CaseTold;
 import org.yici.cases.CaseView;
 import org.yici.cases.lifecycle.Actions;
+import org.yici.cases.lifecycle.DocumentKind;
 import org.yici.cases.lifecycle.Role;
 import org.yici.cases.lifecycle.State;
 import org.yici.documents.Issued;
@@ -84,13 +85,19 @@ public class Timeline {
               entry.action().equals("review")
                   ? List.of()
                   : lines(view.item(), entry).stream().map(words::bodies).toList(),
-              PaperLink.at(entry.seq(), issued),
+              PaperLink.at(entry.seq(), issued).stream().filter(Timeline::forThem).toList(),
               told.getOrDefault(entry.seq(), List.of())));
     }
     if (view.file().state() != State.CLOSED) {
       steps.addAll(future(view));
     }
     return steps;
+  }
+
+  /** Papers between offices are not for the applicant. */
+  private static boolean forThem(PaperLink paper) {
+    DocumentKind kind = DocumentKind.of(paper.kind());
+    return kind == null || !kind.internal();
   }
 
   static String title(Entry entry) {

@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import org.yici.catalog.Element;
 import org.yici.catalog.Finding;
 import org.yici.catalog.Finding.Severity;
+import org.yici.law.Citations;
 
 /** Text that was copied: between two elements of the guide, or from another unit's guide (Q24). */
 final class CopyChecks {

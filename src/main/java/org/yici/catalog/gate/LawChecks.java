@@ -6,7 +6,8 @@ import java.util.function.Consumer;
 import org.yici.catalog.Element;
 import org.yici.catalog.Finding;
 import org.yici.catalog.Finding.Severity;
-import org.yici.catalog.gate.Citations.Citation;
+import org.yici.law.Citations;
+import org.yici.law.Citations.Citation;
 import org.yici.law.LawLibrary;
 import org.yici.law.LawText;
 

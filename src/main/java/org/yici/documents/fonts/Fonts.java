@@ -69,15 +69,21 @@ public final class Fonts {
    * @throws MissingGlyphException with all characters that cannot
    */
   public void check(Face face, Iterable<String> texts) {
+    List<String> missing = missing(face, texts);
+    if (!missing.isEmpty()) {
+      throw new MissingGlyphException(missing);
+    }
+  }
+
+  /** Characters that cannot be written, each once. */
+  public List<String> missing(Face face, Iterable<String> texts) {
     Set<String> missing = new LinkedHashSet<>();
     for (String text : texts) {
       text.codePoints()
           .filter(c -> pick(face, c) == null)
           .forEach(c -> missing.add(Character.toString(c)));
     }
-    if (!missing.isEmpty()) {
-      throw new MissingGlyphException(List.copyOf(missing));
-    }
+    return List.copyOf(missing);
   }
 
   private static Font load(String file) {

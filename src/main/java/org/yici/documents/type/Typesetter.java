@@ -61,6 +61,11 @@ public class Typesetter {
     return new LicenceSetter(fonts, face).set();
   }
 
+  /** Characters of a text that no font has, each once. */
+  public List<String> missing(String text) {
+    return fonts.missing(Face.FANGSONG, List.of(Text.clean(text)));
+  }
+
   private static List<String> strings(DocumentText text) {
     List<String> all = new ArrayList<>();
     add(all, text.org());

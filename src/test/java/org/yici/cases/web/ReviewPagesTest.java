@@ -269,6 +269,40 @@ class ReviewPagesTest extends IntegrationTest {
   }
 
   @Test
+  void aGrantTakesAnOpinionWrittenBeforehandIntoTheHistory() throws Exception {
+    desk(adminOfMarket())
+        .press(
+            "/bench/opinions",
+            Map.of(
+                "action", "decide-grant", "title", "测试准予", "body", "同意准予{申请人}。", "active", "true"));
+    String chosen =
+        templates.of(item.agencyUscc()).stream()
+            .filter(t -> t.title().equals("测试准予"))
+            .findFirst()
+            .orElseThrow()
+            .id()
+            .toString();
+    CaseView view = verified();
+    reviewer.press(
+        "/bench/" + view.caseNo() + "/do/review",
+        Map.of("v", version(view), "opinion", "grant", "text", "要点都看过"));
+    WindowDesk approver = desk("zhanhe-zhoujianping");
+    String path = "/bench/" + view.caseNo() + "/do/decide-grant";
+    String version = version(cases.view(view.caseNo()));
+    approver
+        .press(path, Map.of("v", version, "fill", "1", "template", chosen, "validTo", "2031-10-15"))
+        .andExpect(status().isOk())
+        .andExpect(content().string(containsString("同意准予张秀兰。")))
+        .andExpect(content().string(containsString("2031-10-15")));
+    approver
+        .press(path, Map.of("v", version, "note", "同意准予张秀兰。", "validTo", "2031-10-15"))
+        .andExpect(status().is3xxRedirection());
+    CaseView decided = cases.view(view.caseNo());
+    assertThat(cases.history(decided).get(decided.file().version() - 1).data())
+        .contains("同意准予张秀兰。");
+  }
+
+  @Test
   void anOpinionWrittenBeforehandIsChosenFilledAndThenChanged() throws Exception {
     WindowDesk admin = desk(adminOfMarket());
     admin

@@ -39,6 +39,7 @@ class ReportReadersTest {
         true,
         null,
         null,
+        null,
         null);
   }
 
