@@ -117,6 +117,7 @@ class ExchangeTest extends ExchangeSetting {
 
   @Test
   void aRefusedRecordDoesNotHoldUpTheOthersAndGoesAgainWhenMended() throws Exception {
+    LocalDate day = LocalDate.now(clock);
     CaseView bad = walks.whole();
     CaseView good = walks.whole();
     String taken =
@@ -133,7 +134,7 @@ class ExchangeTest extends ExchangeSetting {
 
     province.query(
         "update province_project set result_guid = null where project_no = ?", bad.caseNo());
-    store.again(recordsOf(bad, "refused"), true);
+    store.again(day, recordsOf(bad, "refused"), true);
     assertThat(sender.run()).isEqualTo(2);
     assertThat(
             count(
@@ -292,7 +293,7 @@ class ExchangeTest extends ExchangeSetting {
             org.assertj.core.groups.Tuple.tuple(ids.get(1), "other-content"),
             org.assertj.core.groups.Tuple.tuple(stranger, "missing-here"));
     assertThat(sender.run()).as("what was missing there goes again").isEqualTo(1);
-    store.again(List.of(ids.get(1)), true);
+    store.again(day, List.of(ids.get(1)), true);
     province.query("delete from province_record where record_id = ?", stranger);
     assertThat(sender.run()).isEqualTo(1);
     assertThat(compare.compare(day, true)).isEmpty();
