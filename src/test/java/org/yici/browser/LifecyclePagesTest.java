@@ -107,6 +107,7 @@ class LifecyclePagesTest extends IntegrationTest {
       assertThat(
               desk.page
                   .locator("img.template-page")
+                  .first()
                   .evaluate("i => i.decode().then(() => i.naturalWidth)"))
           .isEqualTo(827);
       desk.look("draft");
