@@ -102,7 +102,7 @@ class DeskReachTest extends DeskSetting {
         assertThat(text(get("/bench?from=2026-10-20&region=" + region), who))
             .contains("全市，只看")
             .doesNotContain("name=\"no\"", "/bench/new");
-        for (String path : List.of("/do/accept", "/receive", "/reveal", "/service/handed")) {
+        for (String path : List.of("/do/accept", "/reveal", "/service/handed")) {
           assertThat(answer(post("/bench/" + no + path).param("v", "1"), who))
               .as(login + " " + path)
               .isEqualTo(403);

@@ -117,6 +117,7 @@ class ReceiveAtTheWindowTest extends DeskSetting {
   void onlyAClerkOfThatHallReceives() throws Exception {
     CaseView view = submitted(false);
     brings(LIU, view, 1, List.of("M1")).andExpect(status().isForbidden());
+    brings("shi-xieweiguo", view, 1, List.of("M1")).andExpect(status().isForbidden());
     brings("xinhua-liangzhanjun", view, 1, List.of("M1")).andExpect(status().isNotFound());
     brings(CLERK, view, 1, List.of("M1"), "copies.M1", "1").andExpect(status().is3xxRedirection());
     act(cases.view(view.caseNo()), Role.APPLICANT, CLERK, "withdraw", Map.of("reason", "不办了"));
