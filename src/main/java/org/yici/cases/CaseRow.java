@@ -2,8 +2,11 @@ package org.yici.cases;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.List;
 import java.util.UUID;
+import org.yici.cases.CaseWriter.NewCase;
 import org.yici.cases.lifecycle.CaseFile;
+import org.yici.journal.Entry;
 
 /**
  * A case as stored, personal data still encrypted.
@@ -25,6 +28,26 @@ public record CaseRow(
     CaseFile file,
     byte[] head,
     LocalDate nextEvent) {
+
+  /** A case just written, without reading it again. */
+  static CaseRow of(String caseNo, NewCase n) {
+    List<Entry> entries = n.step().entries();
+    CaseFile file = n.step().file();
+    return new CaseRow(
+        n.caseId(),
+        caseNo,
+        n.item(),
+        n.subject(),
+        n.channel(),
+        n.applicant().name(),
+        n.applicant().idType(),
+        n.account(),
+        n.client(),
+        file.lastAct(),
+        file,
+        entries.get(entries.size() - 1).hash(),
+        n.step().nextEvent());
+  }
 
   CaseRow with(CaseItem frozen) {
     return new CaseRow(

@@ -164,7 +164,7 @@ public class Cases {
     try {
       String caseNo = writer.insert(created);
       sealer.nudge();
-      return standing(row(caseNo, created), rule, now);
+      return standing(CaseRow.of(caseNo, created), rule, now);
     } catch (DuplicateKeyException e) {
       // the same request came twice at the same moment: the first one counts
       return submitted(s.client(), s.idempotencyKey()).orElseThrow(() -> e);
@@ -251,25 +251,6 @@ public class Cases {
         routing.of(row.item(), row.file(), moved.next(), act, actor.name(), rule));
     CaseRow after = row.at(moved.next(), nextEvent, entries.get(entries.size() - 1).hash());
     return standing(after, rule, now);
-  }
-
-  /** The row of a case just written, without reading it again. */
-  private static CaseRow row(String caseNo, NewCase n) {
-    List<Entry> entries = n.step().entries();
-    return new CaseRow(
-        n.caseId(),
-        caseNo,
-        n.item(),
-        n.subject(),
-        n.channel(),
-        n.applicant().name(),
-        n.applicant().idType(),
-        n.account(),
-        n.client(),
-        n.step().file().lastAct(),
-        n.step().file(),
-        entries.get(entries.size() - 1).hash(),
-        n.step().nextEvent());
   }
 
   /** A case right after an act; where time alone has nothing to do this very day, it stands so. */
