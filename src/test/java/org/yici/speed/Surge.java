@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.stream.Stream;
 import org.yici.speed.CaseWrites.Counting;
 import tools.jackson.databind.JsonNode;
 
@@ -55,7 +57,7 @@ final class Surge {
       new Counting(own, log, story, false).run(states);
     }
     Floor floor = new Floor(own, (UUID) states.get(0).get("case_id"), states);
-    stock(quick ? 2000 : 10_000);
+    stock(quick ? 4000 : 30_000);
     int seconds = quick ? 8 : 30;
     clients(8, quick ? 10 : 60, this::wholeCase); // warm
     System.out.printf(
@@ -85,6 +87,20 @@ final class Surge {
     System.out.printf(
         "| of it: wait p50 / p99, ms | %.1f / %.1f | | |%n| processor time of an act: server / database, ms | %.2f / %.2f | | |%n",
         held.p50(), held.p99(), held.server(), held.database());
+    try (Statement s = own.createStatement()) {
+      s.execute("alter system set commit_delay = 500");
+      s.execute("select pg_reload_conf()");
+      stock((int) (rate / 6 * seconds * 1.5));
+      Seen delayed = clients(Math.max(best, 4), seconds, this::wholeCase);
+      System.out.printf(
+          "| the same where commits wait 0.5 ms for each other (commit_delay) | %.0f | | |%n| of it: wait p50 / p99, ms | %.1f / %.1f | | |%n",
+          delayed.rate(), delayed.p50(), delayed.p99());
+    } finally {
+      try (Statement s = own.createStatement()) {
+        s.execute("alter system reset commit_delay");
+        s.execute("select pg_reload_conf()");
+      }
+    }
   }
 
   private static void row(String what, double product, Double floor) {
@@ -169,9 +185,10 @@ final class Surge {
   /** Files for so many cases: rows of their own, all of one uploaded content. */
   private void stock(int cases) throws Exception {
     for (int left = cases - uploads.size(); left > 0; left -= 1000) {
-      for (int i = 0; i < 1000; i++) {
-        uploads.add(new ArrayList<>());
-      }
+      List<List<Map<String, Object>>> made =
+          Stream.generate(() -> (List<Map<String, Object>>) new ArrayList<Map<String, Object>>())
+              .limit(1000)
+              .toList();
       for (Map<String, Object> sample : story.uploads()) {
         String prefix = UUID.randomUUID().toString();
         try (PreparedStatement copy =
@@ -185,11 +202,11 @@ final class Surge {
           copy.executeUpdate();
         }
         int n = 0;
-        List<List<Map<String, Object>>> newest = new ArrayList<>(uploads);
-        for (List<Map<String, Object>> one : newest.subList(newest.size() - 1000, newest.size())) {
+        for (List<Map<String, Object>> one : made) {
           one.add(Map.of("code", sample.get("code"), "fileId", prefix + "-" + n++));
         }
       }
+      uploads.addAll(made);
     }
   }
 
