@@ -3,6 +3,7 @@ package org.yici.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
@@ -56,8 +57,13 @@ class BenchTest extends IntegrationTest {
     page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("怎么算的")).click();
     check(page, "proof", 1440);
     page.keyboard().press("Escape");
-    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("受理").setExact(true))
+    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("受理").setExact(true))
         .click();
+    for (Locator holds : page.locator("input[type=radio][value=pass]").all()) {
+      holds.check();
+    }
+    check(page, "points", 1440);
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("都符合，受理")).click();
     page.getByText("受理已记下").waitFor();
     page.context().close();
 

@@ -109,7 +109,7 @@ class LifecyclePagesTest extends IntegrationTest {
                   .locator("img.template-page")
                   .first()
                   .evaluate("i => i.decode().then(() => i.naturalWidth)"))
-          .isEqualTo(827);
+          .isEqualTo(826);
       desk.look("draft");
       desk.page.getByLabel("为什么改").fill("措辞改得更清楚");
       desk.press("交上去");
