@@ -115,11 +115,15 @@ final class Settlement {
             List.of(new Notice(Role.APPLICANT, "您的申请" + text + "。"))));
   }
 
-  /** 50.2: applied in time, nothing asked and open, no decision when the licence ends. */
+  /**
+   * 50.2: applied in time, nothing asked and open, no decision when the licence ends. A licence that
+   * ended while a notice was open does not come back when the notice is answered later.
+   */
   private boolean renewsBySilence() {
     return item.isLicence()
         && "renew".equals(file.kind)
         && (file.state == State.RECEIVED || file.state == State.ACCEPTED)
+        && file.licence != Licence.EXPIRED
         && !file.has(Flag.LATE_RENEWAL)
         && !file.has(Flag.CORRECTION_PENDING);
   }

@@ -34,6 +34,25 @@ class DecisionRefusalsTest {
   }
 
   @Test
+  @DisplayName("50.2 届满时还等着补正的，不视为准予；届满以后补来的，也不让已失效的许可复活")
+  void notRenewedByAnAnswerAfterTheEnd() {
+    Story.of("{materials: {required: [M1, M2]}}")
+        .done("2024-11-25", "applicant", "submit", "{kind: renew, validTo: 2024-12-31, materials: [M1]}")
+        .done(
+            "2024-11-26",
+            "clerk",
+            "request-correction",
+            "{defects: [{material: M2, problem: 没有交, how: 补交}]}")
+        .tick("2025-01-02")
+        .licence(Licence.EXPIRED)
+        .done("2025-01-06", "applicant", "supplement", "{materials: [M2]}")
+        .tick("2025-01-07")
+        .outcome(null)
+        .licence(Licence.EXPIRED)
+        .done("2025-01-07", "clerk", "accept");
+  }
+
+  @Test
   @DisplayName("32(5) 没有受理不能决定")
   void notAccepted() {
     Story.of("")
