@@ -18,21 +18,27 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class Caller implements AutoCloseable {
   private static final JsonMapper JSON = JsonMapper.builder().build();
-  private final Socket socket;
-  private final InputStream in;
-  private final OutputStream out;
+  private final int port;
   private final String head;
+  private Socket socket;
+  private InputStream in;
+  private OutputStream out;
 
   Caller(int port, String authorization) throws IOException {
+    this.port = port;
+    open();
+    head =
+        " HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: "
+            + authorization
+            + "\r\nContent-Type: application/json\r\nContent-Length: ";
+  }
+
+  private void open() throws IOException {
     socket = new Socket("127.0.0.1", port);
     socket.setTcpNoDelay(true);
     socket.setSoTimeout(60_000);
     in = new BufferedInputStream(socket.getInputStream(), 1 << 14);
     out = socket.getOutputStream();
-    head =
-        " HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: "
-            + authorization
-            + "\r\nContent-Type: application/json\r\nContent-Length: ";
   }
 
   /** The answer to a POST; anything but success is an error. */
@@ -47,14 +53,20 @@ final class Caller implements AutoCloseable {
     String status = line();
     int length = -1;
     boolean chunked = false;
+    boolean last = false;
     for (String line = line(); !line.isEmpty(); line = line()) {
       String lower = line.toLowerCase(Locale.ROOT);
       if (lower.startsWith("content-length:")) {
         length = Integer.parseInt(lower.substring(15).strip());
       }
+      last |= lower.startsWith("connection:") && lower.contains("close");
       chunked |= lower.startsWith("transfer-encoding:") && lower.contains("chunked");
     }
     byte[] answer = chunked ? chunks() : in.readNBytes(Math.max(length, 0));
+    if (last) {
+      socket.close();
+      open();
+    }
     if (!status.startsWith("HTTP/1.1 2")) {
       throw new IOException(path + " " + status + new String(answer, StandardCharsets.UTF_8));
     }
