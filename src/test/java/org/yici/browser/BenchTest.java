@@ -57,8 +57,7 @@ class BenchTest extends IntegrationTest {
     page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("怎么算的")).click();
     check(page, "proof", 1440);
     page.keyboard().press("Escape");
-    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("受理").setExact(true))
-        .click();
+    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("受理").setExact(true)).click();
     for (Locator holds : page.locator("input[type=radio][value=pass]").all()) {
       holds.check();
     }

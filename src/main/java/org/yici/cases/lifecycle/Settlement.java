@@ -116,8 +116,8 @@ final class Settlement {
   }
 
   /**
-   * 50.2: applied in time, nothing asked and open, no decision when the licence ends. A licence that
-   * ended while a notice was open does not come back when the notice is answered later.
+   * 50.2: applied in time, nothing asked and open, no decision when the licence ends. A licence
+   * that ended while a notice was open does not come back when the notice is answered later.
    */
   private boolean renewsBySilence() {
     return item.isLicence()

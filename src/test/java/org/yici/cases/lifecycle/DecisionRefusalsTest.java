@@ -37,7 +37,11 @@ class DecisionRefusalsTest {
   @DisplayName("50.2 届满时还等着补正的，不视为准予；届满以后补来的，也不让已失效的许可复活")
   void notRenewedByAnAnswerAfterTheEnd() {
     Story.of("{materials: {required: [M1, M2]}}")
-        .done("2024-11-25", "applicant", "submit", "{kind: renew, validTo: 2024-12-31, materials: [M1]}")
+        .done(
+            "2024-11-25",
+            "applicant",
+            "submit",
+            "{kind: renew, validTo: 2024-12-31, materials: [M1]}")
         .done(
             "2024-11-26",
             "clerk",
