@@ -22,7 +22,16 @@ public final class Speed {
 
   private Speed() {}
 
-  public static void main(String[] args) throws Exception {
+  public static void main(String[] args) {
+    try {
+      measure(args);
+    } catch (Exception e) {
+      e.printStackTrace();
+      System.exit(1); // clients may still be at work
+    }
+  }
+
+  private static void measure(String[] args) throws Exception {
     List<String> words = new ArrayList<>(List.of(args));
     boolean quick = words.remove("--quick");
     if (!PARTS.containsAll(words)) {
