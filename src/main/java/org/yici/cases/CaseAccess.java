@@ -76,6 +76,14 @@ public class CaseAccess {
   }
 
   /**
+   * Whether the case is this person's to handle by the item's own place or agency, not only because
+   * it was taken in at this window or handed over to it.
+   */
+  public boolean isOwn(Person person, CaseView view) {
+    return own(person).holds(view.item());
+  }
+
+  /**
    * Whether the person's agency was asked for an opinion on the case (行政许可法 art. 26.2): it sees the
    * case and answers, and does nothing else in it.
    */

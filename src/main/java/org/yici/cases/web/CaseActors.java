@@ -121,13 +121,18 @@ class CaseActors {
 
   /**
    * The roles of the posts held, and that of the chair where the case names this person (48(3));
-   * that of an asked body; none for somebody who only looks on.
+   * that of an asked body; none for somebody who only looks on. Where a case only passes through,
+   * taken in or handed over, its window receives and passes on: reviewing and deciding stay with the
+   * body that has the power (行政许可法 art. 22).
    */
   Set<Role> roles(Person person, CaseView view) {
     if (!access.isOffice(person, view)) {
       return access.isAsked(person, view) ? Set.of(Role.OPINION_BODY) : Set.of();
     }
     Set<Role> roles = CaseAccess.lifecycleRoles(person);
+    if (!access.isOwn(person, view)) {
+      roles.retainAll(Set.of(Role.CLERK));
+    }
     if (id(person).equals(view.file().hearing().chair())) {
       roles.add(Role.HEARING_CHAIR);
     }

@@ -183,6 +183,20 @@ class OtherBodiesTest extends PromiseCases {
     assertThat(press(APPROVER, view, "decide-grant", "by", id(APPROVER))).isEqualTo(302);
   }
 
+  /** 行政许可法 22: handing papers to another body hands it no power to review or decide. */
+  @Test
+  void whoIsHandedACaseMayReceiveItButNotDecideIt() throws Exception {
+    CaseView view = submitted(true);
+    String to = staff(HEALTH).agencyUscc();
+    assertThat(api(CLERK, view, "accept", "")).isEqualTo(200);
+    String papers = "\"to\":\"" + to + "\",\"list\":[\"申请书\"],\"method\":\"专人送达\"";
+    assertThat(api(CLERK, now(view), "hand-over", papers)).isEqualTo(200);
+    assertThat(status(HEALTH, "/bench/" + view.caseNo())).isEqualTo(200);
+    for (String action : List.of("verify-on-site", "review", "decide-grant")) {
+      assertThat(api(HEALTH, now(view), action, "\"opinion\":\"grant\"")).as(action).isEqualTo(404);
+    }
+  }
+
   private String shown(String login, CaseView view) throws Exception {
     return mvc.perform(get("/api/v1/cases/" + view.caseNo()).with(SignedIn.as(staff(login))))
         .andReturn()
