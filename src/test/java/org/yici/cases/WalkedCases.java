@@ -23,17 +23,29 @@ public class WalkedCases {
 
   /** Granted, not delivered: for ratings the matter as a whole is service 1. */
   public CaseView decided() {
-    CaseView view = act(submitted(), Role.CLERK, "S1", "accept", Map.of());
-    view = act(view, Role.REVIEWER, "S2", "verify-on-site", Map.of("staff", List.of("S2", "S3")));
+    return granted(cases, act(submitted(), Role.CLERK, "S1", "accept", Map.of()));
+  }
+
+  /** An accepted case, verified on site, reviewed with every point of its guide, and granted. */
+  public static CaseView granted(Cases cases, CaseView accepted) {
+    CaseView view =
+        act(
+            cases,
+            accepted,
+            Role.REVIEWER,
+            "S2",
+            "verify-on-site",
+            Map.of("staff", List.of("S2", "S3")));
     List<String> points = view.item().checks().stream().map(c -> c.id()).toList();
     view =
         act(
+            cases,
             view,
             Role.REVIEWER,
             "S2",
             "review",
             Map.of("opinion", "grant", "by", "S2", "checklist", points, "interest", "none"));
-    return act(view, Role.APPROVER, "S4", "decide-grant", Map.of("by", "S4"));
+    return act(cases, view, Role.APPROVER, "S4", "decide-grant", Map.of("by", "S4"));
   }
 
   /** Handed over at the window and closed: for ratings service 2 is that visit. */
@@ -44,6 +56,11 @@ public class WalkedCases {
   /** One act by somebody known by its id alone. */
   public CaseView act(
       CaseView view, Role role, String id, String action, Map<String, Object> data) {
+    return act(cases, view, role, id, action, data);
+  }
+
+  private static CaseView act(
+      Cases cases, CaseView view, Role role, String id, String action, Map<String, Object> data) {
     return cases.act(view, null, new Actor(role, id, id), action, data, List.of());
   }
 }

@@ -11,6 +11,7 @@ import org.yici.cases.CaseItem;
 import org.yici.cases.CaseItems;
 import org.yici.cases.CaseView;
 import org.yici.cases.Cases;
+import org.yici.cases.WalkedCases;
 import org.yici.cases.lifecycle.Role;
 import org.yici.catalog.MadeGuides;
 import org.yici.identity.SignedIn;
@@ -68,17 +69,7 @@ public class PaidCases {
   }
 
   public CaseView granted(String itemCode) {
-    CaseView view = accepted(itemCode);
-    view = act(view, Role.REVIEWER, "S2", "verify-on-site", Map.of("staff", List.of("S2", "S3")));
-    List<String> points = view.item().checks().stream().map(c -> c.id()).toList();
-    view =
-        act(
-            view,
-            Role.REVIEWER,
-            "S2",
-            "review",
-            Map.of("opinion", "grant", "by", "S2", "checklist", points, "interest", "none"));
-    return act(view, Role.APPROVER, "S4", "decide-grant", Map.of("by", "S4"));
+    return WalkedCases.granted(cases, accepted(itemCode));
   }
 
   CaseView deliver(CaseView view) {

@@ -122,8 +122,8 @@ class CaseActors {
   /**
    * The roles of the posts held, and that of the chair where the case names this person (48(3));
    * that of an asked body; none for somebody who only looks on. Where a case only passes through,
-   * taken in or handed over, its window receives and passes on: reviewing and deciding stay with the
-   * body that has the power (行政许可法 art. 22).
+   * taken in or handed over, its window receives and passes on: reviewing and deciding stay with
+   * the body that has the power (行政许可法 art. 22).
    */
   Set<Role> roles(Person person, CaseView view) {
     if (!access.isOffice(person, view)) {
