@@ -35,14 +35,18 @@ class CatalogLoader implements CityLoader {
 
   @Override
   public void load(CityPack pack) {
-    Elements table = Elements.of(pack);
-    ItemMaker maker = new ItemMaker(table, directory);
+    LOG.info("catalogue: {}", publication.replace(base(pack), drafts(pack, directory)));
+  }
+
+  /** The item of every agency that implements a guide of the pack. */
+  static List<ItemMaker.Draft> drafts(CityPack pack, Directory directory) {
+    ItemMaker maker = new ItemMaker(Elements.of(pack), directory);
     List<ItemMaker.Draft> drafts = new ArrayList<>();
     for (String file : pack.list("guides", ".yaml")) {
       JsonNode guide = pack.yamlTree(file);
-      implementers(guide).forEach(agency -> drafts.add(maker.make(guide, agency)));
+      implementers(guide, directory).forEach(agency -> drafts.add(maker.make(guide, agency)));
     }
-    LOG.info("catalogue: {}", publication.replace(base(pack), drafts));
+    return drafts;
   }
 
   @Override
@@ -51,7 +55,7 @@ class CatalogLoader implements CityLoader {
   }
 
   /** The agencies that offer the item: at the city, in every county-level unit, or both. */
-  private List<Agency> implementers(JsonNode guide) {
+  private static List<Agency> implementers(JsonNode guide, Directory directory) {
     String kind = guide.path("agencyKind").asString();
     String where = guide.path("implementedBy").asString();
     List<Agency> result = new ArrayList<>();

@@ -6,10 +6,10 @@ import java.util.Map;
 import org.yici.platform.CityPack;
 
 /** The shipped city pack, read without a database. */
-final class Pack {
-  static final CityPack PACK = new CityPack(Path.of("city/pingdingshan"));
+public final class Pack {
+  public static final CityPack PACK = new CityPack(Path.of("city/pingdingshan"));
   static final DirectoryData DATA = DirectoryReader.read(PACK);
-  static final Directory DIRECTORY = directory();
+  public static final Directory DIRECTORY = directory();
 
   private Pack() {}
 

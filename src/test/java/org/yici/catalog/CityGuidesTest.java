@@ -1,0 +1,37 @@
+package org.yici.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.yici.directory.Pack;
+import org.yici.law.LawLibrary;
+
+/** Every guide of the city pack, for every agency that implements it, before any database. */
+class CityGuidesTest {
+  private static final Gate GATE =
+      new Gate(
+          Pack.PACK,
+          GateTest.codeSets(Pack.PACK),
+          new LawLibrary(Pack.PACK.root().resolve("laws")),
+          Pack.DIRECTORY::findAgency);
+  private static final List<ItemMaker.Draft> DRAFTS =
+      CatalogLoader.drafts(Pack.PACK, Pack.DIRECTORY);
+
+  static Stream<String> guides() {
+    return DRAFTS.stream().map(ItemMaker.Draft::baseCode).distinct();
+  }
+
+  @ParameterizedTest
+  @MethodSource("guides")
+  void aGuideOfTheCityPassesTheGateWithoutAWarning(String base) {
+    List<ItemMaker.Draft> drafts =
+        DRAFTS.stream().filter(d -> d.baseCode().equals(base)).toList();
+    assertThat(drafts).isNotEmpty();
+    for (ItemMaker.Draft draft : drafts) {
+      assertThat(GATE.check(draft.guide())).as(draft.guide().code()).isEmpty();
+    }
+  }
+}
