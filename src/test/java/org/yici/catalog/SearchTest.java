@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.yici.IntegrationTest;
 import org.yici.catalog.search.Hit;
 import org.yici.platform.CityPack;
@@ -55,10 +56,26 @@ class SearchTest extends IntegrationTest {
   }
 
   @Test
-  void whatIsNotPublishedYetIsStillFound() {
-    Hit hit = search("结婚登记").get(0);
-    assertThat(hit.published()).isFalse();
-    assertThat(hit.name()).isEqualTo("结婚登记");
+  void whatIsNotPublishedYetIsStillFound(
+      @Autowired CatalogStore store, @Autowired JdbcClient jdbc) {
+    List<BaseItem> base = new ArrayList<>(catalog.baseItems());
+    base.add(unpublished("养犬登记"));
+    store.writeBase(base);
+    catalog.refresh();
+    try {
+      Hit hit = search("养犬登记").get(0);
+      assertThat(hit.published()).isFalse();
+      assertThat(hit.name()).isEqualTo("养犬登记");
+    } finally {
+      jdbc.sql("delete from catalog_base_item where base_code = '419999999000'").update();
+      catalog.refresh();
+    }
+  }
+
+  private static BaseItem unpublished(String name) {
+    return new BaseItem(
+        "419999999000", name, "10", "urban", "", null, "", false, "", "NONE", "", "自然人", "", "", "",
+        "4");
   }
 
   @Test
