@@ -58,24 +58,11 @@ class SearchTest extends IntegrationTest {
   @Test
   void whatIsNotPublishedYetIsStillFound(
       @Autowired CatalogStore store, @Autowired JdbcClient jdbc) {
-    List<BaseItem> base = new ArrayList<>(catalog.baseItems());
-    base.add(unpublished("养犬登记"));
-    store.writeBase(base);
-    catalog.refresh();
-    try {
-      Hit hit = search("养犬登记").get(0);
+    try (Unpublished row = new Unpublished(catalog, store, jdbc)) {
+      Hit hit = search(Unpublished.NAME).get(0);
       assertThat(hit.published()).isFalse();
-      assertThat(hit.name()).isEqualTo("养犬登记");
-    } finally {
-      jdbc.sql("delete from catalog_base_item where base_code = '419999999000'").update();
-      catalog.refresh();
+      assertThat(hit.name()).isEqualTo(Unpublished.NAME);
     }
-  }
-
-  private static BaseItem unpublished(String name) {
-    return new BaseItem(
-        "419999999000", name, "10", "urban", "", null, "", false, "", "NONE", "", "自然人", "", "", "",
-        "4");
   }
 
   @Test
