@@ -1,9 +1,11 @@
 package org.yici.catalog;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -54,10 +56,16 @@ class CatalogLoader implements CityLoader {
     catalog.refresh();
   }
 
-  /** The agencies that offer the item: at the city, in every county-level unit, or both. */
+  /**
+   * The agencies that offer the item: at the city, in every county-level unit, or both; without the
+   * units under {@code notIn} (6 digits), whose residents the city serves because the law gives them
+   * no body of their own for it.
+   */
   private static List<Agency> implementers(JsonNode guide, Directory directory) {
     String kind = guide.path("agencyKind").asString();
     String where = guide.path("implementedBy").asString();
+    Set<String> notIn = new HashSet<>();
+    guide.path("notIn").forEach(unit -> notIn.add(unit.asString()));
     List<Agency> result = new ArrayList<>();
     if (where.equals("city") || where.equals("both")) {
       directory
@@ -69,7 +77,7 @@ class CatalogLoader implements CityLoader {
       for (Region unit : directory.units()) {
         directory
             .agency(kind, unit.code6())
-            .filter(a -> a.region6().equals(unit.code6()))
+            .filter(a -> a.region6().equals(unit.code6()) && !notIn.contains(unit.code6()))
             .ifPresent(result::add);
       }
     }
