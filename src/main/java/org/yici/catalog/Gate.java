@@ -31,8 +31,8 @@ public final class Gate {
   private final Background<GuideChecks> made;
 
   @Autowired
-  Gate(CityPack pack, CodeSets codeSets, LawLibrary laws, Directory directory) {
-    this(pack, codeSets, laws, directory::findAgency);
+  Gate(CityPack pack, CodeSets codeSets, LawLibrary laws, GuideFiles files, Directory directory) {
+    this(pack, codeSets, laws, files, directory::findAgency);
   }
 
   /**
@@ -42,8 +42,10 @@ public final class Gate {
       CityPack pack,
       CodeSets codeSets,
       LawLibrary laws,
+      GuideFiles files,
       Function<String, Optional<Agency>> register) {
-    this.made = Background.of("gate-rules", () -> new GuideChecks(pack, codeSets, laws, register));
+    this.made =
+        Background.of("gate-rules", () -> new GuideChecks(pack, codeSets, laws, files, register));
   }
 
   /** Findings, those that block first, then in the order of the 106 elements. */

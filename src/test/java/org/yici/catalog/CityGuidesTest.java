@@ -16,6 +16,7 @@ class CityGuidesTest {
           Pack.PACK,
           GateTest.codeSets(Pack.PACK),
           new LawLibrary(Pack.PACK.root().resolve("laws")),
+          GateTest.FILES,
           Pack.DIRECTORY::findAgency);
   private static final List<ItemMaker.Draft> DRAFTS =
       CatalogLoader.drafts(Pack.PACK, Pack.DIRECTORY);
@@ -27,8 +28,7 @@ class CityGuidesTest {
   @ParameterizedTest
   @MethodSource("guides")
   void aGuideOfTheCityPassesTheGateWithoutAWarning(String base) {
-    List<ItemMaker.Draft> drafts =
-        DRAFTS.stream().filter(d -> d.baseCode().equals(base)).toList();
+    List<ItemMaker.Draft> drafts = DRAFTS.stream().filter(d -> d.baseCode().equals(base)).toList();
     assertThat(drafts).isNotEmpty();
     for (ItemMaker.Draft draft : drafts) {
       assertThat(GATE.check(draft.guide())).as(draft.guide().code()).isEmpty();
