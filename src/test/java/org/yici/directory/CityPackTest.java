@@ -13,7 +13,9 @@ import org.junit.jupiter.api.Test;
 class CityPackTest {
   /** Kinds with items of whole guides; each needs people for every step of a case. */
   private static final List<String> WITH_GUIDES =
-      List.of("market", "health", "tobacco", "fund", "police");
+      List.of(
+          "market", "health", "tobacco", "fund", "police", "natural", "housing", "urban", "transport",
+          "education");
 
   private final Directory directory = Pack.DIRECTORY;
 
