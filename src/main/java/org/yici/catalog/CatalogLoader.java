@@ -58,8 +58,8 @@ class CatalogLoader implements CityLoader {
 
   /**
    * The agencies that offer the item: at the city, in every county-level unit, or both; without the
-   * units under {@code notIn} (6 digits), whose residents the city serves because the law gives them
-   * no body of their own for it.
+   * units under {@code notIn} (6 digits), whose residents the city serves because the law gives
+   * them no body of their own for it.
    */
   private static List<Agency> implementers(JsonNode guide, Directory directory) {
     String kind = guide.path("agencyKind").asString();

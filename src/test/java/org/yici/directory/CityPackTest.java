@@ -14,7 +14,15 @@ class CityPackTest {
   /** Kinds with items of whole guides; each needs people for every step of a case. */
   private static final List<String> WITH_GUIDES =
       List.of(
-          "market", "health", "tobacco", "fund", "police", "natural", "housing", "urban", "transport",
+          "market",
+          "health",
+          "tobacco",
+          "fund",
+          "police",
+          "natural",
+          "housing",
+          "urban",
+          "transport",
           "education");
 
   private final Directory directory = Pack.DIRECTORY;
