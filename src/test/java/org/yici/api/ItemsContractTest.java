@@ -6,9 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.yici.catalog.Element;
 import org.yici.catalog.PublishedItem;
+import org.yici.messages.TestCases;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -23,6 +27,8 @@ class ItemsContractTest extends ApiTest {
           "FAQ", "faqs",
           "INTERMEDIARY", "intermediaries",
           "REMEDY", "remedies");
+
+  @Autowired JdbcClient jdbc;
 
   private JsonNode items(String query) {
     Api.Answer answer = nobody.get("/api/v1/items?" + query);
@@ -138,9 +144,20 @@ class ItemsContractTest extends ApiTest {
       Map<String, Object> body = application(item);
       Api.Answer answer = system().post("/api/v1/cases", body);
       assertThat(answer.status()).as(item.name() + answer.text()).isEqualTo(201);
+      remove(answer.json().get("caseNo").asString());
     }
     isProblem(nobody.get("/api/v1/items/x/form"), 404);
     isProblem(nobody.get("/api/v1/items/" + "1".repeat(33) + "/form"), 404);
+  }
+
+  /** One case of every item would fill the queue of the desk. */
+  private void remove(String caseNo) {
+    TestCases.remove(
+        jdbc,
+        jdbc.sql("select case_id from cases_case where case_no = ?")
+            .param(caseNo)
+            .query(UUID.class)
+            .single());
   }
 
   @Test
