@@ -27,8 +27,7 @@ class CityGuidesTest {
   @ParameterizedTest
   @MethodSource("guides")
   void aGuideOfTheCityPassesTheGateWithoutAWarning(String base) {
-    List<ItemMaker.Draft> drafts =
-        DRAFTS.stream().filter(d -> d.baseCode().equals(base)).toList();
+    List<ItemMaker.Draft> drafts = DRAFTS.stream().filter(d -> d.baseCode().equals(base)).toList();
     assertThat(drafts).isNotEmpty();
     for (ItemMaker.Draft draft : drafts) {
       assertThat(GATE.check(draft.guide())).as(draft.guide().code()).isEmpty();
