@@ -16,6 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.yici.catalog.base.InForce;
 import org.yici.catalog.search.Hit;
 import org.yici.catalog.search.ItemIndex;
 import org.yici.catalog.search.SearchWords;
@@ -36,23 +37,26 @@ public class Catalog {
   private static final Logger LOG = LoggerFactory.getLogger(Catalog.class);
   private static final long CHECK_EVERY = TimeUnit.SECONDS.toNanos(10);
   private final CatalogStore store;
+  private final InForce inForce;
   private final Directory directory;
   private final SearchWords words;
   private final Elements table;
   private final AtomicLong checkedAt = new AtomicLong(System.nanoTime());
   private volatile CatalogSnapshot now;
 
-  Catalog(CatalogStore store, Directory directory, CityPack pack) {
+  Catalog(CatalogStore store, InForce inForce, Directory directory, CityPack pack) {
     this.store = store;
+    this.inForce = inForce;
     this.directory = directory;
     this.words = SearchWords.of(pack);
     this.table = Elements.of(pack);
   }
 
-  /** Reads everything anew. */
-  synchronized void refresh() {
+  /** Reads everything anew; called after something was published here. */
+  public synchronized void refresh() {
     long revision = store.revision();
-    List<BaseItem> base = store.readBase();
+    inForce.follow();
+    List<BaseItem> base = inForce.all();
     Map<String, String> names = new HashMap<>();
     base.forEach(b -> names.put(b.code(), b.name()));
     List<PublishedItem> items = new ArrayList<>();
@@ -72,6 +76,7 @@ public class Catalog {
             items,
             base,
             reach,
+            store.follows(),
             Background.of("search-index", () -> new ItemIndex(items, base, reach, places, words)));
     checkedAt.set(System.nanoTime());
   }
@@ -207,6 +212,11 @@ public class Catalog {
 
   public Optional<BaseItem> baseItem(String code) {
     return Optional.ofNullable(now().baseByCode.get(code));
+  }
+
+  /** Which version of the base catalogue the item follows. */
+  public Follows follows(PublishedItem item) {
+    return now().follows.getOrDefault(item.code(), Follows.NONE);
   }
 
   /**

@@ -4,11 +4,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.yici.catalog.base.BaseLevel;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -16,12 +18,10 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 class CatalogStore {
   private final JdbcClient jdbc;
-  private final JdbcTemplate batch;
   private final JsonMapper json = JsonMapper.builder().build();
 
-  CatalogStore(JdbcClient jdbc, JdbcTemplate batch) {
+  CatalogStore(JdbcClient jdbc) {
     this.jdbc = jdbc;
-    this.batch = batch;
   }
 
   /** A row of catalog_item as it lies in the table. */
@@ -52,35 +52,6 @@ class CatalogStore {
       JsonNode guide,
       JsonNode findings) {}
 
-  void writeBase(List<BaseItem> items) {
-    batch.batchUpdate(
-        """
-        insert into catalog_base_item (base_code, name, type, agency_kind, position, facts)
-        values (?, ?, ?, ?, ?, ?::jsonb)
-        on conflict (base_code) do update set name = excluded.name, type = excluded.type,
-          agency_kind = excluded.agency_kind, position = excluded.position, facts = excluded.facts
-        """,
-        java.util.stream.IntStream.range(0, items.size())
-            .mapToObj(
-                i -> {
-                  BaseItem b = items.get(i);
-                  return new Object[] {
-                    b.code(), b.name(), b.type(), b.agencyKind(), i, json.writeValueAsString(b)
-                  };
-                })
-            .toList());
-  }
-
-  List<BaseItem> readBase() {
-    return jdbc
-        .sql("select facts from catalog_base_item order by position")
-        .query(String.class)
-        .list()
-        .stream()
-        .map(facts -> json.readValue(facts, BaseItem.class))
-        .toList();
-  }
-
   /** Version and digest of what is published under this code. */
   Optional<Row> find(String code) {
     return jdbc.sql("select * from catalog_item where code = ?")
@@ -105,6 +76,29 @@ class CatalogStore {
     return jdbc.sql("select * from catalog_item order by region12, code")
         .query((rs, n) -> row(rs))
         .list();
+  }
+
+  /** Which version of the base catalogue each item follows, by handling code. */
+  Map<String, Follows> follows() {
+    Map<String, Follows> follows = new HashMap<>();
+    jdbc.sql(
+            """
+            select i.code, f.level, f.number, n.level as level_now, n.number as number_now
+            from catalog_item i join catalog_base_item b using (base_code)
+            join catalog_base_version n on n.id = b.version
+            join catalog_base_version f on f.id = i.base_version
+            """)
+        .query(
+            rs -> {
+              String level = BaseLevel.of(rs.getString("level")).label();
+              follows.put(
+                  rs.getString("code"),
+                  new Follows(
+                      level + "基本目录第 " + rs.getInt("number") + " 版",
+                      rs.getInt("number"),
+                      rs.getInt("number_now")));
+            });
+    return follows;
   }
 
   /** Writes the item, its version and the new revision in one statement. */

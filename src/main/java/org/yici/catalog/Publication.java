@@ -19,11 +19,13 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.yici.catalog.ItemMaker.Draft;
+import org.yici.catalog.base.InForce;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Publishes items: gate, version number, history and current row in one serializable transaction. A
- * guide that the gate blocks is kept as a draft with its findings and never published.
+ * guide that the gate blocks, also because the base catalogue in force does not have the item for
+ * this agency, is kept as a draft with its findings and never published.
  */
 @Service
 class Publication {
@@ -35,13 +37,20 @@ class Publication {
 
   private final CatalogStore store;
   private final Gate gate;
+  private final InForce inForce;
   private final Clock clock;
   private final TransactionTemplate serializable;
   private final JsonMapper json = JsonMapper.builder().build();
 
-  Publication(CatalogStore store, Gate gate, Clock clock, PlatformTransactionManager manager) {
+  Publication(
+      CatalogStore store,
+      Gate gate,
+      InForce inForce,
+      Clock clock,
+      PlatformTransactionManager manager) {
     this.store = store;
     this.gate = gate;
+    this.inForce = inForce;
     this.clock = clock;
     this.serializable = new TransactionTemplate(manager);
     serializable.setIsolationLevel(TransactionDefinition.ISOLATION_SERIALIZABLE);
@@ -53,11 +62,10 @@ class Publication {
     return run(() -> all(drafts));
   }
 
-  /** As {@link #publish}, with the base catalogue; what is not among the drafts is withdrawn. */
-  Result replace(List<BaseItem> base, List<Draft> drafts) {
+  /** As {@link #publish}; what is not among the drafts is withdrawn. */
+  Result replace(List<Draft> drafts) {
     return run(
         () -> {
-          store.writeBase(base);
           Result result = all(drafts);
           store.withdrawAllBut(
               drafts.stream().map(d -> d.guide().code()).toList(), Instant.now(clock));
@@ -74,7 +82,11 @@ class Publication {
   private Result run(Supplier<Result> work) {
     for (int attempt = 1; ; attempt++) {
       try {
-        return serializable.execute(status -> work.get());
+        return serializable.execute(
+            status -> {
+              inForce.follow();
+              return work.get();
+            });
       } catch (ConcurrencyFailureException e) {
         if (attempt == ATTEMPTS) {
           throw e;

@@ -47,12 +47,14 @@ final class Rules {
     Visitor system = Visitor.system(node.port);
     Story story = new Story(system);
     JsonNode guide = system.get("/api/v1/items/" + story.item);
-    // whose agency it is takes one look into a table; all else of the gate is here
+    // whose agency it is, and what the base catalogue says, take a look into a table each; all
+    // else of the gate is here
     GuideChecks gate =
         new GuideChecks(
             PACK,
             codeSets(),
             new LawLibrary(PACK.root().resolve("laws")),
+            code -> Optional.empty(),
             code -> Optional.empty());
     LocalDate start = LocalDate.of(2026, 3, 2);
     System.out.println(

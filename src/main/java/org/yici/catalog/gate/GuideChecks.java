@@ -3,6 +3,7 @@ package org.yici.catalog.gate;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.yici.catalog.BaseItem;
 import org.yici.catalog.Element;
 import org.yici.catalog.Elements;
 import org.yici.catalog.Finding;
@@ -18,6 +19,7 @@ public final class GuideChecks {
   private final Elements table;
   private final FieldChecks fields;
   private final CodeChecks codes;
+  private final BaseChecks bases;
   private final RuleBook rules;
   private final LawChecks laws;
   private final FileChecks files;
@@ -28,11 +30,13 @@ public final class GuideChecks {
       CityPack pack,
       CodeSets codeSets,
       LawLibrary library,
-      Function<String, Optional<Agency>> register) {
-    Reference city = Reference.of(pack);
+      Function<String, Optional<Agency>> register,
+      Function<String, Optional<BaseItem>> base) {
+    Reference city = Reference.of(pack, base);
     table = Elements.of(pack);
     fields = new FieldChecks(codeSets);
     codes = new CodeChecks(city);
+    bases = new BaseChecks(city, register);
     rules = new RuleBook(pack);
     laws = new LawChecks(library);
     files = new FileChecks(new GuideFiles(pack.root()));
@@ -44,6 +48,7 @@ public final class GuideChecks {
     GuideView view = new GuideView(guide, table);
     fields.check(view, out);
     codes.check(view, guide.path("code").asString(""), out);
+    bases.check(view, out);
     rules.check(view, out);
     laws.check(view, out);
     files.check(view, out);
