@@ -205,6 +205,42 @@ class CatalogStore {
         .list();
   }
 
+  /**
+   * A handling code in use under a row of the base catalogue.
+   *
+   * @param serial its last two digits
+   */
+  record Used(String code31, int serial, String region12) {}
+
+  /** The handling codes of published items and drafts under a row of the base catalogue. */
+  List<Used> used(String baseCode) {
+    return jdbc.sql(
+            """
+            select code31, right(code, 2)::int as serial, region12 from catalog_item
+            where base_code = :base
+            union
+            select left(code, 31), right(code, 2)::int, region12 from catalog_item_version
+            where state = 'draft' and substr(code, 20, 12) = :base
+            """)
+        .param("base", baseCode)
+        .query(Used.class)
+        .list();
+  }
+
+  /** How many drafts the gate holds back under each row of the base catalogue in each place. */
+  List<HeldBack> heldBack() {
+    return jdbc.sql(
+            """
+            select code, name, substr(code, 20, 12) as base_code, agency, region12
+            from catalog_item_version where state = 'draft' order by region12, code
+            """)
+        .query(HeldBack.class)
+        .list();
+  }
+
+  /** An item that the gate holds back. */
+  record HeldBack(String code, String name, String baseCode, String agency, String region12) {}
+
   long revision() {
     return jdbc.sql("select revision from catalog_revision where id = 1")
         .query(Long.class)

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -34,8 +35,14 @@ public final class Gate {
   private final Background<GuideChecks> made;
 
   @Autowired
-  Gate(CityPack pack, CodeSets codeSets, LawLibrary laws, Directory directory, InForce inForce) {
-    this(pack, codeSets, laws, directory::findAgency, inForce::find);
+  Gate(
+      CityPack pack,
+      CodeSets codeSets,
+      LawLibrary laws,
+      Directory directory,
+      InForce inForce,
+      Standards standards) {
+    this(pack, codeSets, laws, directory::findAgency, inForce::find, standards::find);
   }
 
   /** With the base catalogue of the pack, as on the first load. */
@@ -44,7 +51,13 @@ public final class Gate {
       CodeSets codeSets,
       LawLibrary laws,
       Function<String, Optional<Agency>> register) {
-    this(pack, codeSets, laws, register, finder(CatalogLoader.base(pack)));
+    this(
+        pack,
+        codeSets,
+        laws,
+        register,
+        finder(CatalogLoader.base(pack)),
+        (base, name) -> Optional.empty());
   }
 
   private static Function<String, Optional<BaseItem>> finder(List<BaseItem> rows) {
@@ -56,15 +69,17 @@ public final class Gate {
   /**
    * @param register who has a credit code
    * @param base row of the base catalogue in force
+   * @param standards the standard by base code and name of the handling item
    */
   Gate(
       CityPack pack,
       CodeSets codeSets,
       LawLibrary laws,
       Function<String, Optional<Agency>> register,
-      Function<String, Optional<BaseItem>> base) {
+      Function<String, Optional<BaseItem>> base,
+      BiFunction<String, String, Optional<Standards.Standard>> standards) {
     this.made =
-        Background.of("gate-rules", () -> new GuideChecks(pack, codeSets, laws, register, base));
+        Background.of("gate-rules", () -> new GuideChecks(pack, codeSets, laws, register, base, standards));
   }
 
   /** Findings, those that block first, then in the order of the 106 elements. */

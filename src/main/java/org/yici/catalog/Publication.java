@@ -10,7 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.ConcurrencyFailureException;
@@ -38,6 +40,7 @@ class Publication {
   private final CatalogStore store;
   private final Gate gate;
   private final InForce inForce;
+  private final Standards standards;
   private final Clock clock;
   private final TransactionTemplate serializable;
   private final JsonMapper json = JsonMapper.builder().build();
@@ -46,11 +49,13 @@ class Publication {
       CatalogStore store,
       Gate gate,
       InForce inForce,
+      Standards standards,
       Clock clock,
       PlatformTransactionManager manager) {
     this.store = store;
     this.gate = gate;
     this.inForce = inForce;
+    this.standards = standards;
     this.clock = clock;
     this.serializable = new TransactionTemplate(manager);
     serializable.setIsolationLevel(TransactionDefinition.ISOLATION_SERIALIZABLE);
@@ -59,18 +64,35 @@ class Publication {
 
   /** All or nothing; what is already published in the same words stays as it is. */
   Result publish(List<Draft> drafts) {
-    return run(() -> all(drafts));
+    return run(() -> standardsFirst(drafts));
   }
 
   /** As {@link #publish}; what is not among the drafts is withdrawn. */
   Result replace(List<Draft> drafts) {
     return run(
         () -> {
-          Result result = all(drafts);
+          Result result = standardsFirst(drafts);
           store.withdrawAllBut(
               drafts.stream().map(d -> d.guide().code()).toList(), Instant.now(clock));
           return result;
         });
+  }
+
+  /** What is a standard for others goes first, so that they are held against its new words. */
+  private Result standardsFirst(List<Draft> drafts) {
+    Set<String> codes = standards.codes();
+    Map<Boolean, List<Draft>> parts =
+        drafts.stream()
+            .collect(Collectors.partitioningBy(d -> codes.contains(d.guide().code())));
+    Result first = all(parts.get(true));
+    if (first.published() > 0) {
+      standards.follow();
+    }
+    Result rest = all(parts.get(false));
+    return new Result(
+        first.published() + rest.published(),
+        first.unchanged() + rest.unchanged(),
+        first.heldBack() + rest.heldBack());
   }
 
   private Result all(List<Draft> drafts) {
@@ -85,10 +107,12 @@ class Publication {
         return serializable.execute(
             status -> {
               inForce.follow();
+              standards.follow();
               return work.get();
             });
-      } catch (ConcurrencyFailureException e) {
-        if (attempt == ATTEMPTS) {
+      } catch (RuntimeException e) {
+        standards.forget();
+        if (attempt == ATTEMPTS || !(e instanceof ConcurrencyFailureException)) {
           throw e;
         }
       }

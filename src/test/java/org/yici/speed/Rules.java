@@ -55,7 +55,8 @@ final class Rules {
             codeSets(),
             new LawLibrary(PACK.root().resolve("laws")),
             code -> Optional.empty(),
-            code -> Optional.empty());
+            code -> Optional.empty(),
+            (code, name) -> Optional.empty());
     LocalDate start = LocalDate.of(2026, 3, 2);
     System.out.println(
         "\n## Rules in memory, one thread\n\n| computation | per second | microseconds each |\n| --- | ---: | ---: |");
