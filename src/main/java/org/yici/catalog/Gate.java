@@ -39,10 +39,11 @@ public final class Gate {
       CityPack pack,
       CodeSets codeSets,
       LawLibrary laws,
+      GuideFiles files,
       Directory directory,
       InForce inForce,
       Standards standards) {
-    this(pack, codeSets, laws, directory::findAgency, inForce::find, standards::find);
+    this(pack, codeSets, laws, files, directory::findAgency, inForce::find, standards::find);
   }
 
   /** With the base catalogue of the pack, as on the first load. */
@@ -50,11 +51,13 @@ public final class Gate {
       CityPack pack,
       CodeSets codeSets,
       LawLibrary laws,
+      GuideFiles files,
       Function<String, Optional<Agency>> register) {
     this(
         pack,
         codeSets,
         laws,
+        files,
         register,
         finder(CatalogLoader.base(pack)),
         (base, name) -> Optional.empty());
@@ -75,11 +78,12 @@ public final class Gate {
       CityPack pack,
       CodeSets codeSets,
       LawLibrary laws,
+      GuideFiles files,
       Function<String, Optional<Agency>> register,
       Function<String, Optional<BaseItem>> base,
       BiFunction<String, String, Optional<Standards.Standard>> standards) {
     this.made =
-        Background.of("gate-rules", () -> new GuideChecks(pack, codeSets, laws, register, base, standards));
+        Background.of("gate-rules", () -> new GuideChecks(pack, codeSets, laws, files, register, base, standards));
   }
 
   /** Findings, those that block first, then in the order of the 106 elements. */

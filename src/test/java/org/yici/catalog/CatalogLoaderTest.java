@@ -72,26 +72,30 @@ class CatalogLoaderTest extends IntegrationTest {
     ItemMaker maker = new ItemMaker(Elements.of(pack), directory);
     var agency = directory.agency("market", "410402").orElseThrow();
     String code = maker.make(file, agency).guide().code();
-    int version = store.find(code).orElseThrow().version();
+    int version = published(code).version();
 
     elements.put("PROMISE_DAY", 15);
     Publication.Result held = publication.publish(List.of(maker.make(file, agency)));
     assertThat(held.heldBack()).isEqualTo(1);
-    assertThat(store.find(code).orElseThrow().version()).isEqualTo(version);
+    assertThat(published(code).version()).isEqualTo(version);
     assertThat(store.drafts(agency.uscc())).hasSize(1);
     assertThat(store.drafts(agency.uscc()).get(0).findings().toString()).contains("Q02H");
 
     elements.put("PROMISE_DAY", 6);
     Publication.Result done = publication.publish(List.of(maker.make(file, agency)));
     assertThat(done.published()).isEqualTo(1);
-    assertThat(store.find(code).orElseThrow().version()).isEqualTo(version + 1);
-    assertThat(store.find(code).orElseThrow().guide().number("TASK_VERSION"))
-        .isEqualTo(version + 1);
+    assertThat(published(code).version()).isEqualTo(version + 1);
+    assertThat(published(code).guide().number("TASK_VERSION")).isEqualTo(version + 1);
     assertThat(store.drafts(agency.uscc())).isEmpty();
 
     loader.load(pack); // back to the words of the pack
-    assertThat(store.find(code).orElseThrow().version()).isEqualTo(version + 2);
+    assertThat(published(code).version()).isEqualTo(version + 2);
     catalog.refresh();
+  }
+
+  private PublishedItem published(String code) {
+    catalog.refresh();
+    return catalog.item(code);
   }
 
   @Test

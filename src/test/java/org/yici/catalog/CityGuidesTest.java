@@ -16,6 +16,7 @@ class CityGuidesTest {
           Pack.PACK,
           GateTest.codeSets(Pack.PACK),
           new LawLibrary(Pack.PACK.root().resolve("laws")),
+          GateTest.FILES,
           Pack.DIRECTORY::findAgency);
   private static final List<ItemMaker.Draft> DRAFTS =
       CatalogLoader.drafts(Pack.PACK, Pack.DIRECTORY);

@@ -33,6 +33,7 @@ public final class GuideChecks {
       CityPack pack,
       CodeSets codeSets,
       LawLibrary library,
+      GuideFiles guideFiles,
       Function<String, Optional<Agency>> register,
       Function<String, Optional<BaseItem>> base,
       BiFunction<String, String, Optional<Standard>> standards) {
@@ -44,7 +45,7 @@ public final class GuideChecks {
     same = new StandardChecks(table, standards);
     rules = new RuleBook(pack);
     laws = new LawChecks(library);
-    files = new FileChecks(new GuideFiles(pack.root()));
+    files = new FileChecks(guideFiles);
     agencies = new AgencyChecks(register);
     copies = new CopyChecks(city);
   }

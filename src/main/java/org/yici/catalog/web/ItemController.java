@@ -1,14 +1,9 @@
 package org.yici.catalog.web;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.springframework.core.io.FileSystemResource;
-import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -31,7 +26,6 @@ import org.yici.directory.Region;
 import org.yici.kernel.CodeSets;
 import org.yici.kernel.NotFoundException;
 import org.yici.law.LawLibrary;
-import org.yici.platform.CityPack;
 import org.yici.web.Csv;
 
 /** The guide of an item, the list of all, the files that guides point to. */
@@ -56,7 +50,7 @@ class ItemController {
       CodeSets codeSets,
       LawLibrary laws,
       Scenarios scenarios,
-      CityPack pack) {
+      GuideFiles files) {
     this.catalog = catalog;
     this.directory = directory;
     this.pages = pages;
@@ -65,7 +59,7 @@ class ItemController {
     this.codeSets = codeSets;
     this.laws = laws;
     this.scenarios = scenarios;
-    this.files = new GuideFiles(pack.root());
+    this.files = files;
   }
 
   @GetMapping("/items/{code}")
@@ -183,24 +177,22 @@ class ItemController {
   /** Blank forms, filled samples, samples of results. */
   @GetMapping(GuideFiles.PATH + "{name:.+}")
   @PreAuthorize("permitAll()")
-  ResponseEntity<Resource> file(@PathVariable String name) throws IOException {
-    Path file =
+  ResponseEntity<byte[]> file(@PathVariable String name) {
+    GuideFiles.Content file =
         files
-            .find(GuideFiles.PATH + name)
+            .read(GuideFiles.PATH + name)
             .orElseThrow(() -> new NotFoundException("没有这个文件，可能指南已经换了新版，请从指南页重新下载"));
-    String kind = GuideFiles.kind(file);
     MediaType type =
-        switch (kind) {
+        switch (file.kind()) {
           case "pdf" -> MediaType.APPLICATION_PDF;
           case "png" -> MediaType.IMAGE_PNG;
           case "jpg" -> MediaType.IMAGE_JPEG;
           case "doc" -> MediaType.valueOf("application/msword");
           default -> MediaType.APPLICATION_OCTET_STREAM;
         };
-    boolean shown = kind.equals("pdf") || kind.equals("png") || kind.equals("jpg");
+    boolean shown = List.of("pdf", "png", "jpg").contains(file.kind());
     return ResponseEntity.ok()
         .contentType(type)
-        .contentLength(Files.size(file))
         .cacheControl(CacheControl.maxAge(Duration.ofHours(1)).cachePublic())
         .header("X-Content-Type-Options", "nosniff")
         .header(
@@ -209,6 +201,6 @@ class ItemController {
                 .filename(name, java.nio.charset.StandardCharsets.UTF_8)
                 .build()
                 .toString())
-        .body(new FileSystemResource(file));
+        .body(file.bytes());
   }
 }
