@@ -17,7 +17,7 @@ import org.yici.kernel.CodeSets;
 /** Writes rows of a base catalogue as a workbook that can be changed and handed in again. */
 @Component
 public class BaseBook {
-  private static final Map<String, String> UNITS =
+  static final Map<String, String> UNITS =
       Map.of("WORKING", "工作日", "NATURAL", "自然日", "MONTH", "月", "NONE", "无");
   private static final Set<BaseColumn> WIDE =
       Set.of(BaseColumn.NAME, BaseColumn.LAW, BaseColumn.QUOTE, BaseColumn.MATERIALS);

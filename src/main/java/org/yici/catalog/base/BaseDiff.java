@@ -1,10 +1,12 @@
 package org.yici.catalog.base;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.yici.catalog.BaseItem;
 
 /** What one list of rows has that another has not, by base code. */
@@ -49,13 +51,27 @@ public record BaseDiff(List<BaseItem> added, List<Changed> changed, List<BaseIte
     List<Field> fields = new ArrayList<>();
     for (BaseColumn c : BaseColumn.values()) {
       if (!c.of(old).equals(c.of(now))) {
-        fields.add(new Field(c.heading, c.of(old), c.of(now), c.binding));
+        fields.add(new Field(c.heading, words(c, old), words(c, now), c.binding));
       }
     }
     return fields;
   }
 
-  public boolean isEmpty() {
-    return added.isEmpty() && changed.isEmpty() && withdrawn.isEmpty();
+  private static String words(BaseColumn column, BaseItem item) {
+    String text = column.of(item);
+    return switch (column) {
+      case LEVELS -> levels(text);
+      case LIMIT_UNIT -> BaseBook.UNITS.getOrDefault(text, text);
+      default -> text;
+    };
+  }
+
+  /** 县、乡 for 4,5. */
+  public static String levels(String codes) {
+    return codes.isEmpty()
+        ? ""
+        : Arrays.stream(codes.split(","))
+            .map(c -> "国省市县乡村".substring(Integer.parseInt(c) - 1, Integer.parseInt(c)))
+            .collect(Collectors.joining("、"));
   }
 }
