@@ -2,8 +2,10 @@ package org.yici.catalog.web;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -30,7 +32,7 @@ import org.yici.web.Csv;
 
 /** The guide of an item, the list of all, the files that guides point to. */
 @Controller
-class ItemController {
+public class ItemController {
   private final Catalog catalog;
   private final Directory directory;
   private final GuidePages pages;
@@ -104,13 +106,14 @@ class ItemController {
     model.addAttribute("units", directory.units());
     model.addAttribute("city", directory.region(directory.city().code()));
     model.addAttribute("lines", items.stream().map(i -> lines.line(i, "")).toList());
-    model.addAttribute(
-        "unpublished",
+    Map<Boolean, List<BaseItem>> others =
         catalog.baseItems().stream()
             .filter(b -> q.isBlank() || b.name().contains(q.strip()))
             .filter(b -> type.isEmpty() || b.type().equals(type))
             .filter(b -> catalog.itemFor(b.code(), place.code12()).isEmpty())
-            .toList());
+            .collect(Collectors.partitioningBy(b -> catalog.inTowns(b.code(), place).isEmpty()));
+    model.addAttribute("unpublished", others.get(true));
+    model.addAttribute("inTowns", others.get(false));
     model.addAttribute("scenarios", scenarios.all());
     return "catalog/items";
   }
@@ -167,12 +170,20 @@ class ItemController {
     model.addAttribute("agency", agency.orElse(null));
     model.addAttribute("published", catalog.itemFor(code, place.code12()).orElse(null));
     model.addAttribute(
+        "towns",
+        catalog.inTowns(code, place).stream()
+            .map(i -> new TownLine(i.agencyName(), "/items/" + i.code()))
+            .toList());
+    model.addAttribute(
         "quote",
         item.article() == null
             ? null
             : Quote.of(laws, new PublishedItem.Basis(item.law(), item.article(), item.quote())));
     return "catalog/base";
   }
+
+  /** A town's office that offers an item. */
+  public record TownLine(String office, String url) {}
 
   /** Blank forms, filled samples, samples of results. */
   @GetMapping(GuideFiles.PATH + "{name:.+}")
