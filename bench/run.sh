@@ -8,8 +8,8 @@ mkdir -p "$classes"
 javac -encoding UTF-8 -cp "$path" -d "$classes" src/test/java/org/yici/speed/*.java
 # the peer of "cases": an embedded process engine; without its libraries it is left out
 peers=target/speed-peers
-if [ ! -f "$peers/FlowableWorker.class" ]; then
-  mvn -q -B -f bench/peers/pom.xml dependency:copy-dependencies -DincludeScope=runtime -DoutputDirectory="$PWD/$peers/lib" >/dev/null 2>&1 &&
+if [ ! -f "$peers/FlowableWorker.class" ] || [ bench/peers/FlowableWorker.java -nt "$peers/FlowableWorker.class" ]; then
+  [ -d "$peers/lib" ] && javac -nowarn -encoding UTF-8 -cp "$peers/lib/*" -d "$peers" bench/peers/FlowableWorker.java || mvn -q -B -f bench/peers/pom.xml dependency:copy-dependencies -DincludeScope=runtime -DoutputDirectory="$PWD/$peers/lib" >/dev/null 2>&1 &&
     javac -nowarn -encoding UTF-8 -cp "$peers/lib/*" -d "$peers" bench/peers/FlowableWorker.java || echo "the engine's libraries could not be fetched" >&2
 fi
 exec java -Xmx512m -XX:+UseSerialGC -cp "$path" org.yici.speed.Speed "$@"

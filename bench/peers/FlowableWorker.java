@@ -2,7 +2,12 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.flowable.common.engine.impl.history.HistoryLevel;
 import org.flowable.engine.ProcessEngine;
 import org.flowable.engine.TaskService;
@@ -10,7 +15,7 @@ import org.flowable.engine.impl.cfg.StandaloneProcessEngineConfiguration;
 
 /**
  * The peer: a case of five steps on an embedded process engine (Flowable, Apache 2.0), as its manual
- * shows. Reads {@code cases n} from its input and answers {@code done} and the number of the command.
+ * shows. Reads {@code cases n clients} from its input (one client where none are named) and answers {@code done} and the number of the command.
  */
 public final class FlowableWorker {
   private static final String[] STEPS = {"受理", "核查", "审查", "决定", "送达"};
@@ -20,6 +25,7 @@ public final class FlowableWorker {
     pool.setJdbcUrl(args[0]);
     pool.setUsername(args[1]);
     pool.setPassword(args[2]);
+    pool.setMaximumPoolSize(20);
     StandaloneProcessEngineConfiguration settings = new StandaloneProcessEngineConfiguration();
     settings.setDataSource(new HikariDataSource(pool));
     settings.setDatabaseSchemaUpdate("true");
@@ -32,9 +38,17 @@ public final class FlowableWorker {
     int done = 0;
     long number = 0;
     for (String line = in.readLine(); line != null; line = in.readLine()) {
-      for (int i = 0; i < Integer.parseInt(line.split(" ")[1]); i++) {
-        whole(engine, ++number);
+      String[] words = line.split(" ");
+      ExecutorService clients = Executors.newFixedThreadPool(words.length > 2 ? Integer.parseInt(words[2]) : 1);
+      List<Future<?>> all = new ArrayList<>();
+      for (int i = 0; i < Integer.parseInt(words[1]); i++) {
+        long n = ++number;
+        all.add(clients.submit(() -> whole(engine, n)));
       }
+      for (Future<?> one : all) {
+        one.get();
+      }
+      clients.shutdown();
       System.out.println("done " + ++done);
     }
   }

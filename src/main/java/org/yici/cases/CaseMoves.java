@@ -63,7 +63,7 @@ class CaseMoves {
   }
 
   /** Writes what an act, time or another calendar made of a case. */
-  void write(
+  CaseWriter.Written write(
       CaseRow row,
       CaseFile next,
       LocalDate nextEvent,
@@ -76,11 +76,14 @@ class CaseMoves {
         papers.of(Subject.of(row), next, rule, entries, licence(row, next, entries));
     LocalDate look =
         warnings.next(row.file(), next, rule, row.item(), LawAt.on(next.lastAct(), deadlines));
-    writer.move(
-        row, new Step(next, nextEvent, look, entries, outgoing, materials, documents, assignment));
+    CaseWriter.Written written =
+        writer.move(
+            row,
+            new Step(next, nextEvent, look, entries, outgoing, materials, documents, assignment));
     if (!documents.owed().isEmpty()) {
       sealer.nudge();
     }
+    return written;
   }
 
   /**

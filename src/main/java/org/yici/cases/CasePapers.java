@@ -95,7 +95,7 @@ class CasePapers {
             applicant.name(),
             applicant.idType(),
             applicant.idNumber(),
-            row.applicantAccount(),
+            personal.account(), // may have been opened since the row was read
             row.subject(),
             personal.answers(),
             applicant.rest(),

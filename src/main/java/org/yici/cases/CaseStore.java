@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.yici.cases.lifecycle.CaseFile;
+import org.yici.documents.DocumentRows;
 import org.yici.journal.Entry;
 import org.yici.platform.PersonalData;
 import tools.jackson.databind.json.JsonMapper;
@@ -138,6 +139,27 @@ public class CaseStore {
         .list();
   }
 
+  /** The papers of a case in the order of its acts, see {@link Cases#papers}. */
+  List<PaperLine> papers(UUID caseId) {
+    return jdbc.sql(
+            """
+            select e.at, k.kind as owed, dd.document_id, dd.seq, dd.kind, dd.sign, dd.word, dd.year, dd.n, dd.check_code
+            from journal_entry e cross join unnest(e.documents) with ordinality as k(kind, place)
+            left join documents_document dd on dd.case_id = e.case_id and dd.seq = e.seq and dd.kind = k.kind
+            where e.case_id = ? and k.kind <> '' order by e.seq, k.place limit 2000
+            """)
+        .param(caseId)
+        .query(
+            (rs, n) ->
+                new PaperLine(
+                    rs.getString("owed"),
+                    rs.getObject("at", OffsetDateTime.class)
+                        .atZoneSameInstant(zone)
+                        .toLocalDateTime(),
+                    rs.getObject("document_id") == null ? null : DocumentRows.numbered(rs)))
+        .list();
+  }
+
   /** A material as handed in; the highest seq is the current version. */
   public record StoredMaterial(int seq, String code, String fileId, String name) {}
 
@@ -151,13 +173,17 @@ public class CaseStore {
         .list();
   }
 
-  /** The personal part of a case, decrypted. */
-  public record Personal(Applicant applicant, Map<String, Object> answers) {}
+  /**
+   * The personal part of a case, decrypted.
+   *
+   * @param account the applicant's, null when there is none
+   */
+  public record Personal(Applicant applicant, Map<String, Object> answers, UUID account) {}
 
   @SuppressWarnings("unchecked")
   Personal personal(UUID caseId) {
     return jdbc.sql(
-            "select applicant_name, id_type, id_number, mobile, applicant_rest, answers from cases_case where case_id = ?")
+            "select applicant_name, id_type, id_number, mobile, applicant_rest, answers, applicant_account from cases_case where case_id = ?")
         .param(caseId)
         .query(
             (rs, n) -> {
@@ -169,7 +195,8 @@ public class CaseStore {
                       personal.decrypt(rs.getBytes("id_number")),
                       personal.decrypt(rs.getBytes("mobile")),
                       rest == null ? Map.of() : JSON.readValue(rest, Map.class)),
-                  JSON.readValue(personal.decrypt(rs.getBytes("answers")), Map.class));
+                  JSON.readValue(personal.decrypt(rs.getBytes("answers")), Map.class),
+                  rs.getObject("applicant_account", UUID.class));
             })
         .single();
   }

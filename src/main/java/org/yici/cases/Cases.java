@@ -8,11 +8,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.yici.cases.CaseWriter.NewCase;
@@ -24,7 +21,6 @@ import org.yici.cases.lifecycle.CaseFile;
 import org.yici.cases.lifecycle.ItemRule;
 import org.yici.cases.lifecycle.LawAt;
 import org.yici.cases.lifecycle.Lifecycle;
-import org.yici.cases.lifecycle.Role;
 import org.yici.cases.lifecycle.Verdict;
 import org.yici.documents.DocumentSealer;
 import org.yici.journal.Entry;
@@ -41,13 +37,13 @@ public class Cases {
   /** How far the clocks of two nodes may be apart. */
   private static final Duration SKEW = Duration.ofSeconds(5);
 
-  private static final Logger LOG = LoggerFactory.getLogger(Cases.class);
   private final CaseStore store;
   private final CaseWriter writer;
   private final CaseMoves moves;
+  private final RecentCases recent;
   private final CasePapers papers;
   private final DocumentSealer sealer;
-  private final EventStore events;
+  private final PassingTime time;
   private final WarningPlan warnings;
   private final Routing routing;
   private final Deadlines deadlines;
@@ -58,9 +54,10 @@ public class Cases {
       CaseStore store,
       CaseWriter writer,
       CaseMoves moves,
+      RecentCases recent,
       CasePapers papers,
       DocumentSealer sealer,
-      EventStore events,
+      PassingTime time,
       WarningPlan warnings,
       Routing routing,
       Deadlines deadlines,
@@ -70,9 +67,10 @@ public class Cases {
     this.store = store;
     this.writer = writer;
     this.moves = moves;
+    this.recent = recent;
     this.papers = papers;
     this.sealer = sealer;
-    this.events = events;
+    this.time = time;
     this.warnings = warnings;
     this.routing = routing;
     this.deadlines = deadlines;
@@ -162,9 +160,11 @@ public class Cases {
             s.idempotencyKey(),
             step);
     try {
-      String caseNo = writer.insert(created);
+      CaseWriter.Written written = writer.insert(created);
       sealer.nudge();
-      return standing(CaseRow.of(caseNo, created), rule, now);
+      CaseRow row = CaseRow.of(written.caseNo(), created);
+      recent.keep(null, row, PaperLine.of(entries, written.documents()));
+      return standing(row, rule, now);
     } catch (DuplicateKeyException e) {
       // the same request came twice at the same moment: the first one counts
       return submitted(s.client(), s.idempotencyKey()).orElseThrow(() -> e);
@@ -186,7 +186,7 @@ public class Cases {
       String action,
       Map<String, Object> data,
       List<Handed> handed) {
-    return act(row(caseNo), version, actor, action, data, handed);
+    return act(row(caseNo), true, version, actor, action, data, handed).orElseThrow();
   }
 
   /** The same on a case that was just read: saves reading it again; the statement still checks. */
@@ -197,11 +197,39 @@ public class Cases {
       String action,
       Map<String, Object> data,
       List<Handed> handed) {
-    return act(seen.row(), version, actor, action, data, handed);
+    return act(seen.row(), true, version, actor, action, data, handed).orElseThrow();
   }
 
-  private CaseView act(
+  /** The case at this version as this node remembers it; a hint for {@link #actIfAllowed} only. */
+  public Optional<CaseView> remembered(String caseNo, int version) {
+    return recent
+        .at(caseNo, version)
+        .map(r -> standing(r.row(), ItemRule.of(r.row().item().rule()), now()));
+  }
+
+  /**
+   * The same on a case that is only {@link #remembered}: where anything speaks against the act,
+   * nothing is done and nothing said, for the case may stand otherwise by now.
+   *
+   * @throws ConflictException when the case has moved on since (P17)
+   */
+  public Optional<CaseView> actIfAllowed(
+      CaseView remembered,
+      Actor actor,
+      String action,
+      Map<String, Object> data,
+      List<Handed> handed) {
+    Integer version = remembered.row().file().version();
+    return act(remembered.row(), false, version, actor, action, data, handed);
+  }
+
+  /**
+   * @param read whether the row was read just now; else it is only remembered
+   * @return empty when the row is only remembered and something speaks against the act
+   */
+  private Optional<CaseView> act(
       CaseRow row,
+      boolean read,
       Integer version,
       Actor actor,
       String action,
@@ -222,12 +250,18 @@ public class Cases {
       throw new ConflictException("这件事已经有了新的一步（第" + settledVersion + "步），您看到的是第" + version + "步");
     }
     if (verdict instanceof Verdict.Refused refused) {
-      keepSettled(row, verdict, Lifecycle.nextEvent(verdict.file(), rule, law));
+      if (!read) {
+        return Optional.empty();
+      }
+      time.keep(row, verdict, Lifecycle.nextEvent(verdict.file(), rule, law));
       throw new RefusedByLawException(refused, row.item(), view(row.caseNo()));
     }
     Optional<String> against =
         ActGuard.any(guards, new CaseView(row, row.file(), rule, now), action);
     if (against.isPresent()) {
+      if (!read) {
+        return Optional.empty();
+      }
       throw new RefusedByLawException(
           new Verdict.Refused(
               null, null, ActGuard.RULE, null, against.get(), row.file(), List.of()),
@@ -240,17 +274,19 @@ public class Cases {
     int seq = moved.next().version();
     entries.add(CaseEntries.entry(head, row.caseId(), seq, act, actor, moved.documents()));
     LocalDate nextEvent = Lifecycle.nextEvent(moved.next(), rule, law);
-    moves.write(
-        row,
-        moved.next(),
-        nextEvent,
-        entries,
-        CaseEntries.outgoing(
-            verdict.settled(), moved.records(), moved.messages(), row.file().version() + 1),
-        CaseEntries.handedIn(handed),
-        routing.of(row.item(), row.file(), moved.next(), act, actor.name(), rule));
+    CaseWriter.Written written =
+        moves.write(
+            row,
+            moved.next(),
+            nextEvent,
+            entries,
+            CaseEntries.outgoing(
+                verdict.settled(), moved.records(), moved.messages(), row.file().version() + 1),
+            CaseEntries.handedIn(handed),
+            routing.of(row.item(), row.file(), moved.next(), act, actor.name(), rule));
     CaseRow after = row.at(moved.next(), nextEvent, entries.get(entries.size() - 1).hash());
-    return standing(after, rule, now);
+    recent.keep(row, after, PaperLine.of(entries, written.documents()));
+    return Optional.of(standing(after, rule, now));
   }
 
   /** A case right after an act; where time alone has nothing to do this very day, it stands so. */
@@ -259,32 +295,18 @@ public class Cases {
     return quiet ? new CaseView(row, row.file(), rule, now) : view(row);
   }
 
-  /**
-   * Writes down what time alone has done; the job and every refused act come through here.
-   *
-   * @return whether this call wrote it; not when there was nothing, or somebody else was first
-   */
-  private boolean keepSettled(CaseRow row, Verdict verdict, LocalDate nextEvent) {
-    if (verdict.settled().isEmpty()) {
-      return false;
-    }
-    try {
-      moves.write(
-          row,
-          verdict.file(),
-          nextEvent,
-          CaseEntries.settled(row, verdict.settled()),
-          CaseEntries.outgoing(verdict.settled(), List.of(), List.of(), row.file().version() + 1),
-          List.of());
-      return true;
-    } catch (ConflictException e) {
-      return false;
-    }
-  }
-
   /** The history of a case from its first act on. */
   public List<Entry> history(CaseView view) {
     return store.history(view.row().caseId());
+  }
+
+  /** The papers its acts owed, in their order; at most 2,000. */
+  public List<PaperLine> papers(CaseView view) {
+    CaseRow row = view.row();
+    return recent
+        .at(row.caseNo(), row.file().version())
+        .map(RecentCases.Recent::papers)
+        .orElseGet(() -> store.papers(row.caseId()));
   }
 
   /** Every version of every material, by code, newest first. */
@@ -312,48 +334,9 @@ public class Cases {
     return store.ofAccount(account, limit, offset).stream().map(this::view).toList();
   }
 
-  /**
-   * Brings about what time alone brings about, in every case for which the day has come.
-   *
-   * @param batch how many cases are read at a time
-   * @return how many cases moved
-   */
+  /** See {@link PassingTime#settleDue}. */
   public int settleDue(int batch) {
-    LocalDateTime now = now();
-    int moved = 0;
-    EventStore.Event last = null;
-    List<EventStore.Event> due;
-    do {
-      due = events.before(now.toLocalDate(), last, batch);
-      for (EventStore.Event event : due) {
-        last = event;
-        try {
-          moved += settle(event, now) ? 1 : 0;
-        } catch (RuntimeException e) {
-          // one broken case must not hold up all the others
-          LOG.error("time could not be settled for case {}", event.row().caseNo(), e);
-        }
-      }
-    } while (due.size() == batch);
-    return moved;
-  }
-
-  private boolean settle(EventStore.Event event, LocalDateTime now) {
-    CaseRow row = event.row();
-    Verdict verdict = tick(row, now);
-    LocalDate next =
-        Lifecycle.nextEvent(
-            verdict.file(), ItemRule.of(row.item().rule()), LawAt.on(now, deadlines));
-    if (verdict.settled().isEmpty() && !Objects.equals(next, event.nextEvent())) {
-      events.lookAgain(row, next); // a calendar came in between
-    }
-    return keepSettled(row, verdict, next);
-  }
-
-  private Verdict tick(CaseRow row, LocalDateTime now) {
-    Act tick = new Act(now, Role.SYSTEM, "system", "tick", Map.of());
-    return Lifecycle.decide(
-        row.file(), tick, ItemRule.of(row.item().rule()), LawAt.on(now, deadlines));
+    return time.settleDue(batch);
   }
 
   /** The case as it stands now, what time alone has done included, whether or not a job has run. */
@@ -365,7 +348,7 @@ public class Cases {
     LocalDateTime now = now();
     CaseFile file = row.file();
     if (file.lastAct() == null || !now.isBefore(file.lastAct())) {
-      file = tick(row, now).file();
+      file = time.tick(row, now).file();
     }
     return new CaseView(row, file, ItemRule.of(row.item().rule()), now);
   }

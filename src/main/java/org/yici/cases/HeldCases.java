@@ -237,18 +237,20 @@ public class HeldCases {
     UUID caseId = UUID.randomUUID();
     Made made = made(null, caseId, CaseFile.draft(), null, r, acts, 0, 1);
     String caseNo =
-        writer.insert(
-            new NewCase(
-                caseId,
-                r.item(),
-                r.subject(),
-                CHANNEL,
-                applicant,
-                accounts.findByIdNumber(applicant.idType(), applicant.idNumber()).orElse(null),
-                r.answers(),
-                client(r),
-                r.externalNo(),
-                made.step(r.item())));
+        writer
+            .insert(
+                new NewCase(
+                    caseId,
+                    r.item(),
+                    r.subject(),
+                    CHANNEL,
+                    applicant,
+                    accounts.findByIdNumber(applicant.idType(), applicant.idNumber()).orElse(null),
+                    r.answers(),
+                    client(r),
+                    r.externalNo(),
+                    made.step(r.item())))
+            .caseNo();
     CaseRow row = store.find(caseNo).orElseThrow();
     if (acts.size() > 1) {
       writer.move(

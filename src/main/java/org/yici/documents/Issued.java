@@ -56,6 +56,10 @@ public record Issued(
 
   /** 发文字号, e.g. 平湛市监受〔2026〕1号; a licence has its own number instead. */
   public String number() {
+    return number(sign, word, year, n);
+  }
+
+  static String number(String sign, String word, int year, int n) {
     return sign + word + (year == 0 ? "" : "〔" + year + "〕") + n + "号";
   }
 

@@ -237,7 +237,9 @@ class LicenceStore {
   /** The act on the case as if it had found the licence. */
   void ended(UUID caseId, String state, LocalDateTime at) {
     jdbc.sql(
-            "with moved as (select 1), " + LicenceRows.MOVE + " select count(*) from licence_moved")
+            "with moved as (select :caseId as case_id, cast(:licenceState as text) as licence_state, cast(:at as timestamptz) as at), "
+                + LicenceRows.MOVE
+                + " select count(*) from licence_moved")
         .param("caseId", caseId)
         .param("licenceState", state)
         .param("at", time(at))

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.apache.catalina.core.StandardHost;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.CacheControl;
@@ -17,6 +18,7 @@ import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.ViewResolver;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
  * Pages by jte: a view name is a template's path without its ending, the model holds its
@@ -39,6 +41,16 @@ class WebConfiguration implements WebMvcConfigurer {
             context ->
                 ((StandardHost) context.getParent())
                     .setErrorReportValveClass(ServerErrors.class.getName()));
+  }
+
+  @Bean
+  WebMvcRegistrations prefixMapping() {
+    return new WebMvcRegistrations() {
+      @Override
+      public RequestMappingHandlerMapping getRequestMappingHandlerMapping() {
+        return new PrefixMapping();
+      }
+    };
   }
 
   @Bean

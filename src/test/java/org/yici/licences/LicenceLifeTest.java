@@ -67,7 +67,7 @@ class LicenceLifeTest extends IntegrationTest {
   /** An act of the licence's case, as cases writes it. */
   private void act(Licence licence, String caseLicence, boolean moves) {
     jdbc.sql(
-            "with moved as (select 1 as one where :moves), "
+            "with moved as (select :caseId as case_id, cast(:licenceState as text) as licence_state, :at as at where :moves), "
                 + LicenceRows.MOVE
                 + " select count(*) from licence_moved")
         .param("moves", moves)

@@ -19,23 +19,18 @@ import org.yici.IntegrationTest;
 class FixedStatementTest extends IntegrationTest {
   private static final FixedStatement STATEMENT =
       FixedStatement.of(
-          "select coalesce(:word::text, 'none') || ':' || coalesce(:day::date::text, 'never')"
-              + " || coalesce(length(:digest::bytea)::text, '') || :word::text is null,"
-              + " coalesce(:word, 'none'), cardinality(:list::text[])");
+          "select coalesce((:words::text[])[1], 'none') || 'never', coalesce((:words::text[])[1], 'none'),"
+              + " cardinality(:days::text[]::date[]) + cardinality(:digests::bytea[]) + cardinality(:sizes::int[])");
 
   @Autowired private DataSource source;
 
-  private static Object run(JdbcTemplate jdbc, String word, LocalDate day, byte[] digest) {
+  private static Object run(JdbcTemplate jdbc, Columns rows) {
     return STATEMENT.query(
         jdbc,
-        v ->
-            v.text("word", word)
-                .date("day", day)
-                .bytes("digest", digest)
-                .texts("list", word == null ? List.of() : List.of(word, word)),
-        rows -> {
-          rows.next();
-          return rows.getString(2) + rows.getInt(3);
+        rows,
+        found -> {
+          found.next();
+          return found.getString(2) + found.getInt(3);
         });
   }
 
@@ -44,8 +39,20 @@ class FixedStatementTest extends IntegrationTest {
     try (Connection connection = source.getConnection()) {
       JdbcTemplate jdbc = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
       for (int i = 0; i < 20; i++) {
-        assertThat(run(jdbc, null, LocalDate.of(2026, 1, 1), null)).isEqualTo("none0");
-        assertThat(run(jdbc, "词", null, new byte[] {1})).isEqualTo("词2");
+        Columns nulls =
+            new Columns()
+                .text("words", null)
+                .text("days", null)
+                .number("sizes", null)
+                .bytes("digests", null);
+        assertThat(run(jdbc, nulls)).isEqualTo("none3");
+        Columns values =
+            new Columns()
+                .text("words", "词")
+                .text("days", LocalDate.of(2026, 1, 1))
+                .bytes("digests", new byte[] {1});
+        assertThat(run(jdbc, values)).isEqualTo("词2");
+        assertThat(run(jdbc, new Columns())).isEqualTo("none0");
       }
       List<Map<String, Object>> prepared =
           jdbc.query(
@@ -54,16 +61,26 @@ class FixedStatementTest extends IntegrationTest {
               (ResultSet rs, int n) -> Map.of("runs", rs.getLong(1)));
       // the driver names a statement at its fifth run
       assertThat(prepared).hasSize(1);
-      assertThat((Long) prepared.get(0).get("runs")).isGreaterThanOrEqualTo(35);
+      assertThat((Long) prepared.get(0).get("runs")).isGreaterThanOrEqualTo(55);
     }
   }
 
   @Test
-  void aParameterThatIsNotThereOrGotNoValueIsAnError() throws Exception {
+  void aColumnTheStatementDoesNotKnowIsAnError() {
     JdbcTemplate jdbc = new JdbcTemplate(source);
-    assertThatThrownBy(() -> STATEMENT.query(jdbc, v -> v.text("other", "x"), rows -> null))
+    assertThatThrownBy(() -> run(jdbc, new Columns().text("other", "x")))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> STATEMENT.query(jdbc, v -> v.text("word", "x"), rows -> null))
-        .hasMessageContaining("No value specified");
+  }
+
+  @Test
+  void theRowsOfSeveralStandOneAfterAnother() {
+    Columns whole =
+        Columns.of(
+            List.of(
+                new Columns().text("words", "a").number("sizes", 1),
+                new Columns().text("words", null),
+                new Columns().number("sizes", 3)));
+    assertThat(whole.values("words")).containsExactly("a", null);
+    assertThat(whole.values("sizes")).containsExactly(1, 3);
   }
 }

@@ -6,6 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.ToDoubleFunction;
 import org.yici.speed.CaseWrites.Cost;
 
@@ -14,7 +17,27 @@ import org.yici.speed.CaseWrites.Cost;
  * and an embedded process engine, on one PostgreSQL.
  */
 final class Door {
-  private Door() {}
+  /** As many at once as a large hall has windows; those who come together share a commit. */
+  private static final int MANY = 16;
+
+  private final Node node;
+  private final Connection own;
+  private final Engine engine;
+  private final Floor floor;
+  private final List<Floor> hands = new ArrayList<>();
+  private final List<Connection> connections = new ArrayList<>();
+
+  private Door(Node node, Connection own, Engine engine, Floor floor) throws Exception {
+    this.node = node;
+    this.own = own;
+    this.engine = engine;
+    this.floor = floor;
+    for (int i = 0; i < MANY; i++) {
+      Connection connection = node.connect();
+      connections.add(connection);
+      hands.add(floor.on(connection, (i + 1) * 10_000_000));
+    }
+  }
 
   static void measure(Path data, int port, boolean quick) throws Exception {
     try (Node node = Node.start(Node.DOOR, data, port);
@@ -27,59 +50,82 @@ final class Door {
         new CaseWrites.Counting(own, log, story, false).run(states);
         sample = (UUID) states.get(0).get("case_id");
       }
-      Floor floor = new Floor(own, sample, states);
+      Door door = new Door(node, own, engine, new Floor(own, sample, states));
       int warm = quick ? 300 : 1500;
-      node.tell("uploads " + warm);
-      node.tell("cases " + warm);
-      floor(floor, warm);
-      if (engine != null) {
-        engine.tell("cases " + warm);
-      }
       int rounds = quick ? 2 : 3;
       int cases = quick ? 40 : 200;
-      List<Cost> product = new ArrayList<>();
-      List<Cost> least = new ArrayList<>();
-      List<Cost> peer = new ArrayList<>();
-      for (int round = 0; round < rounds; round++) {
-        node.tell("uploads " + cases);
-        product.add(
-            CaseWrites.cost(node, own, node.pid(), cases, () -> node.tell("cases " + cases)));
-        floor.uploads(cases);
-        long self = ProcessHandle.current().pid();
-        least.add(
-            CaseWrites.cost(
-                node,
-                own,
-                self,
-                cases,
-                () -> {
-                  for (int i = 0; i < cases; i++) {
-                    floor.whole();
-                  }
-                }));
-        if (engine != null) {
-          peer.add(
-              CaseWrites.cost(node, own, engine.pid(), cases, () -> engine.tell("cases " + cases)));
-        }
+      System.out.printf(
+          "%n### Through the service door, beside the floor and an embedded engine%n%nSubmission and five steps, in turns, median of %d rounds of %d cases"
+              + " after %d to warm up. Goals: together at most twice the floor, at most a twelfth of the engine.%n",
+          rounds, cases, warm);
+      door.run(1, warm, rounds, cases);
+      door.run(MANY, 2 * warm, rounds, 4 * cases);
+      for (Connection connection : door.connections) {
+        connection.close();
       }
-      print(rounds, cases, product, least, peer);
     }
   }
 
-  private static void floor(Floor floor, int cases) throws Exception {
-    floor.uploads(cases);
-    for (int i = 0; i < cases; i++) {
-      floor.whole();
+  private void run(int clients, int warm, int rounds, int cases) throws Exception {
+    node.tell("uploads " + warm);
+    node.tell("cases " + warm + " " + clients);
+    if (clients == 1) {
+      floor.uploads(warm);
     }
+    byHand(clients, warm);
+    if (engine != null) {
+      engine.tell("cases " + warm + " " + clients);
+    }
+    List<Cost> product = new ArrayList<>();
+    List<Cost> least = new ArrayList<>();
+    List<Cost> peer = new ArrayList<>();
+    String command = "cases " + cases + " " + clients;
+    for (int round = 0; round < rounds; round++) {
+      node.tell("uploads " + cases);
+      product.add(CaseWrites.cost(node, own, node.pid(), cases, () -> node.tell(command)));
+      if (clients == 1) {
+        floor.uploads(cases);
+      }
+      long self = ProcessHandle.current().pid();
+      least.add(CaseWrites.cost(node, own, self, cases, () -> byHand(clients, cases)));
+      if (engine != null) {
+        peer.add(CaseWrites.cost(node, own, engine.pid(), cases, () -> engine.tell(command)));
+      }
+    }
+    print(clients, product, least, peer);
   }
 
-  private static void print(
-      int rounds, int cases, List<Cost> product, List<Cost> least, List<Cost> peer) {
+  /** The floor has a connection for each client. */
+  private void byHand(int clients, int cases) throws Exception {
+    if (clients == 1) {
+      for (int i = 0; i < cases; i++) {
+        floor.whole();
+      }
+      return;
+    }
+    ExecutorService threads = Executors.newFixedThreadPool(clients);
+    List<Future<?>> all = new ArrayList<>();
+    for (int c = 0; c < clients; c++) {
+      Floor hand = hands.get(c);
+      all.add(
+          threads.submit(
+              () -> {
+                for (int i = 0; i < cases / clients; i++) {
+                  hand.whole();
+                }
+                return null;
+              }));
+    }
+    for (Future<?> one : all) {
+      one.get();
+    }
+    threads.shutdown();
+  }
+
+  private static void print(int clients, List<Cost> product, List<Cost> least, List<Cost> peer) {
     System.out.printf(
-        "%n### Through the service door, beside the floor and an embedded engine%n%nSubmission and five steps, in turns, median of %d rounds of %d cases"
-            + " after as many again to warm up. Goals: together at most twice the floor, at most a twelfth of the engine.%n%n"
-            + "| per case | product | floor | engine | product / floor | engine / product |%n| --- | ---: | ---: | ---: | ---: | ---: |%n",
-        rounds, cases);
+        "%n%s%n%n| per case | product | floor | engine | product / floor | engine / product |%n| --- | ---: | ---: | ---: | ---: | ---: |%n",
+        clients == 1 ? "One client:" : clients + " clients at once:");
     line("log (WAL), KB", c -> c.logBytes() / 1024, product, least, peer);
     line("CPU of PostgreSQL, ms", Cost::database, product, least, peer);
     line("CPU of the JVM, ms", Cost::jvm, product, least, peer);

@@ -5,12 +5,15 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.yici.Application;
@@ -29,7 +32,8 @@ import org.yici.forms.Forms;
 
 /**
  * The product in a process of its own, worked through its service door: reads {@code uploads n} and
- * {@code cases n} from its input and answers {@code done} and the number of the command to each.
+ * {@code cases n clients} from its input and answers {@code done} and the number of the command to
+ * each.
  */
 final class DoorWorker {
   private static final byte[] PDF =
@@ -40,7 +44,7 @@ final class DoorWorker {
   private final CaseItem item;
   private final Map<String, Object> answers = new LinkedHashMap<>();
   private final List<String> codes;
-  private final Deque<List<Cases.Handed>> uploads = new ArrayDeque<>();
+  private final Deque<List<Cases.Handed>> uploads = new ConcurrentLinkedDeque<>();
 
   private DoorWorker(ConfigurableApplicationContext house) {
     cases = house.getBean(Cases.class);
@@ -62,23 +66,37 @@ final class DoorWorker {
             .toList();
   }
 
-  public static void main(String[] args) throws IOException {
+  public static void main(String[] args) throws Exception {
     DoorWorker worker = new DoorWorker(SpringApplication.run(Application.class, args));
     BufferedReader in =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     int done = 0;
     for (String line = in.readLine(); line != null; line = in.readLine()) {
       String[] words = line.split(" ");
-      for (int i = 0; i < Integer.parseInt(words[1]); i++) {
-        if (words[0].equals("uploads")) {
+      int times = Integer.parseInt(words[1]);
+      if (words[0].equals("uploads")) {
+        for (int i = 0; i < times; i++) {
           worker.upload();
-        } else {
-          worker.whole();
         }
+      } else {
+        clients(Integer.parseInt(words[2]), times, worker::whole);
       }
       System.out.println("done " + ++done);
     }
     System.exit(0);
+  }
+
+  /** Does this so many times, so many at once. */
+  private static void clients(int n, int times, Runnable work) throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(n);
+    List<Future<?>> all = new ArrayList<>();
+    for (int i = 0; i < times; i++) {
+      all.add(threads.submit(work));
+    }
+    for (Future<?> one : all) {
+      one.get();
+    }
+    threads.shutdown();
   }
 
   private void upload() throws IOException {

@@ -5,18 +5,17 @@ import java.util.List;
 import java.util.Map;
 import org.yici.cases.CaseView;
 import org.yici.cases.ClockProofs;
+import org.yici.cases.PaperLine;
 import org.yici.cases.lifecycle.CaseFile;
 import org.yici.cases.lifecycle.Flag;
-import org.yici.documents.Issued;
-import org.yici.journal.Entry;
+import org.yici.documents.NumberedDocument;
 import org.yici.law.ArticleRef;
 
 /** The case as the API says it, in the words of the lifecycle. */
 final class CaseJson {
   private CaseJson() {}
 
-  static CaseAnswer of(
-      CaseView view, List<Entry> history, List<Issued> issued, List<Map<String, Object>> proof) {
+  static CaseAnswer of(CaseView view, List<PaperLine> papers, List<Map<String, Object>> proof) {
     CaseFile file = view.file();
     return new CaseAnswer(
         view.caseNo(),
@@ -27,7 +26,7 @@ final class CaseJson {
         file.flags().stream().map(Flag::id).toList(),
         file.due(),
         proof,
-        documents(history, issued),
+        papers.stream().map(CaseJson::line).toList(),
         new CaseAnswer.ItemLine(view.item().code(), view.item().name(), view.item().agencyName()),
         missing(view),
         file.has(Flag.TOLERANCE_OPEN) ? file.toleratedUntil() : null,
@@ -36,30 +35,19 @@ final class CaseJson {
         file.handOvers());
   }
 
-  private static List<CaseAnswer.DocumentLine> documents(List<Entry> history, List<Issued> issued) {
-    return history.stream()
-        .flatMap(
-            e ->
-                e.documents().stream().filter(d -> !d.isEmpty()).map(kind -> line(e, kind, issued)))
-        .toList();
-  }
-
-  private static CaseAnswer.DocumentLine line(Entry entry, String kind, List<Issued> issued) {
-    String at = entry.at().toString();
-    return issued.stream()
-        .filter(d -> d.seq() == entry.seq() && d.kind().equals(kind))
-        .findFirst()
-        .map(
-            d ->
-                new CaseAnswer.DocumentLine(
-                    kind,
-                    at,
-                    d.isLicence() ? null : d.number(),
-                    "/documents/" + d.id(),
-                    "/api/v1/documents/" + d.id() + ".pdf",
-                    "/api/v1/documents/" + d.id() + ".ofd",
-                    "/verify/" + d.checkCode()))
-        .orElseGet(() -> new CaseAnswer.DocumentLine(kind, at, null, null, null, null, null));
+  private static CaseAnswer.DocumentLine line(PaperLine paper) {
+    String at = paper.at().toString();
+    NumberedDocument d = paper.document();
+    return d == null
+        ? new CaseAnswer.DocumentLine(paper.kind(), at, null, null, null, null, null)
+        : new CaseAnswer.DocumentLine(
+            paper.kind(),
+            at,
+            d.isLicence() ? null : d.number(),
+            "/documents/" + d.id(),
+            "/api/v1/documents/" + d.id() + ".pdf",
+            "/api/v1/documents/" + d.id() + ".ofd",
+            "/verify/" + d.checkCode());
   }
 
   /** The required materials that are not in hand. */

@@ -33,7 +33,8 @@ class TokenConfiguration {
 
   @Bean
   JwtDecoder tokenDecoder(Keys keys) {
-    return NimbusJwtDecoder.withPublicKey((RSAPublicKey) keys.token().getPublic()).build();
+    return new KnownTokens(
+        NimbusJwtDecoder.withPublicKey((RSAPublicKey) keys.token().getPublic()).build());
   }
 
   @Bean

@@ -35,7 +35,6 @@ class ActorInProductionTest extends IntegrationTest {
   @Autowired CaseActors actors;
   @Autowired ClockProofs proofs;
   @Autowired LawLibrary library;
-  @Autowired org.yici.documents.Documents documents;
   @Autowired org.yici.cases.ActRequests requests;
   @Autowired Absences absences;
   @Autowired Catalog catalog;
@@ -63,7 +62,6 @@ class ActorInProductionTest extends IntegrationTest {
             actors,
             proofs,
             library,
-            documents,
             requests,
             absences,
             new YiciProperties(
