@@ -79,8 +79,7 @@ public class BulkCreation {
     List<Claimant> claimants = Claimant.of(row, within, new TreeSet<>(levels), directory);
     if (claimants.isEmpty()) {
       throw new InputException(
-          "levels",
-          within.name() + "没有哪一级可以认领「" + row.name() + "」；基本目录里的行使层级是 " + row.levels());
+          "levels", within.name() + "没有哪一级可以认领「" + row.name() + "」；基本目录里的行使层级是 " + row.levels());
     }
     List<ItemMaker.Draft> drafts = missing(template, claimants);
     Publication.Result result =
@@ -146,6 +145,7 @@ public class BulkCreation {
     if (item.level() >= Region.TOWN) {
       throw new InputException("standard", "样板指南要用市级或县级单位的，乡镇、村的里面写着自己的地址");
     }
-    return GuideTemplate.of(item, maker.slots(directory.agency(item.agency()), item.code31(), item.code()));
+    return GuideTemplate.of(
+        item, maker.slots(directory.agency(item.agency()), item.code31(), item.code()));
   }
 }

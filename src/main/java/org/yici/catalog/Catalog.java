@@ -36,6 +36,7 @@ import org.yici.platform.CityPack;
 @Component
 public class Catalog {
   private static final Logger LOG = LoggerFactory.getLogger(Catalog.class);
+
   /** Length of a credit code; the level follows it in a code of 31. */
   private static final int USCC = 18;
 

@@ -71,8 +71,7 @@ public class ClaimProgress {
       }
     }
     List<Row> rows = new ArrayList<>();
-    counts.forEach(
-        (code, n) -> rows.add(new Row(directory.region(code), n[0], n[1], n[2])));
+    counts.forEach((code, n) -> rows.add(new Row(directory.region(code), n[0], n[1], n[2])));
     return rows;
   }
 
@@ -101,10 +100,7 @@ public class ClaimProgress {
       if (state == (s == null ? State.MISSING : s.state())) {
         lines.add(
             new Line(
-                s == null ? null : s.code(),
-                c.row().code(),
-                c.row().name(),
-                c.claimant().name()));
+                s == null ? null : s.code(), c.row().code(), c.row().name(), c.claimant().name()));
       }
     }
     return lines;
@@ -120,8 +116,7 @@ public class ClaimProgress {
       if (baseCode.isEmpty() || row.code().equals(baseCode)) {
         known
             .computeIfAbsent(
-                row.agencyKind() + row.levels(),
-                k -> Claimant.of(row, place, LEVELS, directory))
+                row.agencyKind() + row.levels(), k -> Claimant.of(row, place, LEVELS, directory))
             .forEach(c -> result.add(new Claimed(row, c)));
       }
     }

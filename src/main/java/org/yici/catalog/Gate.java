@@ -83,7 +83,9 @@ public final class Gate {
       Function<String, Optional<BaseItem>> base,
       BiFunction<String, String, Optional<Standards.Standard>> standards) {
     this.made =
-        Background.of("gate-rules", () -> new GuideChecks(pack, codeSets, laws, files, register, base, standards));
+        Background.of(
+            "gate-rules",
+            () -> new GuideChecks(pack, codeSets, laws, files, register, base, standards));
   }
 
   /** Findings, those that block first, then in the order of the 106 elements. */

@@ -47,8 +47,7 @@ final class GuideTemplate {
     file.putObject("search").put("why", facts.why()).set("words", JSON.valueToTree(facts.words()));
     ObjectNode template = (ObjectNode) slotted(file, order(slots, HERE));
     template.set(
-        "remedies",
-        slotted(JSON.valueToTree(item.guide().remedies()), order(slots, ABOVE)));
+        "remedies", slotted(JSON.valueToTree(item.guide().remedies()), order(slots, ABOVE)));
     return template;
   }
 

@@ -110,13 +110,12 @@ final class ItemMaker {
     slots.put("agency.address", agency.address());
     slots.put("region.name", region.name());
     slots.put("region.code12", region.code12());
-    if (agency.level() >= Region.TOWN) {
-      String centre =
-          agency.level() == Region.TOWN ? agency.name() + "便民服务中心" : region.name() + "便民服务站";
-      slots.put("hall.name", centre);
-      slots.put("hall.address", agency.address() + centre);
-      slots.put("hall.windows", "1 号综合窗口");
-      slots.put("hall.traffic", "手机地图搜「" + centre + "」");
+    if (agency.level() == Region.VILLAGE) {
+      String station = region.name() + "便民服务站";
+      slots.put("hall.name", station);
+      slots.put("hall.address", directory.pathName(region.code12()) + "便民服务站");
+      slots.put("hall.windows", "1 号窗口");
+      slots.put("hall.traffic", "手机地图搜「" + station + "」");
     } else {
       slots.put("hall.name", hall.name());
       slots.put("hall.address", hall.address());

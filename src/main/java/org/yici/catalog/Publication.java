@@ -84,8 +84,7 @@ class Publication {
   private Result standardsFirst(List<Draft> drafts) {
     Set<String> codes = standards.codes();
     Map<Boolean, List<Draft>> parts =
-        drafts.stream()
-            .collect(Collectors.partitioningBy(d -> codes.contains(d.guide().code())));
+        drafts.stream().collect(Collectors.partitioningBy(d -> codes.contains(d.guide().code())));
     Result first = all(parts.get(true));
     if (first.published() > 0) {
       standards.follow();

@@ -55,8 +55,7 @@ public class Standards {
               r ->
                   read.put(
                       r.baseCode() + r.name(),
-                      new Standard(
-                          r.code(), json.readValue(r.guide(), Guide.class), r.setName())));
+                      new Standard(r.code(), json.readValue(r.guide(), Guide.class), r.setName())));
       known = read;
       revision = now;
     }

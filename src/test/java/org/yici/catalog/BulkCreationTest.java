@@ -41,7 +41,8 @@ class BulkCreationTest extends IntegrationTest {
   private static final String SHOP = "411031001000";
   private static final String COUNTY = "410411000000";
   private static final Person BUREAU =
-      SignedIn.staff("shi-liuqiaoyun", "刘巧云", "S0367", "11410400MB9170000X", "410400", Roles.BUREAU);
+      SignedIn.staff(
+          "shi-liuqiaoyun", "刘巧云", "S0367", "11410400MB9170000X", "410400", Roles.BUREAU);
   private static final Person DRAFTER =
       SignedIn.staff("shi-xieweiguo", "谢卫国", "S0366", "11410400MB9170000X", "410400", Roles.BUREAU);
   @Autowired private MockMvc mvc;
@@ -178,8 +179,7 @@ class BulkCreationTest extends IntegrationTest {
     assertThat(outcome.published()).isZero();
     assertThat(outcome.heldBack()).isEqualTo(1);
     assertThat(progress.rows(town, SHOP).get(0).heldBack()).isEqualTo(1);
-    assertThatThrownBy(
-            () -> creation.create(BUREAU, "", "000131025000", town, List.of(5)))
+    assertThatThrownBy(() -> creation.create(BUREAU, "", "000131025000", town, List.of(5)))
         .hasMessageContaining("没有哪一级可以认领");
   }
 
@@ -210,6 +210,22 @@ class BulkCreationTest extends IntegrationTest {
     // a changed pack: the standard goes first, the others are held against its new words
     assertThat(standards.find(SHOP, standard.name())).isPresent();
     loader.load(pack);
+  }
+
+  @Test
+  void anImplementingItemHasSeveralHandlingItemsEachWithItsOwnTwoDigits() {
+    // GB/T 39554.1-2020: 31 characters and a serial from 01 to 99
+    ObjectNode file = (ObjectNode) pack.yamlTree("guides/" + SHOP + ".yaml");
+    file.put("serial", "02");
+    ((ObjectNode) file.get("elements")).put("HANDLE_ITEM_NAME", "食品小经营店登记（变更）");
+    PublishedItem first = catalog.itemFor(SHOP, COUNTY).orElseThrow();
+    ItemMaker.Draft second =
+        new ItemMaker(catalog.elements(), directory).make(file, directory.agency(first.agency()));
+    assertThat(publication.publish(List.of(second)).published()).isEqualTo(1);
+    catalog.refresh();
+    assertThat(second.guide().code()).isEqualTo(first.code31() + "02");
+    assertThat(catalog.item(second.guide().code()).code31()).isEqualTo(first.code31());
+    assertThat(catalog.item(first.code31())).isEqualTo(first);
   }
 
   @Test

@@ -61,8 +61,7 @@ public final class ItemIndex {
 
   /**
    * @param reach by item code: the places (6 digits, 9 for towns, 12 for villages, or {@link
-   *     #EVERYWHERE}) whose
-   *     residents can use it
+   *     #EVERYWHERE}) whose residents can use it
    * @param places all places people can choose, 6 digits
    */
   public ItemIndex(

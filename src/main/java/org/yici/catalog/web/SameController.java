@@ -44,7 +44,8 @@ public class SameController {
   public record Difference(Element element, List<Said> said) {}
 
   /** An item with its place and the version of the base catalogue it follows. */
-  public record Line(PublishedItem item, String place, int different, String follows, boolean behind) {}
+  public record Line(
+      PublishedItem item, String place, int different, String follows, boolean behind) {}
 
   /** The items of one name. */
   public record Group(
@@ -74,8 +75,7 @@ public class SameController {
     for (BaseItem row : catalog.baseItems()) {
       List<PublishedItem> items = byBase.getOrDefault(row.code(), List.of());
       if (items.size() > 1) {
-        int different =
-            byName(items).values().stream().mapToInt(l -> differences(l).size()).sum();
+        int different = byName(items).values().stream().mapToInt(l -> differences(l).size()).sum();
         entries.add(new Entry(row, items.size(), different));
       }
     }
