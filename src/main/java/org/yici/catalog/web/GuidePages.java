@@ -5,6 +5,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
+import org.yici.catalog.Catalog;
+import org.yici.catalog.Follows;
 import org.yici.catalog.Guide;
 import org.yici.catalog.PublishedItem;
 import org.yici.directory.Agency;
@@ -23,6 +25,7 @@ import org.yici.web.ClockFace;
 /** Puts together what the guide page shows. */
 @Component
 public class GuidePages {
+  private final Catalog catalog;
   private final Directory directory;
   private final HallHours hours;
   private final Deadlines deadlines;
@@ -31,12 +34,14 @@ public class GuidePages {
   private final Clock clock;
 
   GuidePages(
+      Catalog catalog,
       Directory directory,
       HallHours hours,
       Deadlines deadlines,
       LawLibrary laws,
       ElementWords words,
       Clock clock) {
+    this.catalog = catalog;
     this.directory = directory;
     this.hours = hours;
     this.deadlines = deadlines;
@@ -69,6 +74,7 @@ public class GuidePages {
 
   public record View(
       PublishedItem item,
+      Follows follows,
       Agency agency,
       Hall hall,
       OpeningState state,
@@ -94,6 +100,7 @@ public class GuidePages {
     FlowChart chart = new FlowChart(item.guide());
     return new View(
         item,
+        catalog.follows(item),
         agency,
         hall,
         hours.now(hall),
