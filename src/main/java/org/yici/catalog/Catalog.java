@@ -1,5 +1,6 @@
 package org.yici.catalog;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -36,14 +38,16 @@ public class Catalog {
   private static final Logger LOG = LoggerFactory.getLogger(Catalog.class);
   private static final long CHECK_EVERY = TimeUnit.SECONDS.toNanos(10);
   private final CatalogStore store;
+  private final PeopleStore people;
   private final Directory directory;
   private final SearchWords words;
   private final Elements table;
   private final AtomicLong checkedAt = new AtomicLong(System.nanoTime());
   private volatile CatalogSnapshot now;
 
-  Catalog(CatalogStore store, Directory directory, CityPack pack) {
+  Catalog(CatalogStore store, PeopleStore people, Directory directory, CityPack pack) {
     this.store = store;
+    this.people = people;
     this.directory = directory;
     this.words = SearchWords.of(pack);
     this.table = Elements.of(pack);
@@ -72,6 +76,7 @@ public class Catalog {
             items,
             base,
             reach,
+            people.pauses().stream().collect(Collectors.groupingBy(Pause::code)),
             Background.of("search-index", () -> new ItemIndex(items, base, reach, places, words)));
     checkedAt.set(System.nanoTime());
   }
@@ -143,6 +148,11 @@ public class Catalog {
 
   public Guide guide(String code) {
     return item(code).guide();
+  }
+
+  /** The pause of a published item that covers the day. */
+  public Optional<Pause> pause(String code, LocalDate day) {
+    return now().pauses.getOrDefault(code, List.of()).stream().filter(p -> p.on(day)).findFirst();
   }
 
   /** Everything that is published, by region and code. */

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,13 +35,20 @@ class Publication {
   record Result(int published, int unchanged, int heldBack) {}
 
   private final CatalogStore store;
+  private final PeopleStore people;
   private final Gate gate;
   private final Clock clock;
   private final TransactionTemplate serializable;
   private final JsonMapper json = JsonMapper.builder().build();
 
-  Publication(CatalogStore store, Gate gate, Clock clock, PlatformTransactionManager manager) {
+  Publication(
+      CatalogStore store,
+      PeopleStore people,
+      Gate gate,
+      Clock clock,
+      PlatformTransactionManager manager) {
     this.store = store;
+    this.people = people;
     this.gate = gate;
     this.clock = clock;
     this.serializable = new TransactionTemplate(manager);
@@ -53,12 +61,27 @@ class Publication {
     return run(() -> all(drafts));
   }
 
-  /** As {@link #publish}, with the base catalogue; what is not among the drafts is withdrawn. */
+  /** As {@link #publish}; from then on the city pack leaves these items alone. */
+  Result publishForPeople(List<Draft> drafts) {
+    return run(
+        () -> {
+          Result result = all(drafts);
+          people.take(drafts.stream().map(d -> d.guide().code()).toList());
+          return result;
+        });
+  }
+
+  /**
+   * As {@link #publish}, with the base catalogue; what is not among the drafts is withdrawn. What
+   * people published or withdrew is neither overwritten nor withdrawn nor brought back.
+   */
   Result replace(List<BaseItem> base, List<Draft> drafts) {
     return run(
         () -> {
           store.writeBase(base);
-          Result result = all(drafts);
+          Set<String> kept = people.kept();
+          Result result =
+              all(drafts.stream().filter(d -> !kept.contains(d.guide().code())).toList());
           store.withdrawAllBut(
               drafts.stream().map(d -> d.guide().code()).toList(), Instant.now(clock));
           return result;

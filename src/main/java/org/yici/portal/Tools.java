@@ -63,6 +63,11 @@ public final class Tools {
           new Group(
               "数据和系统",
               List.of(
+                  new Tool(
+                      "/items/drafts",
+                      "指南编写",
+                      "改办事指南，两级审核，发布；暂停、取消事项",
+                      Set.of("admin", "reviewer", "approver", "agency-head", "bureau")),
                   new Tool("/gate", "指南检查", "办事指南哪里不合规则", Set.of("admin", "bureau")),
                   new Tool("/exchange", "报送", "报省平台的记录，逐日核对", Set.of("admin", "bureau")),
                   new Tool(

@@ -127,6 +127,7 @@ public class GateController {
                 ? "草稿 第 " + draft.version() + " 版"
                 : "已发布 第 " + published.version() + " 版"));
     model.addAttribute("code", published == null ? null : published.code());
+    model.addAttribute("editable", code);
     return "catalog/gate-item";
   }
 
@@ -175,6 +176,7 @@ public class GateController {
     model.addAttribute("name", name.isEmpty() ? "交来检查的指南" : name);
     model.addAttribute("standing", "交来检查的指南，没有保存");
     model.addAttribute("code", null);
+    model.addAttribute("editable", null);
     return "catalog/gate-item";
   }
 

@@ -5,14 +5,18 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
+import org.yici.catalog.Catalog;
 import org.yici.catalog.Guide;
+import org.yici.catalog.Pause;
 import org.yici.catalog.PublishedItem;
+import org.yici.catalog.editing.Access;
 import org.yici.directory.Agency;
 import org.yici.directory.Directory;
 import org.yici.directory.Hall;
 import org.yici.directory.HallHours;
 import org.yici.directory.OpeningHours;
 import org.yici.directory.OpeningState;
+import org.yici.identity.CurrentPerson;
 import org.yici.law.CalendarMissingException;
 import org.yici.law.DayUnit;
 import org.yici.law.Deadline;
@@ -28,6 +32,7 @@ public class GuidePages {
   private final Deadlines deadlines;
   private final LawLibrary laws;
   private final ElementWords words;
+  private final Catalog catalog;
   private final Clock clock;
 
   GuidePages(
@@ -36,12 +41,14 @@ public class GuidePages {
       Deadlines deadlines,
       LawLibrary laws,
       ElementWords words,
+      Catalog catalog,
       Clock clock) {
     this.directory = directory;
     this.hours = hours;
     this.deadlines = deadlines;
     this.laws = laws;
     this.words = words;
+    this.catalog = catalog;
     this.clock = clock;
   }
 
@@ -67,6 +74,10 @@ public class GuidePages {
    */
   public record Time(Deadline promised, Deadline legal, ClockFace face, String missing) {}
 
+  /**
+   * @param pause the pause that holds today, or null
+   * @param keeps whether the viewer has to do with this guide's drafts
+   */
   public record View(
       PublishedItem item,
       Agency agency,
@@ -78,7 +89,9 @@ public class GuidePages {
       String flowWide,
       String flowTall,
       List<Quote> quotes,
-      List<ElementWords.Group> groups) {
+      List<ElementWords.Group> groups,
+      Pause pause,
+      boolean keeps) {
     public long toBring() {
       return materials.stream().filter(m -> !m.had() && m.when().isEmpty()).count();
     }
@@ -103,7 +116,9 @@ public class GuidePages {
         chart.wide(),
         chart.tall(),
         item.facts().basis().stream().map(b -> Quote.of(laws, b)).toList(),
-        words.groups(item.guide()));
+        words.groups(item.guide()),
+        catalog.pause(item.code(), LocalDate.now(clock)).orElse(null),
+        CurrentPerson.find().filter(p -> Access.sees(p, item.agency())).isPresent());
   }
 
   private static Material material(Map<String, Object> m) {

@@ -1,0 +1,28 @@
+package org.yici.catalog;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.yici.platform.CityPack;
+
+/** For tests: gives every item back to the city pack. */
+@Component
+public class PackAgain {
+  private final CatalogLoader loader;
+  private final Catalog catalog;
+  private final CityPack pack;
+  private final JdbcClient jdbc;
+
+  PackAgain(CatalogLoader loader, Catalog catalog, CityPack pack, JdbcClient jdbc) {
+    this.loader = loader;
+    this.catalog = catalog;
+    this.pack = pack;
+    this.jdbc = jdbc;
+  }
+
+  public void load() {
+    jdbc.sql("update catalog_item set origin = 'pack' where origin <> 'pack'").update();
+    jdbc.sql("update catalog_item_version set origin = 'pack' where origin <> 'pack'").update();
+    loader.load(pack);
+    catalog.refresh();
+  }
+}
