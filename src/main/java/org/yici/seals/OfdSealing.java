@@ -134,7 +134,7 @@ final class OfdSealing {
     if (bytes == null) {
       throw new IllegalArgumentException("OFD 里没有 " + part);
     }
-    XMLInputFactory factory = XMLInputFactory.newFactory();
+    XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     List<String> found = new ArrayList<>();
     try {
