@@ -3,8 +3,10 @@ package org.yici.catalog;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import org.yici.catalog.gate.GuideChecks;
@@ -30,9 +32,21 @@ public final class Gate {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private final Background<GuideChecks> made;
 
+  /** Severity by rule where the bureau has changed it; none outside the application. */
+  private Supplier<Map<String, String>> switches = Map::of;
+
+  /** A rule as people read it. */
+  public record RuleLine(String id, String text, boolean blocks, String basis) {}
+
   @Autowired
-  Gate(CityPack pack, CodeSets codeSets, LawLibrary laws, Directory directory) {
+  Gate(
+      CityPack pack,
+      CodeSets codeSets,
+      LawLibrary laws,
+      Directory directory,
+      RuleSwitches switches) {
     this(pack, codeSets, laws, directory::findAgency);
+    this.switches = switches::today;
   }
 
   /**
@@ -49,12 +63,14 @@ public final class Gate {
   /** Findings, those that block first, then in the order of the 106 elements. */
   public List<Finding> check(JsonNode guide) {
     GuideChecks checks = made.get();
+    Map<String, String> switched = switches.get();
     List<Finding> findings = new ArrayList<>();
     checks.run(
         guide,
         f -> {
-          if (findings.size() < MAX_FINDINGS) {
-            findings.add(f);
+          Finding finding = switched.isEmpty() ? f : switched(f, switched);
+          if (finding != null && findings.size() < MAX_FINDINGS) {
+            findings.add(finding);
           }
         });
     findings.sort(
@@ -62,6 +78,20 @@ public final class Gate {
             .thenComparing(f -> checks.order(f.element()))
             .thenComparing(Finding::path));
     return List.copyOf(findings);
+  }
+
+  private static Finding switched(Finding f, Map<String, String> switched) {
+    String severity = switched.get(f.rule());
+    return severity == null
+        ? f
+        : severity.equals(RuleSwitch.OFF)
+            ? null
+            : f.with(severity.equals("block") ? Finding.Severity.BLOCK : Finding.Severity.WARN);
+  }
+
+  /** Every rule, the built-in ones first. */
+  public List<RuleLine> rules() {
+    return made.get().rules();
   }
 
   public List<Finding> check(Guide guide) {

@@ -22,6 +22,17 @@ public class PackAgain {
   public void load() {
     jdbc.sql("update catalog_item set origin = 'pack' where origin <> 'pack'").update();
     jdbc.sql("update catalog_item_version set origin = 'pack' where origin <> 'pack'").update();
+    jdbc.sql(
+            """
+            delete from catalog_item_version w where w.state = 'withdrawn'
+              and not exists (select 1 from catalog_item i where i.code = w.code)
+            """)
+        .update();
+    loadAgain();
+  }
+
+  /** As when the pack has changed. */
+  public void loadAgain() {
     loader.load(pack);
     catalog.refresh();
   }

@@ -1,11 +1,16 @@
 package org.yici.catalog.gate;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.yici.catalog.Element;
 import org.yici.catalog.Elements;
 import org.yici.catalog.Finding;
+import org.yici.catalog.Gate.RuleLine;
 import org.yici.catalog.GuideFiles;
 import org.yici.directory.Agency;
 import org.yici.kernel.CodeSets;
@@ -15,6 +20,24 @@ import tools.jackson.databind.JsonNode;
 
 /** All layers of the gate in their order; built once from the city pack. */
 public final class GuideChecks {
+  private static final Map<String, String> IN_JAVA = new TreeMap<>();
+
+  static {
+    IN_JAVA.put("F01", "必填的要素都填了");
+    IN_JAVA.put("F02", "每个要素是它该有的形状：文字、整数、列表");
+    IN_JAVA.put("F03", "代码都在代码集里，单选的只选一个");
+    IN_JAVA.put("F04", "文字不超过规定的长度");
+    IN_JAVA.put("F05", "日期是真的日期");
+    IN_JAVA.put("F06", "没有不认识的要素");
+    IN_JAVA.put("F07", "数字在合理的范围里");
+    IN_JAVA.put("C01–C15", "各种编码合规则、互相一致，并且事项在基本目录里、归本单位本级");
+    IN_JAVA.put("L02", "引用的法律在法规库里");
+    IN_JAVA.put("L03", "引用的条文真的有");
+    IN_JAVA.put("L04", "引用的字句和条文一致");
+    IN_JAVA.put("Q16", "空白表格是真的 DOC，示例样表是真的 PDF，看内容不看后缀");
+    IN_JAVA.put("Q24", "没有占位的字、照抄别处的字");
+  }
+
   private final Elements table;
   private final FieldChecks fields;
   private final CodeChecks codes;
@@ -53,6 +76,18 @@ public final class GuideChecks {
 
   public int order(String element) {
     return table.find(element).map(Element::no).orElse(0);
+  }
+
+  /** Every rule: those in Java, then those that are data. */
+  public List<RuleLine> rules() {
+    List<RuleLine> result = new ArrayList<>();
+    IN_JAVA.forEach((id, text) -> result.add(new RuleLine(id, text, true, "GB/T 39554.2-2020 要素要求")));
+    rules
+        .rules()
+        .forEach(
+            r ->
+                result.add(new RuleLine(r.id(), r.text(), r.severity().equals("block"), r.basis())));
+    return result;
   }
 
   public int ruleCount() {
