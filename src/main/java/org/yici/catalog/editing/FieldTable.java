@@ -112,7 +112,8 @@ public class FieldTable {
     } else if (e.type().equals("date")) {
       kind = Kind.DATE;
     } else {
-      kind = e.isProse() && e.maxLength() > 200 ? Kind.TEXT : Kind.LINE;
+      boolean prose = e.type().equals("text") || e.isProse() && e.maxLength() > 200;
+      kind = prose ? Kind.TEXT : Kind.LINE;
     }
     String hint =
         e.type().startsWith("file")

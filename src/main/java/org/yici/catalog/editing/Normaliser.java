@@ -67,9 +67,8 @@ public final class Normaliser {
     if (text.isEmpty()) {
       return hall.address() + windows;
     }
-    String result = text.replaceAll("(?<=[一-龥\\d]) +(?=[一-龥\\d])", "");
-    boolean exact = result.matches(".*(窗口|服务台|柜台|工位|专区|室|房).*");
-    return exact || windows.isEmpty() ? result : result.replaceAll("[。，]$", "") + windows;
+    boolean exact = text.matches("(?s).*(窗口|服务台|柜台|工位|专区|室|房).*");
+    return exact || windows.isEmpty() ? text : text.replaceAll("[。，]$", "") + windows;
   }
 
   /** Full-width digits, letters and signs as half-width ones. */

@@ -2,9 +2,12 @@ package org.yici.catalog.editing;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.yici.catalog.Guide;
@@ -55,9 +58,23 @@ public class Replacing {
         draft,
         new Content(
             known.elements(),
-            given.lists(),
+            unnamed(given),
             guide.extra() == null ? known.extra() : guide.extra(),
             known.facts()));
+  }
+
+  private static Map<String, List<Map<String, Object>>> unnamed(Content given) {
+    Map<String, List<Map<String, Object>>> lists = new LinkedHashMap<>();
+    for (String list : Content.LISTS) {
+      List<Map<String, Object>> rows = new ArrayList<>();
+      for (Map<String, Object> row : given.rows(list)) {
+        Map<String, Object> copy = new LinkedHashMap<>(row);
+        copy.remove(Content.ROW);
+        rows.add(copy);
+      }
+      lists.put(list, rows);
+    }
+    return lists;
   }
 
   /** Several at once: all become drafts, or none does. */
@@ -107,20 +124,29 @@ public class Replacing {
     return log.isEmpty() ? draft : editing.keep(draft, next, at, person, log);
   }
 
-  /** The rows by the names that the draft's rows of the same place have. */
+  /**
+   * The rows by the names that the draft's rows have: a row that comes with a name keeps it, one
+   * without takes that of the draft's row in the same place.
+   */
   private static Content named(Content old, Content next) {
     Map<String, List<Map<String, Object>>> lists = new LinkedHashMap<>();
     for (String list : Content.LISTS) {
+      Set<Object> free = new LinkedHashSet<>();
+      old.rows(list).forEach(r -> free.add(r.get(Content.ROW)));
+      next.rows(list).forEach(r -> free.remove(r.get(Content.ROW)));
+      int fresh = Integer.parseInt(old.nextRow(list).substring(1));
+      Set<Object> used = new HashSet<>();
       List<Map<String, Object>> rows = new ArrayList<>();
-      int free = Integer.parseInt(old.nextRow(list).substring(1));
       for (Map<String, Object> row : next.rows(list)) {
         Map<String, Object> copy = new LinkedHashMap<>(row);
-        int at = rows.size();
-        copy.put(
-            Content.ROW,
-            at < old.rows(list).size()
-                ? old.rows(list).get(at).get(Content.ROW)
-                : "r" + (free + at - old.rows(list).size()));
+        Object name = row.get(Content.ROW);
+        if (name == null || old.row(list, name.toString()) == null || used.contains(name)) {
+          int at = rows.size();
+          Object same = at < old.rows(list).size() ? old.rows(list).get(at).get(Content.ROW) : "";
+          name = name == null && free.remove(same) ? same : "r" + fresh++;
+        }
+        used.add(name);
+        copy.put(Content.ROW, name);
         rows.add(copy);
       }
       lists.put(list, rows);
@@ -134,8 +160,7 @@ public class Replacing {
     for (FieldTable.Group group : fields.groups()) {
       group.fields().forEach(f -> differ(result, f.path(), old, next));
       if (group.list() != null) {
-        List<Map<String, Object>> rows = new ArrayList<>(old.rows(group.list()));
-        next.rows(group.list()).stream().skip(rows.size()).forEach(rows::add);
+        List<Map<String, Object>> rows = new ArrayList<>(next.rows(group.list()));
         for (Map<String, Object> row : rows) {
           group.columns().forEach(f -> differ(result, f.path(row), old, next));
         }
