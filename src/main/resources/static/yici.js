@@ -79,7 +79,7 @@ if (editor?.dataset.edit) {
         say("已存 " + new Date().toLocaleTimeString("zh-CN", { hour: "2-digit", minute: "2-digit" }));
         await freshen();
       } else if (answer.status === 409) {
-        const { conflicts } = await answer.json();
+        const { conflicts } = await answer.json().catch(() => ({}));
         say(conflicts?.length ? conflicts[0].message + "，您写的没有存。按“保存”看两边的写法" : "没有存上：这份指南正在审核");
       } else {
         say("没有存上，请按“保存”再试");

@@ -39,12 +39,14 @@ class PeopleStore {
             .list());
   }
 
-  /** From now on the item is the people's. */
+  /** From now on the items are the people's; those that the gate held back are left as they are. */
   void take(List<String> codes) {
     jdbc.sql(
             """
             with item as (
-              update catalog_item set origin = 'people' where code = any(:codes)
+              update catalog_item i set origin = 'people' where code = any(:codes)
+                and not exists (
+                  select 1 from catalog_item_version d where d.code = i.code and d.state = 'draft')
               returning code, version)
             update catalog_item_version v set origin = 'people' from item
             where v.code = item.code and v.version = item.version and v.state = 'published'

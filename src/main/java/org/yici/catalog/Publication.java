@@ -56,13 +56,11 @@ class Publication {
     serializable.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
   }
 
-  /** All or nothing; what is already published in the same words stays as it is. */
+  /**
+   * The people's door. All or nothing; what is already published in the same words stays as it is.
+   * From then on the city pack leaves these items alone.
+   */
   Result publish(List<Draft> drafts) {
-    return run(() -> all(drafts));
-  }
-
-  /** As {@link #publish}; from then on the city pack leaves these items alone. */
-  Result publishForPeople(List<Draft> drafts) {
     return run(
         () -> {
           Result result = all(drafts);
@@ -72,7 +70,8 @@ class Publication {
   }
 
   /**
-   * As {@link #publish}, with the base catalogue; what is not among the drafts is withdrawn. What
+   * The pack's door: as {@link #publish}, with the base catalogue; what is not among the drafts is
+   * withdrawn. What
    * people published or withdrew is neither overwritten nor withdrawn nor brought back.
    */
   Result replace(List<BaseItem> base, List<Draft> drafts) {

@@ -59,7 +59,7 @@ public class Release {
     List<Finding> findings = gate.check(guide);
     if (Gate.publishable(findings)) {
       Publication.Result result =
-          publication.publishForPeople(
+          publication.publish(
               List.of(new ItemMaker.Draft(code31, baseCode, agency, guide, facts)));
       if (result.heldBack() > 0) {
         throw new ConflictException("检查规则刚刚有变动，这份指南没有发布。请再检查一遍");

@@ -132,7 +132,7 @@ public class Editing {
     if (act != null && conflicts.isEmpty()) {
       content = act(person, draft, content, act, at, log);
     }
-    return new Saved(log.isEmpty() ? draft : keep(draft, content, at, person, log), conflicts);
+    return new Saved(keep(draft, content, at, person, log), conflicts);
   }
 
   private static final Conflict UNTOUCHED = new Conflict("", "", "", "", "");
@@ -269,7 +269,14 @@ public class Editing {
     }
   }
 
+  /** Writes a changed draft; one that was begun and not changed is none. */
   Draft keep(Draft draft, Content content, Instant at, Person person, List<Change> log) {
+    if (log.isEmpty()) {
+      if (draft.version() == 0) {
+        store.delete(draft.code());
+      }
+      return draft;
+    }
     Draft next = draft.with(draft.state(), content, draft.published(), at, person.name());
     store.write(next);
     store.log(log);

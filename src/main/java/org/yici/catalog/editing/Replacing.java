@@ -121,7 +121,7 @@ public class Replacing {
             (path, texts) ->
                 log.add(
                     Editing.change(draft, at, person, Deed.IMPORT, path, texts[0], texts[1])));
-    return log.isEmpty() ? draft : editing.keep(draft, next, at, person, log);
+    return editing.keep(draft, next, at, person, log);
   }
 
   /**

@@ -117,7 +117,8 @@ public class SheetImport {
     /** Takes the headings; whether the line was them. */
     private boolean heads(SheetLine line, List<Field> fieldsOfSheet, List<String> needed) {
       if (columns != null) {
-        line.problems()
+        line.problems().stream()
+            .limit(MOST_FAULTS - faults.size())
             .forEach(p -> faults.add(new Fault(sheet, line.number(), p.column(), p.message())));
         return false;
       }

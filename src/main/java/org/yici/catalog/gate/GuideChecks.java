@@ -2,9 +2,7 @@ package org.yici.catalog.gate;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.yici.catalog.Element;
@@ -20,23 +18,24 @@ import tools.jackson.databind.JsonNode;
 
 /** All layers of the gate in their order; built once from the city pack. */
 public final class GuideChecks {
-  private static final Map<String, String> IN_JAVA = new TreeMap<>();
+  private static final String STANDARD = "GB/T 39554.2-2020 要素要求";
 
-  static {
-    IN_JAVA.put("F01", "必填的要素都填了");
-    IN_JAVA.put("F02", "每个要素是它该有的形状：文字、整数、列表");
-    IN_JAVA.put("F03", "代码都在代码集里，单选的只选一个");
-    IN_JAVA.put("F04", "文字不超过规定的长度");
-    IN_JAVA.put("F05", "日期是真的日期");
-    IN_JAVA.put("F06", "没有不认识的要素");
-    IN_JAVA.put("F07", "数字在合理的范围里");
-    IN_JAVA.put("C01–C15", "各种编码合规则、互相一致，并且事项在基本目录里、归本单位本级");
-    IN_JAVA.put("L02", "引用的法律在法规库里");
-    IN_JAVA.put("L03", "引用的条文真的有");
-    IN_JAVA.put("L04", "引用的字句和条文一致");
-    IN_JAVA.put("Q16", "空白表格是真的 DOC，示例样表是真的 PDF，看内容不看后缀");
-    IN_JAVA.put("Q24", "没有占位的字、照抄别处的字");
-  }
+  /** The rules written in Java, for those who read the list. */
+  private static final List<RuleLine> IN_JAVA =
+      List.of(
+          new RuleLine("F01", "必填的要素都填了", true, STANDARD),
+          new RuleLine("F02", "每个要素是它该有的形状：文字、整数、列表", true, STANDARD),
+          new RuleLine("F03", "代码都在代码集里，单选的只选一个", true, STANDARD),
+          new RuleLine("F04", "文字不超过规定的长度", true, STANDARD),
+          new RuleLine("F05", "日期是真的日期", true, STANDARD),
+          new RuleLine("F06", "没有不认识的要素", false, STANDARD),
+          new RuleLine("F07", "数字在合理的范围里", true, STANDARD),
+          new RuleLine("C01 起", "各种编码合规则、互相一致，事项在基本目录里、归本单位本级", true, "事项编码规则"),
+          new RuleLine("L02", "引用的法律在法规库里", false, "法规库"),
+          new RuleLine("L03", "引用的条文真的有", true, "法规库"),
+          new RuleLine("L04", "引用的字句和条文一致", true, "法规库"),
+          new RuleLine("Q16", "空白表格是真的 DOC，示例样表是真的 PDF，看内容不看后缀", true, "办事指南要素质量规则 Q16"),
+          new RuleLine("Q24", "没有照抄别处的字", true, "办事指南要素质量规则 Q24"));
 
   private final Elements table;
   private final FieldChecks fields;
@@ -80,8 +79,7 @@ public final class GuideChecks {
 
   /** Every rule: those in Java, then those that are data. */
   public List<RuleLine> rules() {
-    List<RuleLine> result = new ArrayList<>();
-    IN_JAVA.forEach((id, text) -> result.add(new RuleLine(id, text, true, "GB/T 39554.2-2020 要素要求")));
+    List<RuleLine> result = new ArrayList<>(IN_JAVA);
     rules
         .rules()
         .forEach(

@@ -200,6 +200,7 @@ class EditDoorsTest extends IntegrationTest {
         .andExpect(content().string(containsString("暂停办理")));
     mvc.perform(get("/api/v1/items").param("q", "开饭店").param("region", "410404"))
         .andExpect(jsonPath("$.items[0].paused", containsString("省里的系统升级")));
+    mvc.perform(get("/api/v1" + path())).andExpect(jsonPath("$.elements.TASK_STATE", is("2")));
     mvc.perform(
             get("/apply/" + item.code()).with(SignedIn.as(SignedIn.resident("zhangxiulan", "张秀兰"))))
         .andExpect(status().is(422))

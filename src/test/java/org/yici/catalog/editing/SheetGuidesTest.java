@@ -125,6 +125,7 @@ class SheetGuidesTest extends IntegrationTest {
     assertThat(outcome.faults()).isEmpty();
     assertThat(outcome.items()).isEqualTo(codes.size());
     assertThat(outcome.drafts()).isEmpty();
+    assertThat(editing.drafts(item.agency(), "")).isEmpty();
   }
 
   @Test
