@@ -36,16 +36,7 @@ public record Guide(
     Map<String, Object> changed = new LinkedHashMap<>(elements);
     changed.put(field, value);
     return new Guide(
-        code,
-        version,
-        changed,
-        materials,
-        steps,
-        fees,
-        faqs,
-        intermediaries,
-        remedies,
-        extra);
+        code, version, changed, materials, steps, fees, faqs, intermediaries, remedies, extra);
   }
 
   /** The number of an element, or null. */

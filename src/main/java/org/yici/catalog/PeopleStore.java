@@ -22,7 +22,13 @@ class PeopleStore {
 
   /** A pause with who ordered it and who ended it early. */
   record PauseRow(
-      long id, Pause pause, Instant at, String by, Instant endedAt, String endedBy, String endedWhy) {}
+      long id,
+      Pause pause,
+      Instant at,
+      String by,
+      Instant endedAt,
+      String endedBy,
+      String endedWhy) {}
 
   /** Items that the pack must leave alone: published by people, or withdrawn by them. */
   Set<String> kept() {
@@ -53,6 +59,18 @@ class PeopleStore {
             """)
         .param("codes", codes.toArray(String[]::new))
         .update();
+  }
+
+  /** The highest version this code ever had published; 0 when never. */
+  int lastVersion(String code) {
+    return jdbc.sql(
+            """
+            select coalesce(max(version), 0) from catalog_item_version
+            where code = ? and state = 'published'
+            """)
+        .param(code)
+        .query(Integer.class)
+        .single();
   }
 
   /** Ends the publication; whether there was one of this version. */

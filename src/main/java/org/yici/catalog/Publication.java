@@ -71,8 +71,8 @@ class Publication {
 
   /**
    * The pack's door: as {@link #publish}, with the base catalogue; what is not among the drafts is
-   * withdrawn. What
-   * people published or withdrew is neither overwritten nor withdrawn nor brought back.
+   * withdrawn. What people published or withdrew is neither overwritten nor withdrawn nor brought
+   * back.
    */
   Result replace(List<BaseItem> base, List<Draft> drafts) {
     return run(

@@ -59,8 +59,7 @@ public class Release {
     List<Finding> findings = gate.check(guide);
     if (Gate.publishable(findings)) {
       Publication.Result result =
-          publication.publish(
-              List.of(new ItemMaker.Draft(code31, baseCode, agency, guide, facts)));
+          publication.publish(List.of(new ItemMaker.Draft(code31, baseCode, agency, guide, facts)));
       if (result.heldBack() > 0) {
         throw new ConflictException("检查规则刚刚有变动，这份指南没有发布。请再检查一遍");
       }
@@ -108,9 +107,7 @@ public class Release {
   /** Every pause of an item, the newest first. */
   public List<PastPause> pauses(String code) {
     return people.pauses(code).stream()
-        .map(
-            p ->
-                new PastPause(p.pause(), p.at(), p.by(), p.endedAt(), p.endedBy(), p.endedWhy()))
+        .map(p -> new PastPause(p.pause(), p.at(), p.by(), p.endedAt(), p.endedBy(), p.endedWhy()))
         .toList();
   }
 
@@ -119,7 +116,13 @@ public class Release {
     List<Past> result = new ArrayList<>();
     for (CatalogStore.Version v : store.versions(code)) {
       if (!v.state().equals("draft")) {
-        result.add(new Past(v.version(), v.state(), v.savedAt(), v.name(), json.treeToValue(v.guide(), Guide.class)));
+        result.add(
+            new Past(
+                v.version(),
+                v.state(),
+                v.savedAt(),
+                v.name(),
+                json.treeToValue(v.guide(), Guide.class)));
       }
     }
     result.sort(Comparator.comparing(Past::at).reversed());
@@ -128,7 +131,7 @@ public class Release {
 
   /** The highest version ever published under a code, 0 when none was. */
   public int lastVersion(String code) {
-    return store.lastVersion(code);
+    return people.lastVersion(code);
   }
 
   /** The pause that holds today, if one does. */

@@ -64,10 +64,7 @@ class Beginnings {
   Content original(Draft draft) {
     return published(draft.code())
         .map(p -> Content.of(p.guide(), p.facts()))
-        .orElseGet(
-            () ->
-                new Content(
-                    Map.of(), Map.of(), Map.of(), draft.content().facts()));
+        .orElseGet(() -> new Content(Map.of(), Map.of(), Map.of(), draft.content().facts()));
   }
 
   /** What the same item says elsewhere in the city beside its guide. */

@@ -29,7 +29,8 @@ public record Content(
   public static final List<String> LISTS =
       List.of("steps", "materials", "fees", "intermediaries", "faqs", "remedies");
 
-  private static final Pattern IN_ROW = Pattern.compile("([a-z]{1,20})\\[(r\\d{1,6})]\\.(\\w{1,40})");
+  private static final Pattern IN_ROW =
+      Pattern.compile("([a-z]{1,20})\\[(r\\d{1,6})]\\.(\\w{1,40})");
 
   /** A path into a row. */
   record InRow(String list, String row, String field) {
@@ -168,8 +169,7 @@ public record Content(
     } else {
       why = value;
     }
-    return new PublishedItem.Facts(
-        facts.rule(), facts.basis(), facts.checks(), plain, words, why);
+    return new PublishedItem.Facts(facts.rule(), facts.basis(), facts.checks(), plain, words, why);
   }
 
   Content with(PublishedItem.Facts changed) {

@@ -116,8 +116,7 @@ public class Editing {
               ? new Conflict(path, text, now, "", "您打开以后，这份草稿已经发布或者不要了，这里是新的一份")
               : conflict(person.accountId(), since, content, path, text, now);
       if (conflict == null && locked(person, original, field, path).isPresent()) {
-        conflict =
-            new Conflict(path, text, now, "", locked(person, original, field, path).get());
+        conflict = new Conflict(path, text, now, "", locked(person, original, field, path).get());
       }
       if (conflict == UNTOUCHED) {
         continue;
@@ -137,7 +136,9 @@ public class Editing {
 
   private static final Conflict UNTOUCHED = new Conflict("", "", "", "", "");
 
-  /** Null when nobody else was there since; {@link #UNTOUCHED} when this person did not touch it. */
+  /**
+   * Null when nobody else was there since; {@link #UNTOUCHED} when this person did not touch it.
+   */
   private static Conflict conflict(
       UUID me, List<Change> since, Content content, String path, String text, String now) {
     Change last = null;
@@ -173,12 +174,7 @@ public class Editing {
   }
 
   private Content act(
-      Person person,
-      Draft draft,
-      Content content,
-      RowAct act,
-      Instant at,
-      List<Change> log) {
+      Person person, Draft draft, Content content, RowAct act, Instant at, List<Change> log) {
     if (!Content.LISTS.contains(act.list())) {
       throw new NotFoundException("没有这张子表");
     }
@@ -188,8 +184,7 @@ public class Editing {
         throw new InputException(act.list(), "一张子表最多 " + MOST_ROWS + " 行");
       }
       String row = content.nextRow(act.list());
-      log.add(
-          change(draft, at, person, Deed.ADD, act.list() + "[" + row + "]", null, null));
+      log.add(change(draft, at, person, Deed.ADD, act.list() + "[" + row + "]", null, null));
       return content.add(act.list(), blank(act.list(), content));
     }
     Map<String, Object> row = content.row(act.list(), act.row());

@@ -133,9 +133,7 @@ public class FieldTable {
       }
       case "materials" -> {
         columns.add(0, line(list, "code", "材料编号"));
-        columns.add(
-            new Field(
-                list, "when", "什么时候要", null, Kind.LINE, Map.of(), "按表单回答的条件；空着就是都要"));
+        columns.add(new Field(list, "when", "什么时候要", null, Kind.LINE, Map.of(), "按表单回答的条件；空着就是都要"));
       }
       case "remedies" -> {
         columns.add(line(list, "REVIEW_ADDR", "复议地址"));
@@ -160,8 +158,7 @@ public class FieldTable {
     plain.put("get", "拿到什么");
     plain.forEach((name, label) -> fields.add(line("plain", name, label)));
     fields.add(
-        new Field(
-            "search", "words", "老百姓怎么叫它", null, Kind.TEXT, Map.of(), "用顿号隔开，搜这些话就能找到它"));
+        new Field("search", "words", "老百姓怎么叫它", null, Kind.TEXT, Map.of(), "用顿号隔开，搜这些话就能找到它"));
     fields.add(line("search", "why", "为什么这些话指的是它"));
     fields.add(new Field("extra", "REVIEW_STANDARD", "审查标准", null, Kind.TEXT, Map.of(), ""));
     fields.add(new Field("extra", "COMMITMENT", "告知承诺", null, Kind.TEXT, Map.of(), ""));

@@ -11,10 +11,12 @@ import org.yici.directory.Hall;
  * 下午14:30-17:30；春、秋、冬季：…}.
  */
 public final class Normaliser {
-  private static final Pattern CLOCK = Pattern.compile("(\\d{1,2}) ?[时点](?: ?(\\d{1,2}) ?分|(半)|整)?");
+  private static final Pattern CLOCK =
+      Pattern.compile("(\\d{1,2}) ?[时点](?: ?(\\d{1,2}) ?分|(半)|整)?");
   private static final Pattern DASH =
       Pattern.compile("(\\d{1,2}:\\d{2}) ?(?:-{1,2}|—{1,2}|–|－|~|～|至|到) ?(\\d{1,2}:\\d{2})");
-  private static final Pattern NUMBER = Pattern.compile("[(（]?(0\\d{2,3})?[)）]?[- —]*([2-8]\\d{6,7})");
+  private static final Pattern NUMBER =
+      Pattern.compile("[(（]?(0\\d{2,3})?[)）]?[- —]*([2-8]\\d{6,7})");
 
   private Normaliser() {}
 
@@ -76,7 +78,11 @@ public final class Normaliser {
     StringBuilder out = new StringBuilder();
     for (char c : text.toCharArray()) {
       boolean wide =
-          c >= '０' && c <= '９' || c >= 'Ａ' && c <= 'Ｚ' || c >= 'ａ' && c <= 'ｚ' || c == '－' || c == '～';
+          c >= '０' && c <= '９'
+              || c >= 'Ａ' && c <= 'Ｚ'
+              || c >= 'ａ' && c <= 'ｚ'
+              || c == '－'
+              || c == '～';
       out.append(wide ? (char) (c - 0xFEE0) : c == '　' ? ' ' : c);
     }
     return out.toString();

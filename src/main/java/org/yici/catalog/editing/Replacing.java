@@ -102,9 +102,7 @@ public class Replacing {
                             faults.add(
                                 new Fault(
                                     draft.content().gatePath(path),
-                                    fields.label(path, draft.content())
-                                        + "不能改："
-                                        + why))));
+                                    fields.label(path, draft.content()) + "不能改：" + why))));
     return faults;
   }
 
@@ -119,8 +117,7 @@ public class Replacing {
     differences(draft.content(), next)
         .forEach(
             (path, texts) ->
-                log.add(
-                    Editing.change(draft, at, person, Deed.IMPORT, path, texts[0], texts[1])));
+                log.add(Editing.change(draft, at, person, Deed.IMPORT, path, texts[0], texts[1])));
     return editing.keep(draft, next, at, person, log);
   }
 

@@ -79,8 +79,7 @@ public class SheetExport {
     ws.width(0, 110);
   }
 
-  private void item(
-      Person person, String code, Table items, Map<FieldTable.Group, Table> tables) {
+  private void item(Person person, String code, Table items, Map<FieldTable.Group, Table> tables) {
     Draft draft = editing.open(person, code);
     Content content = draft.content();
     Content original = editing.original(draft);

@@ -109,8 +109,7 @@ public class SheetImport {
 
     private void fault(int row, Integer column, String message) {
       if (faults.size() < MOST_FAULTS) {
-        faults.add(
-            new Fault(sheet, row, column == null ? "" : SheetLine.letters(column), message));
+        faults.add(new Fault(sheet, row, column == null ? "" : SheetLine.letters(column), message));
       }
     }
 
@@ -212,7 +211,8 @@ public class SheetImport {
       String name = key(line, SheetWords.ROW);
       List<Map<String, Object>> rows =
           item.lists.computeIfAbsent(group.list(), l -> new ArrayList<>());
-      Map<String, Object> old = name.isEmpty() ? null : item.before.content().row(group.list(), name);
+      Map<String, Object> old =
+          name.isEmpty() ? null : item.before.content().row(group.list(), name);
       if (!name.isEmpty() && old == null) {
         fault(line.number(), columns.get(SheetWords.ROW), "没有行号「" + name + "」；新加的行，行号空着");
         return;
@@ -225,8 +225,7 @@ public class SheetImport {
       row.putIfAbsent(Content.ROW, "new");
       known.forEach(
           (c, field) ->
-              row.put(
-                  field.name(), Editing.value(field, SheetWords.value(field, line.cell(c)))));
+              row.put(field.name(), Editing.value(field, SheetWords.value(field, line.cell(c)))));
       rows.add(row);
     }
 

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The sheets of a workbook of guides: their names, their columns, and how a value stands in one. */
+/**
+ * The sheets of a workbook of guides: their names, their columns, and how a value stands in one.
+ */
 final class SheetWords {
   static final String ITEMS = "事项要素";
   static final String CODE = "业务办理项编码（不要改）";

@@ -48,7 +48,8 @@ public class Standing {
     if (from == null || from.isBefore(today)) {
       faults.add(new Fault("since", "写明从哪天起暂停，最早是今天，" + today));
     }
-    if (to == null || from != null && (to.isBefore(from) || to.isAfter(from.plusDays(LONGEST_DAYS)))) {
+    if (to == null
+        || from != null && (to.isBefore(from) || to.isAfter(from.plusDays(LONGEST_DAYS)))) {
       faults.add(new Fault("until", "写明暂停到哪天为止，不早于开始的那天，最长一年"));
     }
     String reason = "";

@@ -22,8 +22,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The way of a draft: written (编辑), checked by somebody else of the agency (机构审核), checked by a
- * third person, of the bureau (主管部门审核), published. At each step the gate looks again; what it blocks
- * goes no further.
+ * third person, of the bureau (主管部门审核), published. At each step the gate looks again; what it
+ * blocks goes no further.
  */
 @Service
 public class Steps {
@@ -122,8 +122,7 @@ public class Steps {
     }
     int current = beginnings.published(code).map(PublishedItem::version).orElse(0);
     if (current != draft.published()) {
-      throw new ConflictException(
-          "编写以后，已发布的换成了第 " + current + " 版。请退回，对照新版改好再交");
+      throw new ConflictException("编写以后，已发布的换成了第 " + current + " 版。请退回，对照新版改好再交");
     }
     pass(
         release.publish(
@@ -225,8 +224,7 @@ public class Steps {
 
   private static void seen(Draft draft, String seen) {
     if (!draft.seen().equals(seen)) {
-      throw new ConflictException(
-          draft.savedBy() + "刚刚改了这份草稿，请看过新的改动再办");
+      throw new ConflictException(draft.savedBy() + "刚刚改了这份草稿，请看过新的改动再办");
     }
   }
 
@@ -280,8 +278,7 @@ public class Steps {
   static String reason(String why) {
     String reason = why == null ? "" : why.strip();
     if (reason.length() < SHORTEST_REASON || reason.length() > LONGEST_REASON) {
-      throw new InputException(
-          "why", "写明理由，" + SHORTEST_REASON + "到" + LONGEST_REASON + "个字");
+      throw new InputException("why", "写明理由，" + SHORTEST_REASON + "到" + LONGEST_REASON + "个字");
     }
     return reason;
   }

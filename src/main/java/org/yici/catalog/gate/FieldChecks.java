@@ -137,9 +137,7 @@ final class FieldChecks {
               "写短一些，只留办事人用得着的话"));
       return;
     }
-    if (element.isYesNo()
-        && !value.equals("0")
-        && !value.equals("1")) {
+    if (element.isYesNo() && !value.equals("0") && !value.equals("1")) {
       out.accept(
           block(
               "F03",

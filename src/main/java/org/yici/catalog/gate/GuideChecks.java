@@ -84,7 +84,8 @@ public final class GuideChecks {
         .rules()
         .forEach(
             r ->
-                result.add(new RuleLine(r.id(), r.text(), r.severity().equals("block"), r.basis())));
+                result.add(
+                    new RuleLine(r.id(), r.text(), r.severity().equals("block"), r.basis())));
     return result;
   }
 

@@ -43,8 +43,7 @@ class EditingTest extends IntegrationTest {
     author = staff("e-author", "冯编写", Roles.ADMIN);
     colleague = staff("e-colleague", "刘同事", Roles.REVIEWER);
     head = staff("e-head", "梁负责", Roles.AGENCY_HEAD);
-    bureau =
-        SignedIn.staff("e-bureau", "谢主管", "S9", "11410400MB0000000X", "410400", Roles.BUREAU);
+    bureau = SignedIn.staff("e-bureau", "谢主管", "S9", "11410400MB0000000X", "410400", Roles.BUREAU);
   }
 
   private Person staff(String login, String name, String role) {
@@ -84,7 +83,9 @@ class EditingTest extends IntegrationTest {
   void aShorterPromiseAlsoMovesTheClockOfCases() {
     type(author, "elements.PROMISE_DAY", "4");
     type(author, "materials[r0].REMARK", "纸质原件一份；网上申请不交");
-    assertThatThrownBy(this::publish).as("the steps need five days").isInstanceOf(InputException.class);
+    assertThatThrownBy(this::publish)
+        .as("the steps need five days")
+        .isInstanceOf(InputException.class);
     type(author, "steps[r1].HANDLE_DAY", "1");
     publish();
     assertThat(catalog.item(item.code()).rule().path("promisedDays").asInt()).isEqualTo(4);
@@ -109,8 +110,7 @@ class EditingTest extends IntegrationTest {
         .hasMessageContaining("不能自己审核自己写的");
     assertThatThrownBy(() -> steps.publish(head, item.code(), passed))
         .hasMessageContaining("政务服务管理机构审核");
-    Person headOfBoth =
-        SignedIn.staff("e-head", "梁负责", "x", item.agency(), "410404", Roles.BUREAU);
+    Person headOfBoth = SignedIn.staff("e-head", "梁负责", "x", item.agency(), "410404", Roles.BUREAU);
     assertThatThrownBy(() -> steps.publish(headOfBoth, item.code(), passed))
         .hasMessageContaining("要换一个人");
     steps.giveBack(bureau, item.code(), passed, "说明写得不够清楚");
@@ -169,11 +169,7 @@ class EditingTest extends IntegrationTest {
             author,
             item.code(),
             seen,
-            Map.of(
-                HOURS,
-                "冯又改了一次说明",
-                "elements.TRAFFIC_GUIDE",
-                item.guide().text("TRAFFIC_GUIDE")),
+            Map.of(HOURS, "冯又改了一次说明", "elements.TRAFFIC_GUIDE", item.guide().text("TRAFFIC_GUIDE")),
             null);
     assertThat(own.conflicts()).isEmpty();
     assertThat(own.draft().content().text("elements.TRAFFIC_GUIDE")).startsWith("乘1路车");
@@ -201,11 +197,7 @@ class EditingTest extends IntegrationTest {
     editing.save(author, item.code(), seen, Map.of(), new RowAct(Deed.REMOVE, "faqs", "r0", 0));
     Editing.Saved gone =
         editing.save(
-            colleague,
-            item.code(),
-            typed.draft().seen(),
-            Map.of("faqs[r0].ANSWER", "再改的答案"),
-            null);
+            colleague, item.code(), typed.draft().seen(), Map.of("faqs[r0].ANSWER", "再改的答案"), null);
     assertThat(gone.conflicts().get(0).message()).isEqualTo("冯编写刚刚把这一行去掉了");
     Draft added =
         editing
@@ -237,8 +229,7 @@ class EditingTest extends IntegrationTest {
 
   @Test
   void othersNeitherSeeNorWrite() {
-    Person stranger =
-        SignedIn.staff("e-x", "外人", "x", "11410402MB00000000", "410402", Roles.ADMIN);
+    Person stranger = SignedIn.staff("e-x", "外人", "x", "11410402MB00000000", "410402", Roles.ADMIN);
     assertThatThrownBy(() -> editing.open(stranger, item.code()))
         .isInstanceOf(NotFoundException.class);
     assertThatThrownBy(() -> type(head, HOURS, "只看的人")).isInstanceOf(InputException.class);

@@ -88,10 +88,7 @@ class SheetGuidesTest extends IntegrationTest {
     }
 
     List<String> row(String sheet, int n) {
-      return sheets.get(sheet).stream()
-          .filter(r -> r.get(0).equals(item.code()))
-          .toList()
-          .get(n);
+      return sheets.get(sheet).stream().filter(r -> r.get(0).equals(item.code())).toList().get(n);
     }
 
     void set(String sheet, int row, String title, String value) {
@@ -149,10 +146,13 @@ class SheetGuidesTest extends IntegrationTest {
     assertThat(content.rows("faqs")).hasSize(item.guide().faqs().size());
     assertThat(content.rows("faqs").get(content.rows("faqs").size() - 1))
         .containsEntry("QUESTION", "周末能办吗？");
-    assertThat(content.rows("materials").get(1)).as("what has no column stays").containsKey("shared");
+    assertThat(content.rows("materials").get(1))
+        .as("what has no column stays")
+        .containsKey("shared");
     assertThat(catalog.item(item.code()).version()).as("only a draft").isEqualTo(item.version());
     Book again = new Book();
-    assertThat(again.row(SheetWords.ITEMS, 0).get(again.column(SheetWords.ITEMS, SheetWords.RESULT)))
+    assertThat(
+            again.row(SheetWords.ITEMS, 0).get(again.column(SheetWords.ITEMS, SheetWords.RESULT)))
         .contains("承诺办结时限：不能发布：承诺 15 天，超过法定 20 天的一半")
         .contains("规则 Q02H");
   }
@@ -198,7 +198,9 @@ class SheetGuidesTest extends IntegrationTest {
         .andExpect(status().isOk());
     mvc.perform(
             multipart("/items/drafts/sheet")
-                .file(new MockMultipartFile("file", "x.xlsx", null, "not a workbook".getBytes("UTF-8")))
+                .file(
+                    new MockMultipartFile(
+                        "file", "x.xlsx", null, "not a workbook".getBytes("UTF-8")))
                 .with(SignedIn.as(author))
                 .with(csrf()))
         .andExpect(status().is(422))
@@ -207,7 +209,8 @@ class SheetGuidesTest extends IntegrationTest {
     book.set(SheetWords.ITEMS, 0, "承诺办结时限", "15");
     mvc.perform(
             multipart("/items/drafts/sheet")
-                .file(new MockMultipartFile("file", "x.xlsx", null, Files.readAllBytes(book.file())))
+                .file(
+                    new MockMultipartFile("file", "x.xlsx", null, Files.readAllBytes(book.file())))
                 .with(SignedIn.as(author))
                 .with(csrf()))
         .andExpect(status().isOk())

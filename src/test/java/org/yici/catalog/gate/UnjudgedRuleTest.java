@@ -33,8 +33,7 @@ class UnjudgedRuleTest {
         """);
     RuleBook book = new RuleBook(new CityPack(pack));
     Elements table = Elements.of(new CityPack(Path.of("city/pingdingshan")));
-    var guide =
-        JsonMapper.builder().build().readTree("{\"elements\":{\"TASK_NAME\":\"不是数字\"}}");
+    var guide = JsonMapper.builder().build().readTree("{\"elements\":{\"TASK_NAME\":\"不是数字\"}}");
     List<Finding> findings = new ArrayList<>();
     book.check(new GuideView(guide, table), findings::add);
     assertThat(findings).hasSize(1);

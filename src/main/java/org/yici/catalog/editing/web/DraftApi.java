@@ -65,7 +65,7 @@ class DraftApi {
    */
   record Action(String action, String seen, String reason) {}
 
-  @GetMapping("/api/v1/items/{code}/draft")
+  @GetMapping("/api/v1/drafts/{code}")
   @Operation(summary = "取办事指南的草稿", description = "没有草稿的返回已发布的，state 为 none。")
   DraftAnswer draft(@PathVariable String code) {
     return answer(editing.open(CurrentPerson.get(), code));
@@ -91,9 +91,7 @@ class DraftApi {
         .orElse(0);
   }
 
-  @PutMapping(
-      path = "/api/v1/items/{code}/draft",
-      consumes = MediaType.APPLICATION_JSON_VALUE)
+  @PutMapping(path = "/api/v1/drafts/{code}", consumes = MediaType.APPLICATION_JSON_VALUE)
   @Operation(
       summary = "交一份办事指南作草稿",
       description = "内容和取指南返回的一样。已有草稿的要带 seen（取草稿时返回的）；对不上是 409。只存成草稿，发布要两级审核。")
@@ -104,9 +102,7 @@ class DraftApi {
     return answer(replacing.byProgram(CurrentPerson.get(), code, seen, guide));
   }
 
-  @PostMapping(
-      path = "/api/v1/items/{code}/draft/actions",
-      consumes = MediaType.APPLICATION_JSON_VALUE)
+  @PostMapping(path = "/api/v1/drafts/{code}/actions", consumes = MediaType.APPLICATION_JSON_VALUE)
   @Operation(
       summary = "草稿的下一步",
       description =

@@ -168,9 +168,7 @@ public class DraftController {
     page.addObject("blocks", findings.stream().filter(Finding::blocks).count());
     page.addObject(
         "differences",
-        published.isEmpty()
-            ? List.of()
-            : comparison.of(editing.original(draft), draft.content()));
+        published.isEmpty() ? List.of() : comparison.of(editing.original(draft), draft.content()));
     page.addObject("log", log(person, draft));
     page.addObject("writes", Access.writes(person, draft.agency()));
     page.addObject("answers", Access.answers(person, draft.agency()));
@@ -230,6 +228,8 @@ public class DraftController {
     }
     return new ModelAndView(
         "redirect:"
-            + (button.equals("withdraw") ? "/items/" + code + "/history" : "/items/" + code + "/draft"));
+            + (button.equals("withdraw")
+                ? "/items/" + code + "/history"
+                : "/items/" + code + "/draft"));
   }
 }

@@ -55,10 +55,8 @@ public class EditController {
     ModelAndView page = new ModelAndView("catalog/edit");
     page.addObject("view", face.view(person, draft, group, typed, conflicts));
     page.addObject(
-        "open",
-        draft.state() == Draft.State.DRAFTING && Access.writes(person, draft.agency()));
-    page.addObject(
-        "lost", conflicts.stream().filter(c -> !draft.content().has(c.path())).toList());
+        "open", draft.state() == Draft.State.DRAFTING && Access.writes(person, draft.agency()));
+    page.addObject("lost", conflicts.stream().filter(c -> !draft.content().has(c.path())).toList());
     page.addObject("conflicts", conflicts.size());
     return page;
   }
@@ -138,8 +136,7 @@ public class EditController {
       @RequestParam(defaultValue = "") String seen,
       @RequestParam MultiValueMap<String, String> form) {
     Editing.Saved saved = editing.save(CurrentPerson.get(), code, seen, typed(form), null);
-    return ResponseEntity.status(
-            saved.conflicts().isEmpty() ? HttpStatus.OK : HttpStatus.CONFLICT)
+    return ResponseEntity.status(saved.conflicts().isEmpty() ? HttpStatus.OK : HttpStatus.CONFLICT)
         .body(new Kept(saved.draft().seen(), saved.conflicts()));
   }
 
@@ -166,14 +163,11 @@ public class EditController {
             .map(
                 f ->
                     new Compared(
-                        f,
-                        draft.content().text(f.path()),
-                        neighbours.wordings(draft, others, f)))
+                        f, draft.content().text(f.path()), neighbours.wordings(draft, others, f)))
             .filter(c -> !c.wordings().isEmpty())
             .toList());
     page.addObject(
-        "open",
-        draft.state() == Draft.State.DRAFTING && Access.writes(person, draft.agency()));
+        "open", draft.state() == Draft.State.DRAFTING && Access.writes(person, draft.agency()));
     return page;
   }
 }

@@ -190,8 +190,7 @@ public class EditFace {
       String value = draft.content().text(path);
       Conflict conflict = conflicts.get(path);
       String locked = editing.locked(person, original, field, path).orElse(null);
-      String proposed =
-          Normaliser.propose(field.name(), value, agency, directory.hallOf(agency));
+      String proposed = Normaliser.propose(field.name(), value, agency, directory.hallOf(agency));
       return new Shown(
           field,
           path,
