@@ -62,6 +62,7 @@ final class SheetWords {
     for (Map.Entry<String, String> o : field.options().entrySet()) {
       if (o.getValue().matches(".*[、，,].*")) {
         text = text.replace(choice(o.getKey(), o.getValue()), o.getKey());
+        text = text.replace(o.getValue(), o.getKey());
       }
     }
     return text.strip().split("\\s*[、，,；;\\n]\\s*");

@@ -12,6 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.yici.IntegrationTest;
 import org.yici.catalog.Catalog;
 import org.yici.catalog.PublishedItem;
+import org.yici.catalog.Release;
 import org.yici.catalog.editing.Change.Deed;
 import org.yici.catalog.editing.Editing.RowAct;
 import org.yici.identity.Person;
@@ -28,6 +29,7 @@ class EditingTest extends IntegrationTest {
   @Autowired private Catalog catalog;
   @Autowired private Editing editing;
   @Autowired private Steps steps;
+  @Autowired private Release release;
   @Autowired private JdbcClient jdbc;
   @Autowired private EditedItems items;
 
@@ -225,6 +227,26 @@ class EditingTest extends IntegrationTest {
       assertThat(saved.draft().content().text(path)).isEqualTo(draft.content().text(path));
     }
     assertThat(type(bureau, "elements.TASK_NAME", "食品经营许可（新）").version()).isPositive();
+  }
+
+  @Test
+  void whatTheGateHoldsBackIsMendedAndPublished() {
+    release.withdraw(item);
+    jdbc.sql(
+            """
+            insert into catalog_item_version (code, version, state, saved_at, digest, name, agency,
+              region12, guide, findings)
+            select code, version + 1, 'draft', saved_at, 'x', name, agency, region12,
+              jsonb_set(guide, '{elements,PROMISE_DAY}', '15'), '[]'
+            from catalog_item_version where code = ? and state = 'withdrawn'
+            """)
+        .param(item.code())
+        .update();
+    assertThat(steps.findings(editing.open(author, item.code())))
+        .anySatisfy(f -> assertThat(f.rule()).isEqualTo("Q02H"));
+    type(author, "elements.PROMISE_DAY", "5");
+    publish();
+    assertThat(catalog.item(item.code()).version()).isEqualTo(item.version() + 1);
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
@@ -17,6 +18,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.yici.catalog.Catalog;
+import org.yici.catalog.Drafts;
 import org.yici.catalog.Finding;
 import org.yici.catalog.PublishedItem;
 import org.yici.catalog.editing.Access;
@@ -46,6 +48,7 @@ public class DraftController {
   private final FieldTable fields;
   private final EditFace face;
   private final Catalog catalog;
+  private final Drafts heldBack;
   private final Directory directory;
   private final Clock clock;
 
@@ -57,6 +60,7 @@ public class DraftController {
       FieldTable fields,
       EditFace face,
       Catalog catalog,
+      Drafts heldBack,
       Directory directory,
       Clock clock) {
     this.editing = editing;
@@ -66,6 +70,7 @@ public class DraftController {
     this.fields = fields;
     this.face = face;
     this.catalog = catalog;
+    this.heldBack = heldBack;
     this.directory = directory;
     this.clock = clock;
   }
@@ -74,7 +79,7 @@ public class DraftController {
   public record Line(
       String code, String name, String agency, Draft draft, int version, boolean paused) {
     public String stateWord() {
-      return draft != null ? draft.state().chinese() : "已发布";
+      return draft != null ? draft.state().chinese() : version > 0 ? "已发布" : "没有通过检查";
     }
   }
 
@@ -113,6 +118,15 @@ public class DraftController {
                 catalog.pause(i.code(), today).isPresent()));
       }
     }
+    if (!all) {
+      Set<String> listed = lines.stream().map(Line::code).collect(Collectors.toSet());
+      for (Drafts.Draft d : heldBack.of(person.agencyUscc())) {
+        if (!listed.contains(d.code()) && d.name().contains(q.strip())) {
+          String agency = directory.agency(d.agency()).name();
+          lines.add(0, new Line(d.code(), d.name(), agency, null, 0, false));
+        }
+      }
+    }
     List<Line> kept = lines.stream().filter(l -> fits(l, state)).toList();
     ModelAndView page = new ModelAndView("catalog/drafts");
     page.addObject("q", q.strip());
@@ -127,7 +141,8 @@ public class DraftController {
     return switch (state) {
       case "drafting", "agency", "bureau" ->
           line.draft() != null && line.draft().state().name().equalsIgnoreCase(state);
-      case "published" -> line.draft() == null;
+      case "held" -> line.draft() == null && line.version() == 0;
+      case "published" -> line.draft() == null && line.version() > 0;
       case "paused" -> line.paused();
       default -> true;
     };

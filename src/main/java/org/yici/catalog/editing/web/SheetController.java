@@ -22,6 +22,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.ModelAndView;
 import org.yici.catalog.Catalog;
+import org.yici.catalog.Drafts;
 import org.yici.catalog.Finding;
 import org.yici.catalog.PublishedItem;
 import org.yici.catalog.editing.Draft;
@@ -48,6 +49,7 @@ public class SheetController {
   private final Editing editing;
   private final Steps steps;
   private final Catalog catalog;
+  private final Drafts heldBack;
   private final Directory directory;
 
   SheetController(
@@ -56,12 +58,14 @@ public class SheetController {
       Editing editing,
       Steps steps,
       Catalog catalog,
+      Drafts heldBack,
       Directory directory) {
     this.export = export;
     this.incoming = incoming;
     this.editing = editing;
     this.steps = steps;
     this.catalog = catalog;
+    this.heldBack = heldBack;
     this.directory = directory;
   }
 
@@ -118,6 +122,7 @@ public class SheetController {
     Set<String> codes = new LinkedHashSet<>();
     catalog.itemsOf(agency.uscc()).forEach(i -> codes.add(i.code()));
     editing.drafts(agency.uscc(), "").forEach(d -> codes.add(d.code()));
+    heldBack.of(agency.uscc()).forEach(d -> codes.add(d.code()));
     return List.copyOf(codes);
   }
 
