@@ -16,7 +16,8 @@ final class House {
       List.of(
           new Floor("ground", List.of("kernel", "law", "platform", "files", "journal")),
           new Floor("first", List.of("directory", "identity")),
-          new Floor("second", List.of("catalog", "forms", "seals", "documents", "licences")),
+          new Floor(
+              "second", List.of("catalog", "forms", "seals", "documents", "licences", "specimens")),
           new Floor("third", List.of("cases")),
           new Floor(
               "fourth",

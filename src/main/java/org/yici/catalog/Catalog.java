@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -211,6 +212,17 @@ public class Catalog {
     return itemsIn(region).stream().filter(i -> i.baseCode().equals(baseCode)).findFirst();
   }
 
+  /**
+   * The items of this base code that the towns of the place's county-level unit offer, each its
+   * own.
+   */
+  public List<PublishedItem> inTowns(String baseCode, Region place) {
+    return now().items.stream()
+        .filter(i -> i.level() >= Region.TOWN && i.baseCode().equals(baseCode))
+        .filter(i -> place.level() == Region.CITY || i.region6().equals(place.code6()))
+        .toList();
+  }
+
   public List<BaseItem> baseItems() {
     return now().base;
   }
@@ -247,9 +259,18 @@ public class Catalog {
     return now().index.get().search(query, place);
   }
 
-  /** The published items among what {@link #search} finds, best first. */
+  /**
+   * The published items among what {@link #search} finds, best first. For what only towns offer,
+   * whoever names a county-level unit gets the items of all its towns.
+   */
   public List<PublishedItem> searchPublished(String query, Region place) {
-    return search(query, place).stream().filter(Hit::published).map(Hit::item).toList();
+    return search(query, place).stream()
+        .flatMap(
+            hit ->
+                hit.published()
+                    ? Stream.of(hit.item())
+                    : place == null ? Stream.empty() : inTowns(hit.base().code(), place).stream())
+        .toList();
   }
 
   /** Why a hit answers the query, in one sentence. */

@@ -1,9 +1,13 @@
 package org.yici.catalog;
 
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -44,7 +48,7 @@ class CatalogLoader implements CityLoader {
     List<ItemMaker.Draft> drafts = new ArrayList<>();
     for (String file : pack.list("guides", ".yaml")) {
       JsonNode guide = pack.yamlTree(file);
-      implementers(guide, directory).forEach(agency -> drafts.add(maker.make(guide, agency)));
+      implementers(file, guide, directory).forEach(agency -> drafts.add(maker.make(guide, agency)));
     }
     return drafts;
   }
@@ -54,26 +58,55 @@ class CatalogLoader implements CityLoader {
     catalog.refresh();
   }
 
-  /** The agencies that offer the item: at the city, in every county-level unit, or both. */
-  private static List<Agency> implementers(JsonNode guide, Directory directory) {
+  /**
+   * The agencies that offer the item. {@code implementedBy} names, joined by commas, where the law
+   * places the power: city, county, both of them, town (the offices of all towns and streets),
+   * township (only towns and townships, which have governments). Residents of the units under
+   * {@code notIn} (6 digits) are served by the city, for the law gives them no body of their own.
+   */
+  private static List<Agency> implementers(String file, JsonNode guide, Directory directory) {
     String kind = guide.path("agencyKind").asString();
-    String where = guide.path("implementedBy").asString();
-    List<Agency> result = new ArrayList<>();
-    if (where.equals("city") || where.equals("both")) {
-      directory
-          .agency(kind, directory.city().code())
-          .filter(a -> a.level() == Region.CITY)
-          .ifPresent(result::add);
-    }
-    if (where.equals("county") || where.equals("both")) {
-      for (Region unit : directory.units()) {
-        directory
-            .agency(kind, unit.code6())
-            .filter(a -> a.region6().equals(unit.code6()))
-            .ifPresent(result::add);
+    Set<String> notIn = new HashSet<>();
+    guide.path("notIn").forEach(unit -> notIn.add(unit.asString()));
+    Set<Agency> result = new LinkedHashSet<>();
+    for (String where : guide.path("implementedBy").asString().split(",\\s*")) {
+      switch (where) {
+        case "city" -> result.addAll(atCity(kind, directory));
+        case "county" -> result.addAll(inCounties(kind, directory));
+        case "both" -> {
+          result.addAll(atCity(kind, directory));
+          result.addAll(inCounties(kind, directory));
+        }
+        case "town" -> result.addAll(inTowns(directory, town -> true));
+        case "township" -> result.addAll(inTowns(directory, Region::isTownship));
+        default ->
+            throw new IllegalArgumentException(
+                file + " 的 implementedBy 应是 city、county、both、town、township，现在是 " + where);
       }
     }
-    return result;
+    return result.stream().filter(a -> !notIn.contains(a.region6())).toList();
+  }
+
+  private static List<Agency> atCity(String kind, Directory directory) {
+    return directory.agency(kind, directory.city().code()).stream()
+        .filter(a -> a.level() == Region.CITY)
+        .toList();
+  }
+
+  private static List<Agency> inTowns(Directory directory, Predicate<Region> which) {
+    return directory.agencies().stream()
+        .filter(a -> a.level() == Region.TOWN && which.test(directory.region(a.region12())))
+        .toList();
+  }
+
+  /** A unit that another one serves has no item of its own. */
+  private static List<Agency> inCounties(String kind, Directory directory) {
+    return directory.units().stream()
+        .flatMap(
+            unit ->
+                directory.agency(kind, unit.code6()).stream()
+                    .filter(a -> a.region6().equals(unit.code6())))
+        .toList();
   }
 
   static List<BaseItem> base(CityPack pack) {

@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Function;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -15,6 +15,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** The room's tables. */
 @Repository
 class CatalogStore {
+  /** Rows written by one statement; a guide has some 50 KB. */
+  private static final int AT_ONCE = 100;
+
   private final JdbcClient jdbc;
   private final JdbcTemplate batch;
   private final JsonMapper json = JsonMapper.builder().build();
@@ -81,24 +84,26 @@ class CatalogStore {
         .toList();
   }
 
-  /** Version and digest of what is published under this code. */
-  Optional<Row> find(String code) {
-    return jdbc.sql("select * from catalog_item where code = ?")
-        .param(code)
-        .query((rs, n) -> row(rs))
-        .optional();
-  }
+  /**
+   * What is known of a code.
+   *
+   * @param digest of what is published under it now, null when nothing is
+   * @param lastVersion the highest that was ever published; 0 when never
+   */
+  record Known(String code, String digest, int lastVersion) {}
 
-  /** The highest version this code ever had published; 0 when never. */
-  int lastVersion(String code) {
+  List<Known> known(List<String> codes) {
     return jdbc.sql(
             """
-            select coalesce(max(version), 0) from catalog_item_version
-            where code = ? and state = 'published'
+            select asked.code, item.digest, coalesce(max(v.version), 0) as last_version
+            from unnest(:codes::text[]) as asked (code)
+            left join catalog_item item on item.code = asked.code
+            left join catalog_item_version v on v.code = asked.code and v.state = 'published'
+            group by asked.code, item.digest
             """)
-        .param(code)
-        .query(Integer.class)
-        .single();
+        .param("codes", codes.toArray(String[]::new))
+        .query(Known.class)
+        .list();
   }
 
   List<Row> readItems() {
@@ -107,44 +112,75 @@ class CatalogStore {
         .list();
   }
 
-  /** Writes the item, its version and the new revision in one statement. */
-  void publish(Row r, List<Finding> findings) {
-    String guide = json.writeValueAsString(r.guide());
+  /** A row that passed the gate, or did not: then it is kept as a draft. */
+  record Checked(Row row, List<Finding> findings) {
+    boolean publishable() {
+      return Gate.publishable(findings);
+    }
+  }
+
+  /** Writes items, versions and the new revision, so many rows by one statement. */
+  void save(List<Checked> checked) {
+    for (int from = 0; from < checked.size(); from += AT_ONCE) {
+      saveAtOnce(checked.subList(from, Math.min(from + AT_ONCE, checked.size())));
+    }
+  }
+
+  private void saveAtOnce(List<Checked> part) {
     jdbc.sql(
             """
-            with item as (
+            with rows as (
+              select * from unnest(:code::text[], :code31::text[], :base::text[], :name::text[],
+                :type::text[], :agency::text[], :kind::text[], :region::text[], :version::int[],
+                :at::timestamptz[], :digest::text[], :guide::jsonb[], :facts::jsonb[],
+                :findings::jsonb[], :state::text[])
+              as r (code, code31, base_code, name, type, agency, agency_kind, region12, version,
+                published_at, digest, guide, facts, findings, state)),
+            item as (
               insert into catalog_item (code, code31, base_code, name, type, agency, agency_kind,
                 region12, version, published_at, digest, guide, facts)
-              values (:code, :code31, :base, :name, :type, :agency, :kind, :region, :version,
-                :at, :digest, :guide::jsonb, :facts::jsonb)
+              select code, code31, base_code, name, type, agency, agency_kind,
+                region12, version, published_at, digest, guide, facts
+              from rows where state = 'published'
               on conflict (code) do update set name = excluded.name, type = excluded.type,
                 agency_kind = excluded.agency_kind, region12 = excluded.region12,
                 version = excluded.version, published_at = excluded.published_at,
                 digest = excluded.digest, guide = excluded.guide, facts = excluded.facts),
+            draft as (
+              delete from catalog_item_version v using rows
+              where v.code = rows.code and v.state = 'draft' and rows.state = 'published'),
             history as (
               insert into catalog_item_version (code, version, state, saved_at, digest, name,
                 agency, region12, guide, findings)
-              values (:code, :version, 'published', :at, :digest, :name, :agency, :region,
-                :guide::jsonb, :findings::jsonb)),
-            draft as (
-              delete from catalog_item_version where code = :code and state = 'draft')
-            update catalog_revision set revision = revision + 1 where id = 1
+              select code, version, state, published_at, digest, name,
+                agency, region12, guide, findings
+              from rows
+              on conflict (code, version, state) do update set saved_at = excluded.saved_at,
+                digest = excluded.digest, name = excluded.name, guide = excluded.guide,
+                findings = excluded.findings)
+            update catalog_revision set revision = revision + 1
+            where id = 1 and exists (select 1 from rows where state = 'published')
             """)
-        .param("code", r.code())
-        .param("code31", r.code31())
-        .param("base", r.baseCode())
-        .param("name", r.name())
-        .param("type", r.type())
-        .param("agency", r.agency())
-        .param("kind", r.agencyKind())
-        .param("region", r.region12())
-        .param("version", r.version())
-        .param("at", r.publishedAt().atOffset(ZoneOffset.UTC))
-        .param("digest", r.digest())
-        .param("guide", guide)
-        .param("facts", json.writeValueAsString(r.facts()))
-        .param("findings", json.writeValueAsString(findings))
+        .param("code", texts(part, c -> c.row().code()))
+        .param("code31", texts(part, c -> c.row().code31()))
+        .param("base", texts(part, c -> c.row().baseCode()))
+        .param("name", texts(part, c -> c.row().name()))
+        .param("type", texts(part, c -> c.row().type()))
+        .param("agency", texts(part, c -> c.row().agency()))
+        .param("kind", texts(part, c -> c.row().agencyKind()))
+        .param("region", texts(part, c -> c.row().region12()))
+        .param("version", texts(part, c -> String.valueOf(c.row().version())))
+        .param("at", texts(part, c -> c.row().publishedAt().toString()))
+        .param("digest", texts(part, c -> c.row().digest()))
+        .param("guide", texts(part, c -> json.writeValueAsString(c.row().guide())))
+        .param("facts", texts(part, c -> json.writeValueAsString(c.row().facts())))
+        .param("findings", texts(part, c -> json.writeValueAsString(c.findings())))
+        .param("state", texts(part, c -> c.publishable() ? "published" : "draft"))
         .update();
+  }
+
+  private static String[] texts(List<Checked> part, Function<Checked, String> field) {
+    return part.stream().map(field).toArray(String[]::new);
   }
 
   /** Ends the publication of what the pack brought, but for these codes; how many there were. */
@@ -164,30 +200,6 @@ class CatalogStore {
             """)
         .param("codes", codes.toArray(String[]::new))
         .param("at", at.atOffset(ZoneOffset.UTC))
-        .update();
-  }
-
-  /** Keeps what the gate held back, so that its agency can mend it. */
-  void saveDraft(Row r, List<Finding> findings) {
-    jdbc.sql(
-            """
-            insert into catalog_item_version (code, version, state, saved_at, digest, name, agency,
-              region12, guide, findings)
-            values (?, ?, 'draft', ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb)
-            on conflict (code, version, state) do update set saved_at = excluded.saved_at,
-              digest = excluded.digest, name = excluded.name, guide = excluded.guide,
-              findings = excluded.findings
-            """)
-        .params(
-            r.code(),
-            r.version(),
-            r.publishedAt().atOffset(ZoneOffset.UTC),
-            r.digest(),
-            r.name(),
-            r.agency(),
-            r.region12(),
-            json.writeValueAsString(r.guide()),
-            json.writeValueAsString(findings))
         .update();
   }
 

@@ -43,9 +43,10 @@ public final class Gate {
       CityPack pack,
       CodeSets codeSets,
       LawLibrary laws,
+      GuideFiles files,
       Directory directory,
       RuleSwitches switches) {
-    this(pack, codeSets, laws, directory::findAgency);
+    this(pack, codeSets, laws, files, directory::findAgency);
     this.switches = switches::today;
   }
 
@@ -56,8 +57,10 @@ public final class Gate {
       CityPack pack,
       CodeSets codeSets,
       LawLibrary laws,
+      GuideFiles files,
       Function<String, Optional<Agency>> register) {
-    this.made = Background.of("gate-rules", () -> new GuideChecks(pack, codeSets, laws, register));
+    this.made =
+        Background.of("gate-rules", () -> new GuideChecks(pack, codeSets, laws, files, register));
   }
 
   /** Findings, those that block first, then in the order of the 106 elements. */

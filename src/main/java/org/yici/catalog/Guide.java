@@ -12,7 +12,8 @@ import java.util.Map;
  *
  * @param code 33-character handling code, or 31 where the item is not split
  * @param version 1 and up, one more at each publication
- * @param extra what law demands beyond the 106: {@code REVIEW_STANDARD}, {@code COMMITMENT}
+ * @param extra what law demands beyond the 106: {@code REVIEW_STANDARD}, {@code COMMITMENT}; {@code
+ *     TO_CONFIRM}: what the city has yet to confirm
  */
 public record Guide(
     String code,

@@ -2,19 +2,40 @@ package org.yici.catalog;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
+import org.yici.platform.CityPack;
 
-/** The blank forms, samples and result samples that guides point to: {@code files/} of the pack. */
+/**
+ * The blank forms, samples and result samples that guides point to: {@code files/} of the pack, and
+ * what is made from form and guide where the pack has none.
+ */
+@Component
 public final class GuideFiles {
   /** Where they are served; the same path stands in the elements FORM_GUID and the like. */
   public static final String PATH = "/guide-files/";
 
   private final Path folder;
+  private final MadeFiles made;
 
-  public GuideFiles(Path packRoot) {
-    this.folder = packRoot.resolve("files");
+  /**
+   * @param kind told by content: doc, docx, pdf, jpg, png or unknown
+   */
+  public record Content(String kind, byte[] bytes) {}
+
+  @Autowired
+  GuideFiles(CityPack pack, ObjectProvider<MadeFiles> made) {
+    this(pack, made.getIfAvailable(() -> MadeFiles.NONE));
+  }
+
+  public GuideFiles(CityPack pack, MadeFiles made) {
+    this.folder = pack.root().resolve("files");
+    this.made = made;
   }
 
   /** Whether a value of FORM_GUID and the like points to a file of ours. */
@@ -22,14 +43,36 @@ public final class GuideFiles {
     return name(reference) != null;
   }
 
-  /** The file, when the reference is ours and the file is there. */
-  public Optional<Path> find(String reference) {
-    String name = name(reference);
-    if (name == null || !name.matches("[\\p{IsHan}A-Za-z0-9_-][\\p{IsHan}A-Za-z0-9._-]{0,120}")) {
+  /** What the file is by its content; empty when the reference is not ours or there is no file. */
+  public Optional<String> kind(String reference) {
+    String name = proper(reference);
+    if (name == null) {
       return Optional.empty();
     }
     Path file = folder.resolve(name);
-    return Files.isRegularFile(file) ? Optional.of(file) : Optional.empty();
+    return Files.isRegularFile(file) ? Optional.of(kindOf(file)) : made.kind(name);
+  }
+
+  /** The file; empty when the reference is not ours or there is none. */
+  public Optional<Content> read(String reference) {
+    return kind(reference).map(kind -> new Content(kind, bytes(proper(reference))));
+  }
+
+  private byte[] bytes(String name) {
+    Path file = folder.resolve(name);
+    try {
+      return Files.isRegularFile(file) ? Files.readAllBytes(file) : made.make(name);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The name, null unless it is one of ours and no path. */
+  private static String proper(String reference) {
+    String name = name(reference);
+    return name != null && name.matches("[\\p{IsHan}A-Za-z0-9_-][\\p{IsHan}A-Za-z0-9._-]{0,120}")
+        ? name
+        : null;
   }
 
   private static String name(String reference) {
@@ -39,15 +82,17 @@ public final class GuideFiles {
     return reference.startsWith("files/") ? reference.substring("files/".length()) : null;
   }
 
-  /** What the first bytes say: doc, docx, pdf, jpg, png, or unknown. */
-  public static String kind(Path file) {
-    byte[] head = new byte[8];
+  private static String kindOf(Path file) {
     try (InputStream in = Files.newInputStream(file)) {
-      int read = in.readNBytes(head, 0, 8);
-      if (read < 4) {
-        return "unknown";
-      }
+      return kindOf(in.readNBytes(8));
     } catch (IOException e) {
+      return "unknown";
+    }
+  }
+
+  /** What the first bytes say: doc, docx, pdf, jpg, png, or unknown. */
+  static String kindOf(byte[] head) {
+    if (head.length < 4) {
       return "unknown";
     }
     int first =

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.ConcurrencyFailureException;
@@ -19,6 +20,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.yici.catalog.CatalogStore.Checked;
+import org.yici.catalog.CatalogStore.Known;
 import org.yici.catalog.ItemMaker.Draft;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -87,10 +90,21 @@ class Publication {
         });
   }
 
+  /** The gate is asked by several threads; it depends on nothing but the guide. */
   private Result all(List<Draft> drafts) {
-    int[] counts = new int[3];
-    drafts.forEach(draft -> counts[one(draft)]++);
-    return new Result(counts[0], counts[1], counts[2]);
+    Map<String, Known> known =
+        store.known(drafts.stream().map(d -> d.guide().code()).toList()).stream()
+            .collect(Collectors.toMap(Known::code, k -> k));
+    Instant at = Instant.now(clock);
+    List<Checked> changed =
+        drafts.parallelStream()
+            .map(draft -> checked(draft, known.get(draft.guide().code()), at))
+            .flatMap(Optional::stream)
+            .toList();
+    store.save(changed);
+    changed.stream().filter(c -> !c.publishable()).forEach(Publication::warn);
+    int published = (int) changed.stream().filter(Checked::publishable).count();
+    return new Result(published, drafts.size() - changed.size(), changed.size() - published);
   }
 
   private Result run(Supplier<Result> work) {
@@ -105,16 +119,14 @@ class Publication {
     }
   }
 
-  /** 0 published, 1 unchanged, 2 held back. */
-  private int one(Draft draft) {
+  /** Empty when it is published in the same words. */
+  private Optional<Checked> checked(Draft draft, Known known, Instant at) {
     String digest = digest(draft);
-    Optional<CatalogStore.Row> current = store.find(draft.guide().code());
-    if (current.isPresent() && current.get().digest().equals(digest)) {
-      return 1;
+    if (digest.equals(known.digest())) {
+      return Optional.empty();
     }
-    int version = store.lastVersion(draft.guide().code()) + 1;
+    int version = known.lastVersion() + 1;
     Guide guide = numbered(draft.guide(), version);
-    List<Finding> findings = gate.check(guide);
     CatalogStore.Row row =
         new CatalogStore.Row(
             guide.code(),
@@ -126,25 +138,23 @@ class Publication {
             draft.name(),
             guide.text("TASK_TYPE"),
             version,
-            Instant.now(clock),
+            at,
             digest,
             guide,
             draft.facts());
-    if (!Gate.publishable(findings)) {
-      store.saveDraft(row, findings);
-      Finding first = findings.get(0);
-      LOG.warn(
-          "item {} {} held back by {} at {}: {} ({} findings)",
-          row.code(),
-          row.name(),
-          first.rule(),
-          first.path(),
-          first.message(),
-          findings.size());
-      return 2;
-    }
-    store.publish(row, findings);
-    return 0;
+    return Optional.of(new Checked(row, gate.check(guide)));
+  }
+
+  private static void warn(Checked held) {
+    Finding first = held.findings().get(0);
+    LOG.warn(
+        "item {} {} held back by {} at {}: {} ({} findings)",
+        held.row().code(),
+        held.row().name(),
+        first.rule(),
+        first.path(),
+        first.message(),
+        held.findings().size());
   }
 
   private static Guide numbered(Guide g, int version) {

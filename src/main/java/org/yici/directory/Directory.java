@@ -191,8 +191,10 @@ public class Directory {
     return own != null ? own : Objects.requireNonNull(now.hallsByRegion6.get(city().code()));
   }
 
+  /** Where an agency receives people: the hall of its unit, a town's office in its own house. */
   public Hall hallOf(Agency agency) {
-    return hall(agency.region6());
+    Hall hall = hall(agency.region6());
+    return agency.level() < Region.TOWN ? hall : hall.atTown(agency);
   }
 
   // staff and systems

@@ -149,7 +149,7 @@ final class DirectoryReader {
         row.get("id"),
         row.get("login"),
         row.get("name"),
-        row.get("region"),
+        row.get("region").substring(0, 6),
         agency(services, row.get("agency_kind"), row.get("region")),
         row.get("hall").isEmpty() ? null : row.get("hall"),
         roles,

@@ -36,6 +36,26 @@ public record Hall(
     return groups(own).stream().map(WindowGroup::text).collect(Collectors.joining("、"));
   }
 
+  /**
+   * The service centre of a town (便民服务中心): one counter in the town's own house, open like this
+   * hall; it has no page of its own, so no id.
+   */
+  Hall atTown(Agency office) {
+    String center = office.name() + "便民服务中心";
+    return new Hall(
+        "",
+        region6,
+        center,
+        center,
+        office.address() + "便民服务中心",
+        hours,
+        office.phone(),
+        office.complaintPhone(),
+        traffic,
+        List.of(),
+        List.of(new Window(1, "一楼", "综合窗口", Set.of(office.kind()))));
+  }
+
   /** The counters in order, neighbours of one name and floor together. */
   public List<WindowGroup> windowGroups() {
     return groups(windows);

@@ -21,6 +21,11 @@ public record Region(String code12, int level, String name, String parent12, boo
     return code12.substring(0, 6);
   }
 
+  /** A town or township, which has a government of its own; a street has an office only. */
+  public boolean isTownship() {
+    return level == TOWN && (name.endsWith("镇") || name.endsWith("乡"));
+  }
+
   /** A district of a city (市辖区): county part 01 to 20, in GB/T 2260. */
   public boolean isDistrict() {
     return level == COUNTY && standard && Integer.parseInt(code12.substring(4, 6)) <= 20;

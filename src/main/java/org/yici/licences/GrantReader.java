@@ -1,21 +1,14 @@
 package org.yici.licences;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.yici.directory.Agency;
 import org.yici.directory.Directory;
 import org.yici.documents.LicenceFace;
 import org.yici.documents.NewDocument;
-import org.yici.forms.AnswerLines;
-import org.yici.forms.Answers;
-import org.yici.forms.FormDefinition;
 import org.yici.forms.Forms;
-import org.yici.licences.LicenceType.FaceField;
 
 /** Makes the face of a licence, and what is needed at its birth, from a grant and its type. */
 @Component
@@ -30,18 +23,15 @@ class GrantReader {
     this.store = store;
   }
 
-  /** Answers by element: as kept, and in words. */
-  private record Said(Map<String, Object> raw, Map<String, String> words) {}
-
   NewDocument document(LicenceType type, Grant grant) {
-    Said said = said(grant);
+    Said said = Said.of(forms, grant.baseCode(), grant.answers());
     Birth birth = birth(type, grant, said.raw());
     Agency issuer = directory.agency(grant.agencyUscc());
     LicenceFace face =
         new LicenceFace(
             type.name(),
             type.design(),
-            fields(type, grant, said),
+            said.fields(type, grant.holderName()),
             null,
             null,
             issuer.fullName(),
@@ -58,60 +48,6 @@ class GrantReader {
         null,
         face,
         birth.toMap());
-  }
-
-  private Said said(Grant grant) {
-    Map<String, Object> raw = new LinkedHashMap<>();
-    Map<String, String> words = new LinkedHashMap<>();
-    if (!forms.has(grant.baseCode())) {
-      return new Said(raw, words);
-    }
-    FormDefinition form = forms.form(grant.baseCode());
-    Map<String, String> lines =
-        AnswerLines.of(form, new Answers(grant.answers()), forms.regions()).stream()
-            .flatMap(part -> part.lines().stream())
-            .collect(Collectors.toMap(AnswerLines.Line::key, AnswerLines.Line::text));
-    form.elements()
-        .forEach(
-            (key, element) -> {
-              Object value = grant.answers().get(key);
-              if (value != null) {
-                raw.putIfAbsent(element.name(), value);
-                words.putIfAbsent(element.name(), lines.get(key));
-              }
-            });
-    return new Said(raw, words);
-  }
-
-  private List<LicenceFace.Field> fields(LicenceType type, Grant grant, Said said) {
-    List<LicenceFace.Field> fields = new ArrayList<>();
-    for (FaceField f : type.fields()) {
-      String value = f.element() == null ? null : inWords(f, said);
-      if (value == null && "applicant".equals(f.otherwise())) {
-        value = grant.holderName();
-      }
-      if (value != null) {
-        String place = f.place() == null ? null : said.words().get(f.place());
-        fields.add(
-            new LicenceFace.Field(
-                f.label(),
-                (place == null || value.startsWith(place) ? "" : place)
-                    + value
-                    + (f.suffix() == null ? "" : f.suffix())));
-      }
-    }
-    return fields;
-  }
-
-  private static String inWords(FaceField f, Said said) {
-    Object raw = said.raw().get(f.element());
-    if (raw == null || f.words() == null) {
-      return said.words().get(f.element());
-    }
-    return (raw instanceof List<?> many ? many : List.of(raw))
-        .stream()
-            .map(v -> f.words().getOrDefault(v.toString(), v.toString()))
-            .collect(Collectors.joining("；"));
   }
 
   private Birth birth(LicenceType type, Grant grant, Map<String, Object> raw) {

@@ -1,5 +1,7 @@
 package org.yici.licences;
 
+import org.yici.kernel.CreditCode;
+
 /** How licences are numbered, by the patterns of licence-types.yaml. Pure. */
 final class LicenceNumbers {
   private LicenceNumbers() {}
@@ -16,6 +18,9 @@ final class LicenceNumbers {
             .replace("{region}", region6)
             .replace("{year}", String.format("%04d", year))
             .replace("{n}", six(n));
+    if ("credit-code".equals(form.check())) {
+      return CreditCode.make(number.substring(0, 2), number.substring(2, 8), number.substring(8));
+    }
     return "mod11-10".equals(form.check())
         ? number.replace("{check}", String.valueOf(mod11of10(number.replaceAll("\\D", ""))))
         : number;

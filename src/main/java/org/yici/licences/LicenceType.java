@@ -41,7 +41,9 @@ public record LicenceType(
    * How its numbers are made.
    *
    * @param pattern with {region} {year} {n} {kind} {check}
-   * @param check mod11-10, or null for numbers without check digit
+   * @param check {@code mod11-10}; {@code credit-code}, where the number is the 统一社会信用代码 that the
+   *     registration gives (authority and kind, region, eight characters; GB 32100 adds two); or
+   *     null
    * @param kind what stands for {kind}, or null
    */
   public record Numbering(String pattern, String check, Kind kind, String basis) {}

@@ -6,9 +6,10 @@ import java.util.List;
  * {@code matters.yaml} of the city pack: what people come for, in their words.
  *
  * @param questions searches offered under the search box
+ * @param often base codes of the items that the home page names first
  * @param matters the situations of life and business, as tiles
  */
-public record Matters(List<String> questions, List<Matter> matters) {
+public record Matters(List<String> questions, List<String> often, List<Matter> matters) {
 
   /**
    * @param icon id of a drawing in the sprite, without {@code i-}

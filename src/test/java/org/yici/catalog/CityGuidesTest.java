@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.yici.directory.Pack;
@@ -16,6 +17,7 @@ class CityGuidesTest {
           Pack.PACK,
           GateTest.codeSets(Pack.PACK),
           new LawLibrary(Pack.PACK.root().resolve("laws")),
+          GateTest.FILES,
           Pack.DIRECTORY::findAgency);
   private static final List<ItemMaker.Draft> DRAFTS =
       CatalogLoader.drafts(Pack.PACK, Pack.DIRECTORY);
@@ -32,5 +34,18 @@ class CityGuidesTest {
     for (ItemMaker.Draft draft : drafts) {
       assertThat(GATE.check(draft.guide())).as(draft.guide().code()).isEmpty();
     }
+  }
+
+  /** 平顶山市城市市容和环境卫生管理条例 24: 市、县（市）、石龙区; the other districts have no power for it. */
+  @Test
+  void aPowerOfTheCityAndSomeUnitsIsNotOfferedByTheOthers() {
+    List<String> regions =
+        DRAFTS.stream()
+            .filter(d -> d.baseCode().equals("000117001000"))
+            .map(d -> d.agency().region6())
+            .toList();
+    assertThat(regions)
+        .contains("410400", "410404", "410421")
+        .doesNotContain("410402", "410403", "410411", "410471", "410472");
   }
 }

@@ -18,6 +18,7 @@ import org.yici.directory.Agency;
 import org.yici.kernel.CodeSets;
 import org.yici.law.LawLibrary;
 import org.yici.platform.CityPack;
+import org.yici.specimens.Specimens;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -27,8 +28,17 @@ import tools.jackson.databind.node.ObjectNode;
 class GateTest {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final CityPack PACK = new CityPack(Path.of("city/pingdingshan"));
+
+  /** Files of the pack, and the names of what can be made; nothing is made here. */
+  static final GuideFiles FILES = new GuideFiles(PACK, new Specimens(PACK, null, null, null));
+
   private static final Gate GATE =
-      new Gate(PACK, codeSets(PACK), new LawLibrary(PACK.root().resolve("laws")), GateTest::agency);
+      new Gate(
+          PACK,
+          codeSets(PACK),
+          new LawLibrary(PACK.root().resolve("laws")),
+          FILES,
+          GateTest::agency);
 
   /** A register of one agency, that of the good guide. */
   private static Optional<Agency> agency(String uscc) {

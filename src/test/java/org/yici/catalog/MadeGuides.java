@@ -47,7 +47,7 @@ public class MadeGuides {
     Guide whole =
         new Guide(
             g.code(),
-            store.lastVersion(g.code()) + 1,
+            store.known(List.of(g.code())).get(0).lastVersion() + 1,
             elements,
             g.materials(),
             g.steps(),
@@ -56,7 +56,7 @@ public class MadeGuides {
             g.intermediaries(),
             g.remedies(),
             g.extra());
-    store.publish(
+    CatalogStore.Row row =
         new CatalogStore.Row(
             g.code(),
             d.code31(),
@@ -70,8 +70,8 @@ public class MadeGuides {
             Instant.parse("2026-01-01T00:00:00Z"),
             "made" + whole.version(),
             whole,
-            d.facts()),
-        List.of());
+            d.facts());
+    store.save(List.of(new CatalogStore.Checked(row, List.of())));
     catalog.refresh();
     return g.code();
   }

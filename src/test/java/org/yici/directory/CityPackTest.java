@@ -11,10 +11,6 @@ import org.junit.jupiter.api.Test;
 
 /** What the shipped city must hold. */
 class CityPackTest {
-  /** Kinds with items of whole guides; each needs people for every step of a case. */
-  private static final List<String> WITH_GUIDES =
-      List.of("market", "health", "tobacco", "fund", "police");
-
   private final Directory directory = Pack.DIRECTORY;
 
   @Test
@@ -98,17 +94,44 @@ class CityPackTest {
   }
 
   @Test
-  void everyUnitWithGuidesHasPeopleForEveryStep() {
+  void everyUnitHasClerks() {
     for (Region unit : directory.units()) {
       assertThat(directory.clerksOf(directory.hall(unit.code12()))).hasSizeGreaterThanOrEqualTo(3);
-      for (String kind : WITH_GUIDES) {
-        String uscc = directory.agency(kind, unit.code6()).orElseThrow().uscc();
-        assertThat(directory.staffOf(uscc, "reviewer")).as(unit + kind).hasSize(2);
-        assertThat(directory.staffOf(uscc, "approver")).as(unit + kind).hasSize(1);
-        assertThat(directory.staffOf(uscc, "agency-head")).as(unit + kind).hasSize(1);
-        assertThat(directory.staffOf(uscc, "agency-admin")).as(unit + kind).hasSize(1);
-        assertThat(directory.hall(unit.code6()).windowsFor(kind)).as(unit + kind).isNotEmpty();
+    }
+  }
+
+  /** An agency with a guide of its own needs people for every step of a case, and a window. */
+  @Test
+  void everyAgencyWithGuidesHasPeopleForEveryStep() {
+    Set<String> seen = new HashSet<>();
+    for (String file : Pack.PACK.list("guides", ".yaml")) {
+      var guide = Pack.PACK.yamlTree(file);
+      String kind = guide.get("agencyKind").asString();
+      for (String where : guide.get("implementedBy").asString().split(",\\s*")) {
+        if (where.equals("city") || where.equals("both")) {
+          hasPeople(kind, "410400", seen);
+        }
+        if (where.equals("county") || where.equals("both")) {
+          directory.units().forEach(unit -> hasPeople(kind, unit.code6(), seen));
+        }
+        if (where.equals("township")) {
+          Pack.DATA.regions().stream()
+              .filter(Region::isTownship)
+              .forEach(town -> hasPeople(kind, town.code12(), seen));
+        }
       }
+    }
+    assertThat(seen).hasSizeGreaterThan(50);
+  }
+
+  private void hasPeople(String kind, String region6, Set<String> seen) {
+    Agency agency = directory.agency(kind, region6).orElseThrow();
+    if (seen.add(agency.uscc())) {
+      assertThat(directory.staffOf(agency.uscc(), "reviewer")).as(agency.name()).hasSize(2);
+      for (String role : List.of("approver", "agency-head")) {
+        assertThat(directory.staffOf(agency.uscc(), role)).as(agency.name() + role).isNotEmpty();
+      }
+      assertThat(directory.hallOf(agency).windowsFor(kind)).as(agency.name()).isNotEmpty();
     }
   }
 

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.yici.platform.CityPack;
+import tools.jackson.databind.JsonNode;
 
 /** Every form of every city pack: it loads, and its example is valid for schema and check. */
 class CityFormsTest {
@@ -22,6 +23,26 @@ class CityFormsTest {
     try (Stream<Path> cities = Files.list(Path.of("city"))) {
       return cities.filter(c -> Files.isRegularFile(c.resolve("regions.csv"))).toList().stream()
           .flatMap(CityFormsTest::forms);
+    }
+  }
+
+  /** 河南省优化营商环境条例 28: which material is asked of whom follows from answers the form asks. */
+  @TestFactory
+  Stream<DynamicTest> theConditionsOfMaterialsAreQuestionsOfTheForm() {
+    CityPack pack = new CityPack(Path.of("city/pingdingshan"));
+    Forms forms =
+        new Forms(pack, Clock.system(ZoneId.of("Asia/Shanghai")), regions(pack), List.of());
+    return pack.list("guides", ".yaml").stream()
+        .map(file -> DynamicTest.dynamicTest(file, () -> asked(pack.yamlTree(file), forms)));
+  }
+
+  private static void asked(JsonNode guide, Forms forms) {
+    FormDefinition form = forms.form(guide.path("base").asString());
+    List<String> keys = form.fields().stream().map(FormDefinition.Field::key).toList();
+    for (JsonNode material : guide.path("materials")) {
+      if (material.has("when")) {
+        assertThat(keys).containsAll(Condition.of(material.get("when").asString()).keys());
+      }
     }
   }
 

@@ -17,8 +17,8 @@ class LawLibraryTest {
   private static final LawLibrary LAWS = new LawLibrary(Path.of("city/pingdingshan/laws"));
 
   @Test
-  void all88TextsHaveArticlesNumberedWithoutGaps() {
-    assertThat(LAWS.list()).hasSize(88);
+  void everyTextHasArticlesNumberedWithoutGaps() {
+    assertThat(LAWS.list()).hasSizeGreaterThan(88);
     for (LawLibrary.Entry entry : LAWS.list()) {
       for (LawText text : LAWS.editions(entry.name())) {
         assertThat(text.fullName()).endsWith(text.name());

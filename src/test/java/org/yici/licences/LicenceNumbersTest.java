@@ -10,6 +10,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import org.yici.kernel.CreditCode;
 import org.yici.kernel.LicenceId;
 import org.yici.platform.CityPack;
 
@@ -42,6 +43,17 @@ class LicenceNumbersTest {
     assertThat(number("食品小经营店登记证", "", 3)).isEqualTo("XD4104112026000003");
     assertThat(number("公共场所卫生许可证", "", 3)).isEqualTo("豫卫公证字〔2026〕第410411-000003号");
     assertThat(number("烟草专卖零售许可证", "", 123)).isEqualTo("410411000123");
+  }
+
+  /** 市场主体登记管理条例 21, GB 32100: the number of a business licence is the firm's credit code. */
+  @Test
+  void aBusinessLicenceIsNumberedByAValidCreditCode() {
+    for (String base : List.of("000131001001", "000131002000")) {
+      LicenceType type = TYPES.ofItem(base).orElseThrow();
+      String number = LicenceNumbers.number(type.number(), "", "410411", 2026, 7);
+      assertThat(number).matches("9[12]410411MX000007..");
+      assertThat(CreditCode.check(number).valid()).isTrue();
+    }
   }
 
   @Test

@@ -163,7 +163,7 @@ public final class SampleLicences {
   /** The same for rooms above, which see the document only. */
   public Issued sealedWithFile(Grant grant) {
     try {
-      byte[] bytes = Files.readAllBytes(Path.of("city/pingdingshan/files/000131025000-result.pdf"));
+      byte[] bytes = Files.readAllBytes(Path.of("src/test/resources/files/a.pdf"));
       FileInfo pdf =
           files.put(
               new ByteArrayInputStream(bytes),

@@ -16,6 +16,8 @@ import org.yici.cases.lifecycle.Lifecycle;
 import org.yici.cases.lifecycle.Role;
 import org.yici.cases.lifecycle.Verdict;
 import org.yici.catalog.Finding;
+import org.yici.catalog.GuideFiles;
+import org.yici.catalog.MadeFiles;
 import org.yici.catalog.gate.GuideChecks;
 import org.yici.kernel.CodeSets;
 import org.yici.law.CalendarReader;
@@ -53,6 +55,7 @@ final class Rules {
             PACK,
             codeSets(),
             new LawLibrary(PACK.root().resolve("laws")),
+            new GuideFiles(PACK, MadeFiles.NONE),
             code -> Optional.empty());
     LocalDate start = LocalDate.of(2026, 3, 2);
     System.out.println(

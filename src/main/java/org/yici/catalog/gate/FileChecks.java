@@ -1,6 +1,5 @@
 package org.yici.catalog.gate;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -78,15 +77,15 @@ final class FileChecks {
     if (!files.isOurs(reference)) {
       return;
     }
-    Optional<Path> file = files.find(reference);
-    if (file.isEmpty()) {
+    Optional<String> kind = files.kind(reference);
+    if (kind.isEmpty()) {
       out.accept(
           finding(
               element,
               path,
               name + "「" + GuideView.brief(reference) + "」打不开，没有这个文件",
               "重新上传" + name));
-    } else if (!kinds.contains(GuideFiles.kind(file.get()))) {
+    } else if (!kinds.contains(kind.get())) {
       out.accept(
           finding(
               element,

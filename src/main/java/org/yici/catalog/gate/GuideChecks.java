@@ -50,6 +50,7 @@ public final class GuideChecks {
       CityPack pack,
       CodeSets codeSets,
       LawLibrary library,
+      GuideFiles guideFiles,
       Function<String, Optional<Agency>> register) {
     Reference city = Reference.of(pack);
     table = Elements.of(pack);
@@ -57,7 +58,7 @@ public final class GuideChecks {
     codes = new CodeChecks(city);
     rules = new RuleBook(pack);
     laws = new LawChecks(library);
-    files = new FileChecks(new GuideFiles(pack.root()));
+    files = new FileChecks(guideFiles);
     agencies = new AgencyChecks(register);
     copies = new CopyChecks(city);
   }

@@ -34,6 +34,7 @@ public class HitLines {
    * @param region 12 digits of the agency's place
    * @param agency name of the agency; {@code agencyCode} its credit code
    * @param published false: in the base catalogue, no guide published there yet
+   * @param inTowns not published for the whole place, but each of its towns offers it
    * @param promise 5 个工作日, or 当场办结; empty when not published
    * @param visits how often one must come; null when not published
    * @param why why it answers the query
@@ -51,6 +52,7 @@ public class HitLines {
       String baseCode,
       Integer version,
       boolean published,
+      boolean inTowns,
       String promise,
       Integer visits,
       Boolean free,
@@ -76,6 +78,7 @@ public class HitLines {
         i.baseCode(),
         i.version(),
         true,
+        false,
         i.promiseText(),
         i.guide().number("LIMIT_SCENE_NUM"),
         i.free(),
@@ -99,6 +102,7 @@ public class HitLines {
         b.code(),
         null,
         false,
+        !catalog.inTowns(b.code(), at).isEmpty(),
         "",
         null,
         null,

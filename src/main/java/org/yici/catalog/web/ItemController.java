@@ -1,14 +1,11 @@
 package org.yici.catalog.web;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.springframework.core.io.FileSystemResource;
-import org.springframework.core.io.Resource;
+import java.util.stream.Collectors;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -31,12 +28,11 @@ import org.yici.directory.Region;
 import org.yici.kernel.CodeSets;
 import org.yici.kernel.NotFoundException;
 import org.yici.law.LawLibrary;
-import org.yici.platform.CityPack;
 import org.yici.web.Csv;
 
 /** The guide of an item, the list of all, the files that guides point to. */
 @Controller
-class ItemController {
+public class ItemController {
   private final Catalog catalog;
   private final Directory directory;
   private final GuidePages pages;
@@ -56,7 +52,7 @@ class ItemController {
       CodeSets codeSets,
       LawLibrary laws,
       Scenarios scenarios,
-      CityPack pack) {
+      GuideFiles files) {
     this.catalog = catalog;
     this.directory = directory;
     this.pages = pages;
@@ -65,7 +61,7 @@ class ItemController {
     this.codeSets = codeSets;
     this.laws = laws;
     this.scenarios = scenarios;
-    this.files = new GuideFiles(pack.root());
+    this.files = files;
   }
 
   @GetMapping("/items/{code}")
@@ -110,13 +106,14 @@ class ItemController {
     model.addAttribute("units", directory.units());
     model.addAttribute("city", directory.region(directory.city().code()));
     model.addAttribute("lines", items.stream().map(i -> lines.line(i, "")).toList());
-    model.addAttribute(
-        "unpublished",
+    Map<Boolean, List<BaseItem>> others =
         catalog.baseItems().stream()
             .filter(b -> q.isBlank() || b.name().contains(q.strip()))
             .filter(b -> type.isEmpty() || b.type().equals(type))
             .filter(b -> catalog.itemFor(b.code(), place.code12()).isEmpty())
-            .toList());
+            .collect(Collectors.partitioningBy(b -> catalog.inTowns(b.code(), place).isEmpty()));
+    model.addAttribute("unpublished", others.get(true));
+    model.addAttribute("inTowns", others.get(false));
     model.addAttribute("scenarios", scenarios.all());
     return "catalog/items";
   }
@@ -173,6 +170,11 @@ class ItemController {
     model.addAttribute("agency", agency.orElse(null));
     model.addAttribute("published", catalog.itemFor(code, place.code12()).orElse(null));
     model.addAttribute(
+        "towns",
+        catalog.inTowns(code, place).stream()
+            .map(i -> new TownLine(i.agencyName(), "/items/" + i.code()))
+            .toList());
+    model.addAttribute(
         "quote",
         item.article() == null
             ? null
@@ -180,27 +182,28 @@ class ItemController {
     return "catalog/base";
   }
 
+  /** A town's office that offers an item. */
+  public record TownLine(String office, String url) {}
+
   /** Blank forms, filled samples, samples of results. */
   @GetMapping(GuideFiles.PATH + "{name:.+}")
   @PreAuthorize("permitAll()")
-  ResponseEntity<Resource> file(@PathVariable String name) throws IOException {
-    Path file =
+  ResponseEntity<byte[]> file(@PathVariable String name) {
+    GuideFiles.Content file =
         files
-            .find(GuideFiles.PATH + name)
+            .read(GuideFiles.PATH + name)
             .orElseThrow(() -> new NotFoundException("没有这个文件，可能指南已经换了新版，请从指南页重新下载"));
-    String kind = GuideFiles.kind(file);
     MediaType type =
-        switch (kind) {
+        switch (file.kind()) {
           case "pdf" -> MediaType.APPLICATION_PDF;
           case "png" -> MediaType.IMAGE_PNG;
           case "jpg" -> MediaType.IMAGE_JPEG;
           case "doc" -> MediaType.valueOf("application/msword");
           default -> MediaType.APPLICATION_OCTET_STREAM;
         };
-    boolean shown = kind.equals("pdf") || kind.equals("png") || kind.equals("jpg");
+    boolean shown = List.of("pdf", "png", "jpg").contains(file.kind());
     return ResponseEntity.ok()
         .contentType(type)
-        .contentLength(Files.size(file))
         .cacheControl(CacheControl.maxAge(Duration.ofHours(1)).cachePublic())
         .header("X-Content-Type-Options", "nosniff")
         .header(
@@ -209,6 +212,6 @@ class ItemController {
                 .filename(name, java.nio.charset.StandardCharsets.UTF_8)
                 .build()
                 .toString())
-        .body(new FileSystemResource(file));
+        .body(file.bytes());
   }
 }

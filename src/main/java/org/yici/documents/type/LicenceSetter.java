@@ -65,7 +65,7 @@ final class LicenceSetter {
   private static List<Field> fields(LicenceFace face) {
     List<Field> fields = new ArrayList<>();
     if (face.number() != null) {
-      fields.add(new Field("许可证编号", face.number()));
+      fields.add(new Field(face.title().endsWith("许可证") ? "许可证编号" : "编号", face.number()));
     }
     for (Field f : face.fields()) {
       fields.add(new Field(f.label(), f.value() == null ? "" : f.value()));

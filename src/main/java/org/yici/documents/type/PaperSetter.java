@@ -4,11 +4,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.yici.documents.DocumentText;
-import org.yici.documents.DocumentText.Block;
-import org.yici.documents.DocumentText.Heading;
-import org.yici.documents.DocumentText.Item;
-import org.yici.documents.DocumentText.Paragraph;
-import org.yici.documents.DocumentText.Table;
 import org.yici.documents.fonts.Face;
 import org.yici.documents.fonts.Fonts;
 import org.yici.documents.page.Info;
@@ -28,9 +23,6 @@ final class PaperSetter {
   private static final double DATE_FROM_RIGHT = 4 * Grid.EM;
 
   private static final double FOOT_TOP = Grid.BOTTOM + 3.5;
-  private static final double INDENT = 2;
-  private static final int LONG_NUMBER = 18;
-  private static final double SMALLEST = 0.75;
 
   private final Fonts fonts;
   private final DocumentText text;
@@ -66,57 +58,13 @@ final class PaperSetter {
   }
 
   private List<Piece> body() {
+    Body body = new Body(fonts);
     List<Piece> pieces = new ArrayList<>();
     if (text.addressee() != null) {
-      pieces.addAll(lines(Face.FANGSONG, text.addressee() + "：", 0, false));
+      pieces.addAll(body.lines(Face.FANGSONG, text.addressee() + "：", 0, false));
     }
-    for (Block block : text.body()) {
-      if (block instanceof Paragraph p) {
-        p.text().lines().forEach(l -> pieces.addAll(lines(Face.FANGSONG, l, INDENT, false)));
-      } else if (block instanceof Heading h) {
-        pieces.addAll(lines(Face.HEI, h.text(), INDENT, true));
-      } else if (block instanceof Item item) {
-        pieces.addAll(lines(Face.FANGSONG, item.label() + item.text(), INDENT, false));
-      } else if (block instanceof Table table) {
-        pieces.addAll(Tables.pieces(fonts, table));
-      }
-    }
+    pieces.addAll(body.pieces(text.body()));
     return pieces;
-  }
-
-  private List<Piece> lines(Face face, String paragraph, double indent, boolean heading) {
-    Text t = Text.of(fonts, face, paragraph);
-    double scale = scale(t, Grid.CHARACTERS - indent);
-    double first = (Grid.CHARACTERS - indent) / scale;
-    List<Piece> pieces = new ArrayList<>();
-    for (LineBreaker.Line line : LineBreaker.lines(t, first, Grid.CHARACTERS / scale, true)) {
-      double x = Grid.LEFT + (line.from() == 0 ? indent * Grid.EM : 0);
-      pieces.add(
-          Piece.line(
-              heading,
-              (pen, top) ->
-                  pen.write(
-                      t,
-                      line.from(),
-                      line.to(),
-                      line.advances(),
-                      Grid.BODY * scale,
-                      Grid.EM * scale,
-                      Grid.BLACK,
-                      x,
-                      Grid.baseline(top, Grid.PITCH, Grid.BODY))));
-    }
-    return pieces;
-  }
-
-  /** A label with one long number, e.g. 办件编号, is set smaller where that keeps it on one line. */
-  private static double scale(Text text, double room) {
-    double fit = room / text.width();
-    int word = text.length();
-    while (word > 0 && Breaks.word(text.characters()[word - 1])) {
-      word--;
-    }
-    return fit < 1 && fit >= SMALLEST && text.length() - word > LONG_NUMBER ? fit : 1;
   }
 
   /** Signer and date with the blank lines for the seal above and one below. */
@@ -165,13 +113,14 @@ final class PaperSetter {
       double middle = Grid.LEFT + Grid.WIDTH / 2;
       pen.centre(Face.HEI, 9, Grid.BLACK, middle, Grid.BOTTOM + 20, text.sample(), 0);
     }
-    if (pages > 1) {
-      drawNumber(pen, page + 1);
-    }
+    drawNumber(pen, page + 1, pages);
   }
 
   /** 页码: 4号 between dashes, 7 mm under the 版心; odd pages right, even pages left (7.5). */
-  private void drawNumber(Pen pen, int number) {
+  static void drawNumber(Pen pen, int number, int pages) {
+    if (pages == 1) {
+      return;
+    }
     String shown = "— " + number + " —";
     double width = pen.width(Face.WIDE, Grid.SMALL, shown);
     double em = Grid.SMALL * Grid.POINT;

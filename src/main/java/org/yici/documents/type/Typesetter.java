@@ -11,6 +11,7 @@ import org.yici.documents.DocumentText.Item;
 import org.yici.documents.DocumentText.Paragraph;
 import org.yici.documents.DocumentText.Table;
 import org.yici.documents.LicenceFace;
+import org.yici.documents.Sheet;
 import org.yici.documents.fonts.Face;
 import org.yici.documents.fonts.Fonts;
 import org.yici.documents.page.Laid;
@@ -61,6 +62,25 @@ public class Typesetter {
     return new LicenceSetter(fonts, face).set();
   }
 
+  /**
+   * Sets a sheet: title, parts, line to sign on.
+   *
+   * @throws org.yici.documents.fonts.MissingGlyphException when no font has one of its characters
+   */
+  public Laid set(Sheet sheet) {
+    List<String> all = new ArrayList<>();
+    add(all, sheet.title());
+    add(all, sheet.signature());
+    add(all, sheet.parts());
+    fonts.check(Face.FANGSONG, all);
+    return new SheetSetter(fonts, sheet).set();
+  }
+
+  /** Draws over pages that were set here. */
+  Pen pen() {
+    return new Pen(fonts);
+  }
+
   /** Characters of a text that no font has, each once. */
   public List<String> missing(String text) {
     return fonts.missing(Face.FANGSONG, List.of(Text.clean(text)));
@@ -72,7 +92,14 @@ public class Typesetter {
     add(all, text.number());
     add(all, text.title());
     add(all, text.addressee());
-    for (DocumentText.Block block : text.body()) {
+    add(all, text.body());
+    add(all, text.signer());
+    add(all, text.sample());
+    return all;
+  }
+
+  private static void add(List<String> all, List<DocumentText.Block> blocks) {
+    for (DocumentText.Block block : blocks) {
       if (block instanceof Paragraph p) {
         p.text().lines().forEach(l -> add(all, l));
       } else if (block instanceof Heading h) {
@@ -84,9 +111,6 @@ public class Typesetter {
         table.rows().forEach(row -> row.forEach(c -> add(all, c)));
       }
     }
-    add(all, text.signer());
-    add(all, text.sample());
-    return all;
   }
 
   private static void add(List<String> all, String text) {

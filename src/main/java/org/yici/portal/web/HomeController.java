@@ -2,9 +2,11 @@ package org.yici.portal.web;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
@@ -67,7 +69,7 @@ class HomeController {
     model.addAttribute("region", region);
     model.addAttribute("matters", matters);
     model.addAttribute("own", own());
-    model.addAttribute("items", items.stream().limit(ITEMS_SHOWN).toList());
+    model.addAttribute("items", oftenFirst(items).limit(ITEMS_SHOWN).toList());
     model.addAttribute("total", items.size());
     model.addAttribute("hall", hall);
     model.addAttribute("state", hours.now(hall));
@@ -79,6 +81,17 @@ class HomeController {
     Map<String, PublishedItem> byBase = new LinkedHashMap<>();
     items.forEach(item -> byBase.putIfAbsent(item.baseCode(), item));
     return List.copyOf(byBase.values());
+  }
+
+  /** Those the city names first, the others as they come. */
+  private Stream<PublishedItem> oftenFirst(List<PublishedItem> items) {
+    return items.stream()
+        .sorted(
+            Comparator.comparingInt(
+                item -> {
+                  int at = matters.often().indexOf(item.baseCode());
+                  return at < 0 ? Integer.MAX_VALUE : at;
+                }));
   }
 
   /** Null for somebody who has no cases of their own here: a visitor, staff. */

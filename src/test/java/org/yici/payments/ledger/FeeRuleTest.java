@@ -3,10 +3,14 @@ package org.yici.payments.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.yici.platform.CityPack;
+import tools.jackson.databind.JsonNode;
 
 /** What a guide's fee row comes to: elements F, FEE_STAND. */
 class FeeRuleTest {
@@ -63,5 +67,33 @@ class FeeRuleTest {
         .isTrue();
     assertThat(rule().moment()).isEqualTo("decision");
     assertThat(rule("feeWhen", "acceptance").moment()).isEqualTo("acceptance");
+  }
+
+  /** Every fee of a shipped guide can be computed from a filled-in form of it. */
+  @Test
+  void theFeesOfTheCitysGuidesComeToAnAmount() {
+    CityPack pack = new CityPack(Path.of("city/pingdingshan"));
+    int fees = 0;
+    for (String guide : pack.list("guides", ".yaml")) {
+      Map<String, Object> answers = new HashMap<>();
+      for (JsonNode group : pack.yamlTree(guide.replace("guides/", "forms/")).get("groups")) {
+        group.get("fields").forEach(f -> answers.put(f.get("key").asString(), text(f)));
+      }
+      List<Map<String, Object>> rows = new ArrayList<>();
+      for (JsonNode fee : pack.yamlTree(guide).path("fees")) {
+        Map<String, Object> row = new HashMap<>();
+        fee.properties().forEach(p -> row.put(p.getKey(), p.getValue().asString("")));
+        rows.add(row);
+      }
+      for (FeeRule rule : FeeRule.of(rows, "decision")) {
+        assertThat(rule.sum(answers).fen()).as(guide).isPositive();
+        fees++;
+      }
+    }
+    assertThat(fees).isPositive();
+  }
+
+  private static String text(JsonNode field) {
+    return field.get("example").isValueNode() ? field.get("example").asString() : "";
   }
 }
