@@ -19,6 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.yici.catalog.base.InForce;
 import org.yici.catalog.search.Hit;
 import org.yici.catalog.search.ItemIndex;
 import org.yici.catalog.search.SearchWords;
@@ -37,27 +38,43 @@ import org.yici.platform.CityPack;
 @Component
 public class Catalog {
   private static final Logger LOG = LoggerFactory.getLogger(Catalog.class);
+
+  /** Length of a credit code; the level follows it in a code of 31. */
+  private static final int USCC = 18;
+
   private static final long CHECK_EVERY = TimeUnit.SECONDS.toNanos(10);
   private final CatalogStore store;
   private final PeopleStore people;
+  private final InForce inForce;
+  private final Standards standards;
   private final Directory directory;
   private final SearchWords words;
   private final Elements table;
   private final AtomicLong checkedAt = new AtomicLong(System.nanoTime());
   private volatile CatalogSnapshot now;
 
-  Catalog(CatalogStore store, PeopleStore people, Directory directory, CityPack pack) {
+  Catalog(
+      CatalogStore store,
+      PeopleStore people,
+      InForce inForce,
+      Standards standards,
+      Directory directory,
+      CityPack pack) {
     this.store = store;
     this.people = people;
+    this.inForce = inForce;
+    this.standards = standards;
     this.directory = directory;
     this.words = SearchWords.of(pack);
     this.table = Elements.of(pack);
   }
 
-  /** Reads everything anew. */
-  synchronized void refresh() {
+  /** Reads everything anew; called after something was published here. */
+  public synchronized void refresh() {
     long revision = store.revision();
-    List<BaseItem> base = store.readBase();
+    inForce.follow();
+    standards.follow();
+    List<BaseItem> base = inForce.all();
     Map<String, String> names = new HashMap<>();
     base.forEach(b -> names.put(b.code(), b.name()));
     List<PublishedItem> items = new ArrayList<>();
@@ -78,6 +95,7 @@ public class Catalog {
             base,
             reach,
             people.pauses().stream().collect(Collectors.groupingBy(Pause::code)),
+            store.follows(),
             Background.of("search-index", () -> new ItemIndex(items, base, reach, places, words)));
     checkedAt.set(System.nanoTime());
   }
@@ -94,7 +112,7 @@ public class Catalog {
         agency.name(),
         r.agencyKind(),
         r.region12(),
-        agency.level(),
+        Character.digit(r.code31().charAt(USCC), 10),
         r.version(),
         r.publishedAt(),
         inOrder(r.guide()),
@@ -186,7 +204,10 @@ public class Catalog {
     if (item.level() == Region.CITY) {
       return Set.of(ItemIndex.EVERYWHERE);
     }
-    if (item.level() >= Region.TOWN) {
+    if (item.level() == Region.VILLAGE) {
+      return Set.of(item.region12());
+    }
+    if (item.level() == Region.TOWN) {
       return Set.of(item.region12().substring(0, 9));
     }
     Set<String> units = new HashSet<>();
@@ -204,7 +225,8 @@ public class Catalog {
     Set<String> reach = now().reach.getOrDefault(item.code(), Set.of());
     return reach.contains(ItemIndex.EVERYWHERE)
         || reach.contains(place.code6())
-        || reach.contains(place.code12().substring(0, 9));
+        || reach.contains(place.code12().substring(0, 9))
+        || reach.contains(place.code12());
   }
 
   /** The item of this base code that a resident of the place uses: the nearest agency's. */
@@ -229,6 +251,11 @@ public class Catalog {
 
   public Optional<BaseItem> baseItem(String code) {
     return Optional.ofNullable(now().baseByCode.get(code));
+  }
+
+  /** Which version of the base catalogue the item follows. */
+  public Follows follows(PublishedItem item) {
+    return now().follows.getOrDefault(item.code(), Follows.NONE);
   }
 
   /**

@@ -11,6 +11,7 @@ import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.yici.catalog.base.BaseDesk;
 import org.yici.directory.Agency;
 import org.yici.directory.Directory;
 import org.yici.directory.Region;
@@ -18,15 +19,20 @@ import org.yici.platform.CityLoader;
 import org.yici.platform.CityPack;
 import tools.jackson.databind.JsonNode;
 
-/** Brings base catalogue and guides of the city pack into the tables, published by the gate. */
+/**
+ * Brings the guides of the city pack into the tables, published by the gate, and on the very first
+ * load its base catalogue as version 1.
+ */
 @Component
 class CatalogLoader implements CityLoader {
   private static final Logger LOG = LoggerFactory.getLogger(CatalogLoader.class);
+  private final BaseDesk desk;
   private final Publication publication;
   private final Catalog catalog;
   private final Directory directory;
 
-  CatalogLoader(Publication publication, Catalog catalog, Directory directory) {
+  CatalogLoader(BaseDesk desk, Publication publication, Catalog catalog, Directory directory) {
+    this.desk = desk;
     this.publication = publication;
     this.catalog = catalog;
     this.directory = directory;
@@ -39,7 +45,8 @@ class CatalogLoader implements CityLoader {
 
   @Override
   public void load(CityPack pack) {
-    LOG.info("catalogue: {}", publication.replace(base(pack), drafts(pack, directory)));
+    desk.seed(base(pack));
+    LOG.info("catalogue: {}", publication.replace(drafts(pack, directory)));
   }
 
   /** The item of every agency that implements a guide of the pack. */

@@ -16,6 +16,7 @@ final class CatalogSnapshot {
   final Map<String, BaseItem> baseByCode = new LinkedHashMap<>();
   final Map<String, Set<String>> reach;
   final Map<String, List<Pause>> pauses;
+  final Map<String, Follows> follows;
   final Supplier<ItemIndex> index;
 
   CatalogSnapshot(
@@ -24,12 +25,14 @@ final class CatalogSnapshot {
       List<BaseItem> base,
       Map<String, Set<String>> reach,
       Map<String, List<Pause>> pauses,
+      Map<String, Follows> follows,
       Supplier<ItemIndex> index) {
     this.revision = revision;
     this.items = List.copyOf(items);
     this.base = List.copyOf(base);
     this.reach = reach;
     this.pauses = pauses;
+    this.follows = follows;
     this.index = index;
     for (PublishedItem item : items) {
       byCode.put(item.code(), item);

@@ -4,11 +4,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.yici.catalog.base.BaseLevel;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -19,12 +21,10 @@ class CatalogStore {
   private static final int AT_ONCE = 100;
 
   private final JdbcClient jdbc;
-  private final JdbcTemplate batch;
   private final JsonMapper json = JsonMapper.builder().build();
 
-  CatalogStore(JdbcClient jdbc, JdbcTemplate batch) {
+  CatalogStore(JdbcClient jdbc) {
     this.jdbc = jdbc;
-    this.batch = batch;
   }
 
   /** A row of catalog_item as it lies in the table. */
@@ -55,35 +55,6 @@ class CatalogStore {
       JsonNode guide,
       JsonNode findings) {}
 
-  void writeBase(List<BaseItem> items) {
-    batch.batchUpdate(
-        """
-        insert into catalog_base_item (base_code, name, type, agency_kind, position, facts)
-        values (?, ?, ?, ?, ?, ?::jsonb)
-        on conflict (base_code) do update set name = excluded.name, type = excluded.type,
-          agency_kind = excluded.agency_kind, position = excluded.position, facts = excluded.facts
-        """,
-        java.util.stream.IntStream.range(0, items.size())
-            .mapToObj(
-                i -> {
-                  BaseItem b = items.get(i);
-                  return new Object[] {
-                    b.code(), b.name(), b.type(), b.agencyKind(), i, json.writeValueAsString(b)
-                  };
-                })
-            .toList());
-  }
-
-  List<BaseItem> readBase() {
-    return jdbc
-        .sql("select facts from catalog_base_item order by position")
-        .query(String.class)
-        .list()
-        .stream()
-        .map(facts -> json.readValue(facts, BaseItem.class))
-        .toList();
-  }
-
   /**
    * What is known of a code.
    *
@@ -110,6 +81,29 @@ class CatalogStore {
     return jdbc.sql("select * from catalog_item order by region12, code")
         .query((rs, n) -> row(rs))
         .list();
+  }
+
+  /** Which version of the base catalogue each item follows, by handling code. */
+  Map<String, Follows> follows() {
+    Map<String, Follows> follows = new HashMap<>();
+    jdbc.sql(
+            """
+            select i.code, f.level, f.number, n.level as level_now, n.number as number_now
+            from catalog_item i join catalog_base_item b using (base_code)
+            join catalog_base_version n on n.id = b.version
+            join catalog_base_version f on f.id = i.base_version
+            """)
+        .query(
+            rs -> {
+              String level = BaseLevel.of(rs.getString("level")).label();
+              follows.put(
+                  rs.getString("code"),
+                  new Follows(
+                      level + "基本目录第 " + rs.getInt("number") + " 版",
+                      rs.getInt("number"),
+                      rs.getInt("number_now")));
+            });
+    return follows;
   }
 
   /** A row that passed the gate, or did not: then it is kept as a draft. */
@@ -222,6 +216,42 @@ class CatalogStore {
         .query((rs, n) -> version(rs))
         .list();
   }
+
+  /**
+   * A handling code in use under a row of the base catalogue.
+   *
+   * @param serial its last two digits
+   */
+  record Used(String code31, int serial, String region12) {}
+
+  /** The handling codes of published items and drafts under a row of the base catalogue. */
+  List<Used> used(String baseCode) {
+    return jdbc.sql(
+            """
+            select code31, right(code, 2)::int as serial, region12 from catalog_item
+            where base_code = :base
+            union
+            select left(code, 31), right(code, 2)::int, region12 from catalog_item_version
+            where state = 'draft' and substr(code, 20, 12) = :base
+            """)
+        .param("base", baseCode)
+        .query(Used.class)
+        .list();
+  }
+
+  /** How many drafts the gate holds back under each row of the base catalogue in each place. */
+  List<HeldBack> heldBack() {
+    return jdbc.sql(
+            """
+            select code, name, substr(code, 20, 12) as base_code, agency, region12
+            from catalog_item_version where state = 'draft' order by region12, code
+            """)
+        .query(HeldBack.class)
+        .list();
+  }
+
+  /** An item that the gate holds back. */
+  record HeldBack(String code, String name, String baseCode, String agency, String region12) {}
 
   long revision() {
     return jdbc.sql("select revision from catalog_revision where id = 1")

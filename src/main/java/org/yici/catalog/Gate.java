@@ -5,10 +5,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
+import org.yici.catalog.base.InForce;
 import org.yici.catalog.gate.GuideChecks;
 import org.yici.directory.Agency;
 import org.yici.directory.Directory;
@@ -45,22 +48,53 @@ public final class Gate {
       LawLibrary laws,
       GuideFiles files,
       Directory directory,
+      InForce inForce,
+      Standards standards,
       RuleSwitches switches) {
-    this(pack, codeSets, laws, files, directory::findAgency);
+    this(pack, codeSets, laws, files, directory::findAgency, inForce::find, standards::find);
     this.switches = switches::today;
   }
 
-  /**
-   * @param register who has a credit code
-   */
+  /** With the base catalogue of the pack, as on the first load. */
   Gate(
       CityPack pack,
       CodeSets codeSets,
       LawLibrary laws,
       GuideFiles files,
       Function<String, Optional<Agency>> register) {
+    this(
+        pack,
+        codeSets,
+        laws,
+        files,
+        register,
+        finder(CatalogLoader.base(pack)),
+        (base, name) -> Optional.empty());
+  }
+
+  private static Function<String, Optional<BaseItem>> finder(List<BaseItem> rows) {
+    Map<String, BaseItem> byCode =
+        rows.stream().collect(Collectors.toMap(BaseItem::code, Function.identity()));
+    return code -> Optional.ofNullable(byCode.get(code));
+  }
+
+  /**
+   * @param register who has a credit code
+   * @param base row of the base catalogue in force
+   * @param standards the standard by base code and name of the handling item
+   */
+  Gate(
+      CityPack pack,
+      CodeSets codeSets,
+      LawLibrary laws,
+      GuideFiles files,
+      Function<String, Optional<Agency>> register,
+      Function<String, Optional<BaseItem>> base,
+      BiFunction<String, String, Optional<Standards.Standard>> standards) {
     this.made =
-        Background.of("gate-rules", () -> new GuideChecks(pack, codeSets, laws, files, register));
+        Background.of(
+            "gate-rules",
+            () -> new GuideChecks(pack, codeSets, laws, files, register, base, standards));
   }
 
   /** Findings, those that block first, then in the order of the 106 elements. */

@@ -35,10 +35,19 @@ final class ItemMaker {
     this.directory = directory;
   }
 
+  /** The handling item with the file's own {@code serial}, the first one where it names none. */
   Draft make(JsonNode file, Agency agency) {
+    return make(file, agency, file.path("serial").asString("01"));
+  }
+
+  /**
+   * @param agency for a village the body of its town, with the village's place and level
+   * @param serial two digits, which handling item of the implementing item it is
+   */
+  Draft make(JsonNode file, Agency agency, String serial) {
     String base = file.path("base").asString();
     String code31 = agency.uscc() + agency.level() + base;
-    String code33 = code31 + "01";
+    String code33 = code31 + serial;
     Map<String, String> slots = slots(agency, code31, code33);
     Map<String, Object> elements = new LinkedHashMap<>();
     for (Element element : table.of("ITEM")) {
@@ -47,6 +56,9 @@ final class ItemMaker {
         value = file.path("local").path(element.field());
       }
       elements.put(element.field(), fill(plainValue(value), slots));
+    }
+    if (agency.level() >= Region.TOWN) {
+      place(elements, directory.path(agency.region12()));
     }
     Guide guide =
         new Guide(
@@ -63,13 +75,28 @@ final class ItemMaker {
     return new Draft(code31, base, agency, guide, facts(file));
   }
 
+  /** Town and village of the item; the region is the town's, whose body answers for both. */
+  private static void place(Map<String, Object> elements, List<Region> path) {
+    for (Region r : path) {
+      if (r.level() == Region.TOWN) {
+        elements.put("TOWN_NAME", r.name());
+        elements.put("TOWN_CODE", r.code12());
+        elements.put("REGN_CODE", r.code12());
+      } else if (r.level() == Region.VILLAGE) {
+        elements.put("VILLAGE_NAME", r.name());
+        elements.put("VILLAGE_CODE", r.code12());
+      }
+    }
+  }
+
   private static Object plainValue(JsonNode value) {
     return value.isIntegralNumber()
         ? (Object) value.intValue()
         : value.isValueNode() && !value.isNull() ? value.asString() : null;
   }
 
-  private Map<String, String> slots(Agency agency, String code31, String code33) {
+  /** What stands for an agency's own values in a guide file. */
+  Map<String, String> slots(Agency agency, String code31, String code33) {
     Region region = directory.region(agency.region12());
     Hall hall = directory.hallOf(agency);
     Remedy review = directory.reconsideration(agency);
@@ -83,11 +110,19 @@ final class ItemMaker {
     slots.put("agency.address", agency.address());
     slots.put("region.name", region.name());
     slots.put("region.code12", region.code12());
-    slots.put("hall.name", hall.name());
-    slots.put("hall.address", hall.address());
-    slots.put("hall.windows", hall.windowsFor(agency.kind()));
+    if (agency.level() == Region.VILLAGE) {
+      String station = region.name() + "便民服务站";
+      slots.put("hall.name", station);
+      slots.put("hall.address", directory.pathName(region.code12()) + "便民服务站");
+      slots.put("hall.windows", "1 号窗口");
+      slots.put("hall.traffic", "手机地图搜「" + station + "」");
+    } else {
+      slots.put("hall.name", hall.name());
+      slots.put("hall.address", hall.address());
+      slots.put("hall.windows", hall.windowsFor(agency.kind()));
+      slots.put("hall.traffic", hall.traffic());
+    }
     slots.put("hall.hours", hall.hours().text());
-    slots.put("hall.traffic", hall.traffic());
     slots.put("code31", code31);
     slots.put("code33", code33);
     slots.put("government.name", review.name());

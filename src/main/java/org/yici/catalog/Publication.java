@@ -23,11 +23,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.yici.catalog.CatalogStore.Checked;
 import org.yici.catalog.CatalogStore.Known;
 import org.yici.catalog.ItemMaker.Draft;
+import org.yici.catalog.base.InForce;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Publishes items: gate, version number, history and current row in one serializable transaction. A
- * guide that the gate blocks is kept as a draft with its findings and never published.
+ * guide that the gate blocks, also because the base catalogue in force does not have the item for
+ * this agency, is kept as a draft with its findings and never published.
  */
 @Service
 class Publication {
@@ -40,6 +42,8 @@ class Publication {
   private final CatalogStore store;
   private final PeopleStore people;
   private final Gate gate;
+  private final InForce inForce;
+  private final Standards standards;
   private final Clock clock;
   private final TransactionTemplate serializable;
   private final JsonMapper json = JsonMapper.builder().build();
@@ -48,11 +52,15 @@ class Publication {
       CatalogStore store,
       PeopleStore people,
       Gate gate,
+      InForce inForce,
+      Standards standards,
       Clock clock,
       PlatformTransactionManager manager) {
     this.store = store;
     this.people = people;
     this.gate = gate;
+    this.inForce = inForce;
+    this.standards = standards;
     this.clock = clock;
     this.serializable = new TransactionTemplate(manager);
     serializable.setIsolationLevel(TransactionDefinition.ISOLATION_SERIALIZABLE);
@@ -66,28 +74,43 @@ class Publication {
   Result publish(List<Draft> drafts) {
     return run(
         () -> {
-          Result result = all(drafts);
+          Result result = standardsFirst(drafts);
           people.take(drafts.stream().map(d -> d.guide().code()).toList());
           return result;
         });
   }
 
   /**
-   * The pack's door: as {@link #publish}, with the base catalogue; what is not among the drafts is
-   * withdrawn. What people published or withdrew is neither overwritten nor withdrawn nor brought
-   * back.
+   * The pack's door: as {@link #publish}; what is not among the drafts is withdrawn. What people
+   * published or withdrew is neither overwritten nor withdrawn nor brought back.
    */
-  Result replace(List<BaseItem> base, List<Draft> drafts) {
+  Result replace(List<Draft> drafts) {
     return run(
         () -> {
-          store.writeBase(base);
           Set<String> kept = people.kept();
           Result result =
-              all(drafts.stream().filter(d -> !kept.contains(d.guide().code())).toList());
+              standardsFirst(
+                  drafts.stream().filter(d -> !kept.contains(d.guide().code())).toList());
           store.withdrawAllBut(
               drafts.stream().map(d -> d.guide().code()).toList(), Instant.now(clock));
           return result;
         });
+  }
+
+  /** What is a standard for others goes first, so that they are held against its new words. */
+  private Result standardsFirst(List<Draft> drafts) {
+    Set<String> codes = standards.codes();
+    Map<Boolean, List<Draft>> parts =
+        drafts.stream().collect(Collectors.partitioningBy(d -> codes.contains(d.guide().code())));
+    Result first = all(parts.get(true));
+    if (first.published() > 0) {
+      standards.follow();
+    }
+    Result rest = all(parts.get(false));
+    return new Result(
+        first.published() + rest.published(),
+        first.unchanged() + rest.unchanged(),
+        first.heldBack() + rest.heldBack());
   }
 
   /** The gate is asked by several threads; it depends on nothing but the guide. */
@@ -110,9 +133,15 @@ class Publication {
   private Result run(Supplier<Result> work) {
     for (int attempt = 1; ; attempt++) {
       try {
-        return serializable.execute(status -> work.get());
-      } catch (ConcurrencyFailureException e) {
-        if (attempt == ATTEMPTS) {
+        return serializable.execute(
+            status -> {
+              inForce.follow();
+              standards.follow();
+              return work.get();
+            });
+      } catch (RuntimeException e) {
+        standards.forget();
+        if (attempt == ATTEMPTS || !(e instanceof ConcurrencyFailureException)) {
           throw e;
         }
       }

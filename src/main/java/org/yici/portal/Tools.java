@@ -70,6 +70,22 @@ public final class Tools {
                       Set.of("admin", "reviewer", "approver", "agency-head", "bureau")),
                   new Tool("/gate", "指南检查", "办事指南哪里不合规则", Set.of("admin", "bureau")),
                   new Tool("/gate/rules", "检查规则", "指南照哪些规则查；主管部门停用、改轻重", Set.of("admin", "bureau")),
+                  new Tool(
+                      "/catalogue/work",
+                      "目录任务",
+                      "基本目录换版后要认领、变更、取消的事项",
+                      Set.of("admin", "agency-head", "bureau")),
+                  new Tool(
+                      "/catalogue/progress",
+                      "认领进度",
+                      "各地照目录认领了多少；照样板一次创建",
+                      Set.of("admin", "agency-head", "bureau")),
+                  new Tool(
+                      "/catalogue/same",
+                      "四级同标",
+                      "同一事项各地写得一样不一样",
+                      Set.of("admin", "agency-head", "bureau")),
+                  new Tool("/catalogue/versions", "基本目录", "各版目录和差别；装入、核对、发布新的一版", Set.of()),
                   new Tool("/exchange", "报送", "报省平台的记录，逐日核对", Set.of("admin", "bureau")),
                   new Tool(
                       "/payments/days",

@@ -107,9 +107,7 @@ class CatalogLoaderTest extends IntegrationTest {
     int before = catalog.items().size();
     ItemMaker maker = new ItemMaker(Elements.of(pack), directory);
     var agency = directory.agency("market", "410411").orElseThrow();
-    publication.replace(
-        catalog.baseItems(),
-        List.of(maker.make(pack.yamlTree("guides/000131025000.yaml"), agency)));
+    publication.replace(List.of(maker.make(pack.yamlTree("guides/000131025000.yaml"), agency)));
     catalog.refresh();
     assertThat(catalog.items()).hasSize(1);
     loader.load(pack);

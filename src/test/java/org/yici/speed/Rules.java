@@ -49,14 +49,17 @@ final class Rules {
     Visitor system = Visitor.system(node.port);
     Story story = new Story(system);
     JsonNode guide = system.get("/api/v1/items/" + story.item);
-    // whose agency it is takes one look into a table; all else of the gate is here
+    // whose agency it is, and what the base catalogue says, take a look into a table each; all
+    // else of the gate is here
     GuideChecks gate =
         new GuideChecks(
             PACK,
             codeSets(),
             new LawLibrary(PACK.root().resolve("laws")),
             new GuideFiles(PACK, MadeFiles.NONE),
-            code -> Optional.empty());
+            code -> Optional.empty(),
+            code -> Optional.empty(),
+            (code, name) -> Optional.empty());
     LocalDate start = LocalDate.of(2026, 3, 2);
     System.out.println(
         "\n## Rules in memory, one thread\n\n| computation | per second | microseconds each |\n| --- | ---: | ---: |");

@@ -12,7 +12,6 @@ import org.yici.kernel.CreditCode;
  */
 final class CodeChecks {
   private static final String CODES = "GB/T 39554.1-2020 编码要求";
-  private static final String SAME = "平顶山市政务服务标准化管理办法 第六条（四级同标）";
   private final Reference city;
 
   CodeChecks(Reference city) {
@@ -110,22 +109,6 @@ final class CodeChecks {
                   + " 不同",
               "改成 " + base.substring(4, 6),
               CODES));
-    }
-    if (city.base().isEmpty()) {
-      return;
-    }
-    String name = city.base().get(base);
-    if (name == null) {
-      out.accept(
-          block("C04", "CATALOG_CODE", "基本目录里没有 " + base, "只能认领目录里有的事项，不能自设", "河南省优化营商环境条例 第二十八条"));
-    } else if (!g.text("TASK_NAME").isEmpty() && !name.equals(g.text("TASK_NAME"))) {
-      out.accept(
-          block(
-              "C12",
-              "TASK_NAME",
-              "事项名称「" + brief(g.text("TASK_NAME")) + "」和基本目录的「" + name + "」不同",
-              "改成「" + name + "」；要区分情形的写在业务办理项名称里",
-              SAME));
     }
   }
 

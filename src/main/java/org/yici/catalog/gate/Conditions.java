@@ -28,8 +28,8 @@ final class Conditions {
       case "C: topic 998" ->
           guide.hasCode(
               element.field().startsWith("USER") ? "USER_TOPIC_TYPE" : "CORP_TOPIC_TYPE", "998");
-      case "C: level 5/6" -> guide.hasCode("USE_LEVEL", "5") || guide.hasCode("USE_LEVEL", "6");
-      case "C: level 6" -> guide.hasCode("USE_LEVEL", "6");
+      case "C: level 5/6" -> ofLevel(guide, '5') || ofLevel(guide, '6');
+      case "C: level 6" -> ofLevel(guide, '6');
       case "C: visits>0" ->
           guide.number("LIMIT_SCENE_NUM") != null && guide.number("LIMIT_SCENE_NUM") > 0;
       case "C: IS_ONLINE=1" -> guide.text("IS_ONLINE").equals("1");
@@ -44,6 +44,14 @@ final class Conditions {
       case "C: prev=1" -> "1".equals(row.get(switchOf(element.field())));
       default -> false;
     };
+  }
+
+  /** USE_LEVEL names all levels that handle the item; the code says which one this is. */
+  private static boolean ofLevel(GuideView guide, char level) {
+    String task = guide.text("TASK_CODE");
+    return task.length() == 31
+        ? task.charAt(18) == level
+        : guide.hasCode("USE_LEVEL", String.valueOf(level));
   }
 
   /** The yes/no element that "prev=1" speaks of. */

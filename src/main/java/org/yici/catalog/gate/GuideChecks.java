@@ -3,13 +3,16 @@ package org.yici.catalog.gate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.yici.catalog.BaseItem;
 import org.yici.catalog.Element;
 import org.yici.catalog.Elements;
 import org.yici.catalog.Finding;
 import org.yici.catalog.Gate.RuleLine;
 import org.yici.catalog.GuideFiles;
+import org.yici.catalog.Standards.Standard;
 import org.yici.directory.Agency;
 import org.yici.kernel.CodeSets;
 import org.yici.law.LawLibrary;
@@ -40,6 +43,8 @@ public final class GuideChecks {
   private final Elements table;
   private final FieldChecks fields;
   private final CodeChecks codes;
+  private final BaseChecks bases;
+  private final StandardChecks same;
   private final RuleBook rules;
   private final LawChecks laws;
   private final FileChecks files;
@@ -51,11 +56,15 @@ public final class GuideChecks {
       CodeSets codeSets,
       LawLibrary library,
       GuideFiles guideFiles,
-      Function<String, Optional<Agency>> register) {
-    Reference city = Reference.of(pack);
+      Function<String, Optional<Agency>> register,
+      Function<String, Optional<BaseItem>> base,
+      BiFunction<String, String, Optional<Standard>> standards) {
+    Reference city = Reference.of(pack, base);
     table = Elements.of(pack);
     fields = new FieldChecks(codeSets);
     codes = new CodeChecks(city);
+    bases = new BaseChecks(city, register);
+    same = new StandardChecks(table, standards);
     rules = new RuleBook(pack);
     laws = new LawChecks(library);
     files = new FileChecks(guideFiles);
@@ -67,6 +76,8 @@ public final class GuideChecks {
     GuideView view = new GuideView(guide, table);
     fields.check(view, out);
     codes.check(view, guide.path("code").asString(""), out);
+    bases.check(view, out);
+    same.check(view, guide, out);
     rules.check(view, out);
     laws.check(view, out);
     files.check(view, out);

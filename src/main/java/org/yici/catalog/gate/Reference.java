@@ -2,6 +2,9 @@ package org.yici.catalog.gate;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.yici.catalog.BaseItem;
 import org.yici.platform.CityPack;
 
 /**
@@ -9,11 +12,14 @@ import org.yici.platform.CityPack;
  *
  * @param regions name by 12-digit code
  * @param units name by 6-digit code of the county-level units
- * @param base name by 12-digit base code
+ * @param base row of the base catalogue in force, by 12-digit code
  */
-record Reference(Map<String, String> regions, Map<String, String> units, Map<String, String> base) {
+record Reference(
+    Map<String, String> regions,
+    Map<String, String> units,
+    Function<String, Optional<BaseItem>> base) {
 
-  static Reference of(CityPack pack) {
+  static Reference of(CityPack pack, Function<String, Optional<BaseItem>> base) {
     Map<String, String> regions = new LinkedHashMap<>();
     Map<String, String> units = new LinkedHashMap<>();
     for (Map<String, String> row : pack.csv("regions.csv")) {
@@ -21,10 +27,6 @@ record Reference(Map<String, String> regions, Map<String, String> units, Map<Str
       if (row.get("level").equals("4")) {
         units.put(row.get("code12").substring(0, 6), row.get("name"));
       }
-    }
-    Map<String, String> base = new LinkedHashMap<>();
-    if (pack.has("catalog/base.csv")) {
-      pack.csv("catalog/base.csv").forEach(r -> base.put(r.get("base_code"), r.get("name")));
     }
     return new Reference(regions, units, base);
   }

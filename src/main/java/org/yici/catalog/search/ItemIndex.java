@@ -60,8 +60,8 @@ public final class ItemIndex {
   private final Set<String> known = new HashSet<>();
 
   /**
-   * @param reach by item code: the places (6 digits, 9 for towns, or {@link #EVERYWHERE}) whose
-   *     residents can use it
+   * @param reach by item code: the places (6 digits, 9 for towns, 12 for villages, or {@link
+   *     #EVERYWHERE}) whose residents can use it
    * @param places all places people can choose, 6 digits
    */
   public ItemIndex(
@@ -225,6 +225,7 @@ public final class ItemIndex {
     any.add(new TermQuery(new Term("unit", place.code6())), Occur.SHOULD);
     if (place.level() >= Region.TOWN) {
       any.add(new TermQuery(new Term("unit", place.code12().substring(0, 9))), Occur.SHOULD);
+      any.add(new TermQuery(new Term("unit", place.code12())), Occur.SHOULD);
     }
     return any.build();
   }

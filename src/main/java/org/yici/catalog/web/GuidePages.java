@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.yici.catalog.Catalog;
+import org.yici.catalog.Follows;
 import org.yici.catalog.Guide;
 import org.yici.catalog.Pause;
 import org.yici.catalog.PublishedItem;
@@ -27,6 +28,7 @@ import org.yici.web.ClockFace;
 /** Puts together what the guide page shows. */
 @Component
 public class GuidePages {
+  private final Catalog catalog;
   private final Directory directory;
   private final HallHours hours;
   private final Deadlines deadlines;
@@ -36,6 +38,7 @@ public class GuidePages {
   private final Clock clock;
 
   GuidePages(
+      Catalog catalog,
       Directory directory,
       HallHours hours,
       Deadlines deadlines,
@@ -43,6 +46,7 @@ public class GuidePages {
       ElementWords words,
       Catalog catalog,
       Clock clock) {
+    this.catalog = catalog;
     this.directory = directory;
     this.hours = hours;
     this.deadlines = deadlines;
@@ -80,6 +84,7 @@ public class GuidePages {
    */
   public record View(
       PublishedItem item,
+      Follows follows,
       Agency agency,
       Hall hall,
       OpeningState state,
@@ -107,6 +112,7 @@ public class GuidePages {
     FlowChart chart = new FlowChart(item.guide());
     return new View(
         item,
+        catalog.follows(item),
         agency,
         hall,
         hours.now(hall),
