@@ -49,3 +49,47 @@ if (tickAll) {
   tickAll.querySelector("input").addEventListener("change", (event) =>
     document.querySelectorAll("input[name=no]").forEach((box) => { box.checked = event.target.checked; }));
 }
+
+// Editor of guides: what was typed is kept when the field is left; findings come fresh from the server.
+const editor = document.querySelector("form[data-edit]");
+if (editor?.dataset.edit) {
+  const kept = editor.querySelector("[data-kept]");
+  let queue = Promise.resolve();
+  const say = (text) => { kept.textContent = text; };
+  const freshen = async () => {
+    const page = new DOMParser().parseFromString(await (await fetch(location.href)).text(), "text/html");
+    for (const box of document.querySelectorAll("[data-findings], [data-count]")) {
+      const mine = box.id ? `[id="${box.id}"]` : `[data-count="${box.dataset.count}"]`;
+      const other = page.querySelector(mine);
+      if (other) {
+        box.replaceChildren(...other.childNodes);
+        box.closest(".field")?.classList.toggle("wrong", other.closest(".field")?.classList.contains("wrong") ?? false);
+      }
+    }
+  };
+  const keep = async (name) => {
+    const all = new FormData(editor);
+    const sent = new URLSearchParams();
+    for (const key of ["_csrf", "seen"]) sent.set(key, all.get(key));
+    for (const value of all.getAll(name)) sent.append(name, value);
+    say("正在存…");
+    try {
+      const answer = await fetch(editor.dataset.edit, { method: "POST", body: sent });
+      if (answer.ok) {
+        say("已存 " + new Date().toLocaleTimeString("zh-CN", { hour: "2-digit", minute: "2-digit" }));
+        await freshen();
+      } else if (answer.status === 409) {
+        const { conflicts } = await answer.json().catch(() => ({}));
+        say(conflicts?.length ? conflicts[0].message + "，您写的没有存。按“保存”看两边的写法" : "没有存上：这份指南正在审核");
+      } else {
+        say("没有存上，请按“保存”再试");
+      }
+    } catch {
+      say("网络断了，没有存上。您写的还在这一页");
+    }
+  };
+  editor.addEventListener("change", (event) => {
+    const name = event.target.name;
+    if (event.target.closest("[data-path]")) queue = queue.then(() => keep(name));
+  });
+}

@@ -79,6 +79,26 @@ public class Intake {
   }
 
   /**
+   * The same, for who wants to apply now.
+   *
+   * @throws InputException also while the item is paused, with since when, until when and why
+   */
+  public CaseItem open(String code) {
+    CaseItem item = item(code);
+    refusePaused(item);
+    return item;
+  }
+
+  void refusePaused(CaseItem item) {
+    items
+        .pause(item.code(), LocalDate.now(clock))
+        .ifPresent(
+            words -> {
+              throw new InputException("item", words);
+            });
+  }
+
+  /**
    * An application from the portal by the signed-in resident; answers were checked group by group
    * and are checked again.
    *
@@ -92,6 +112,7 @@ public class Intake {
       Channel channel,
       Map<String, Object> data,
       String draftKey) {
+    refusePaused(item);
     org.yici.identity.Applicant own = accounts.own();
     Applicant applicant =
         new Applicant(own.name(), own.idType(), own.idNumber(), own.mobile(), Map.of());
@@ -131,7 +152,7 @@ public class Intake {
     if (before.isPresent()) {
       return before.get();
     }
-    CaseItem item = item(itemCode);
+    CaseItem item = open(itemCode);
     List<Fault> faults = new ArrayList<>();
     Applicant applicant = ApplicantReader.read(applicantJson, LocalDate.now(clock), faults);
     var result = forms.validator().check(form(item), answers == null ? Map.of() : answers);

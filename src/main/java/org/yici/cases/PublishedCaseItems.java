@@ -1,5 +1,6 @@
 package org.yici.cases;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.yici.cases.CaseItem.Material;
 import org.yici.cases.CaseItem.Step;
 import org.yici.catalog.Catalog;
 import org.yici.catalog.Guide;
+import org.yici.catalog.Pause;
 import org.yici.catalog.PublishedItem;
 import org.yici.directory.Agency;
 import org.yici.directory.Directory;
@@ -32,6 +34,11 @@ class PublishedCaseItems implements CaseItems {
   @Override
   public Optional<CaseItem> find(String code) {
     return catalog.find(code).map(this::freeze);
+  }
+
+  @Override
+  public Optional<String> pause(String code, LocalDate day) {
+    return catalog.pause(code, day).map(Pause::words);
   }
 
   private CaseItem freeze(PublishedItem item) {

@@ -143,6 +143,7 @@ public class WindowIntake {
       throw new InputException("paper." + PROMISE, "承诺书要申请人签了名再收：签好打勾，或者改选一般程序");
     }
     Answers answers = checked.answers();
+    intake.refusePaused(item);
     CaseItem given = intake.narrowed(item, answers.values());
     List<Paper> papers = new ArrayList<>();
     List<Cases.Handed> handed = handed(clerk, given, d, papers);

@@ -1,5 +1,6 @@
 package org.yici.catalog;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,6 +44,7 @@ public class Catalog {
 
   private static final long CHECK_EVERY = TimeUnit.SECONDS.toNanos(10);
   private final CatalogStore store;
+  private final PeopleStore people;
   private final InForce inForce;
   private final Standards standards;
   private final Directory directory;
@@ -52,11 +55,13 @@ public class Catalog {
 
   Catalog(
       CatalogStore store,
+      PeopleStore people,
       InForce inForce,
       Standards standards,
       Directory directory,
       CityPack pack) {
     this.store = store;
+    this.people = people;
     this.inForce = inForce;
     this.standards = standards;
     this.directory = directory;
@@ -89,6 +94,7 @@ public class Catalog {
             items,
             base,
             reach,
+            people.pauses().stream().collect(Collectors.groupingBy(Pause::code)),
             store.follows(),
             Background.of("search-index", () -> new ItemIndex(items, base, reach, places, words)));
     checkedAt.set(System.nanoTime());
@@ -161,6 +167,11 @@ public class Catalog {
 
   public Guide guide(String code) {
     return item(code).guide();
+  }
+
+  /** The pause of a published item that covers the day. */
+  public Optional<Pause> pause(String code, LocalDate day) {
+    return now().pauses.getOrDefault(code, List.of()).stream().filter(p -> p.on(day)).findFirst();
   }
 
   /** Everything that is published, by region and code. */

@@ -15,6 +15,7 @@ final class CatalogSnapshot {
   final Map<String, PublishedItem> byCode = new LinkedHashMap<>();
   final Map<String, BaseItem> baseByCode = new LinkedHashMap<>();
   final Map<String, Set<String>> reach;
+  final Map<String, List<Pause>> pauses;
   final Map<String, Follows> follows;
   final Supplier<ItemIndex> index;
 
@@ -23,12 +24,14 @@ final class CatalogSnapshot {
       List<PublishedItem> items,
       List<BaseItem> base,
       Map<String, Set<String>> reach,
+      Map<String, List<Pause>> pauses,
       Map<String, Follows> follows,
       Supplier<ItemIndex> index) {
     this.revision = revision;
     this.items = List.copyOf(items);
     this.base = List.copyOf(base);
     this.reach = reach;
+    this.pauses = pauses;
     this.follows = follows;
     this.index = index;
     for (PublishedItem item : items) {

@@ -177,12 +177,12 @@ class CatalogStore {
     return part.stream().map(field).toArray(String[]::new);
   }
 
-  /** Ends the publication of everything but these codes; how many there were. */
+  /** Ends the publication of what the pack brought, but for these codes; how many there were. */
   int withdrawAllBut(List<String> codes, Instant at) {
     return jdbc.sql(
             """
             with gone as (
-              delete from catalog_item where code <> all(:codes)
+              delete from catalog_item where code <> all(:codes) and origin = 'pack'
               returning code, version, digest, name, agency, region12, guide),
             history as (
               insert into catalog_item_version (code, version, state, saved_at, digest, name,

@@ -1,5 +1,8 @@
 package org.yici.catalog;
 
+import java.util.Optional;
+import org.yici.kernel.CodeSets;
+
 /**
  * One of the 106 elements of a service guide (GB/T 39554.2-2020), a row of {@code elements.csv}.
  *
@@ -70,6 +73,19 @@ public record Element(
           Math.max(length, Integer.parseInt(type.substring(column + 4, type.indexOf(')', column))));
     }
     return type.contains("+") ? length + 20 : length;
+  }
+
+  /** The code set its value is chosen from; empty when people write it freely. */
+  public Optional<String> codeSet(CodeSets sets) {
+    String set = domain.split(" ")[0];
+    return sets.names().contains(set) && type.startsWith("C") && !domain.contains("free")
+        ? Optional.of(set)
+        : Optional.empty();
+  }
+
+  /** Whether the value is 1 or 0 for yes or no. */
+  public boolean isYesNo() {
+    return domain.startsWith("0/1") && type.startsWith("C1");
   }
 
   boolean appliesTo(String itemType) {

@@ -33,6 +33,10 @@ public record Finding(
     }
   }
 
+  Finding with(Severity other) {
+    return new Finding(rule, other, element, path, message, repair, basis);
+  }
+
   public boolean blocks() {
     return severity == Severity.BLOCK;
   }

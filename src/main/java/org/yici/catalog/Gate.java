@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
@@ -34,6 +35,12 @@ public final class Gate {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private final Background<GuideChecks> made;
 
+  /** Severity by rule where the bureau has changed it; none outside the application. */
+  private Supplier<Map<String, String>> switches = Map::of;
+
+  /** A rule as people read it. */
+  public record RuleLine(String id, String text, boolean blocks, String basis) {}
+
   @Autowired
   Gate(
       CityPack pack,
@@ -42,8 +49,10 @@ public final class Gate {
       GuideFiles files,
       Directory directory,
       InForce inForce,
-      Standards standards) {
+      Standards standards,
+      RuleSwitches switches) {
     this(pack, codeSets, laws, files, directory::findAgency, inForce::find, standards::find);
+    this.switches = switches::today;
   }
 
   /** With the base catalogue of the pack, as on the first load. */
@@ -91,12 +100,14 @@ public final class Gate {
   /** Findings, those that block first, then in the order of the 106 elements. */
   public List<Finding> check(JsonNode guide) {
     GuideChecks checks = made.get();
+    Map<String, String> switched = switches.get();
     List<Finding> findings = new ArrayList<>();
     checks.run(
         guide,
         f -> {
-          if (findings.size() < MAX_FINDINGS) {
-            findings.add(f);
+          Finding finding = switched.isEmpty() ? f : switched(f, switched);
+          if (finding != null && findings.size() < MAX_FINDINGS) {
+            findings.add(finding);
           }
         });
     findings.sort(
@@ -104,6 +115,20 @@ public final class Gate {
             .thenComparing(f -> checks.order(f.element()))
             .thenComparing(Finding::path));
     return List.copyOf(findings);
+  }
+
+  private static Finding switched(Finding f, Map<String, String> switched) {
+    String severity = switched.get(f.rule());
+    return severity == null
+        ? f
+        : severity.equals(RuleSwitch.OFF)
+            ? null
+            : f.with(severity.equals("block") ? Finding.Severity.BLOCK : Finding.Severity.WARN);
+  }
+
+  /** Every rule, the built-in ones first. */
+  public List<RuleLine> rules() {
+    return made.get().rules();
   }
 
   public List<Finding> check(Guide guide) {

@@ -1,6 +1,7 @@
 package org.yici.catalog;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -29,6 +30,14 @@ public record Guide(
   /** The text of an element, empty where it does not apply. */
   public String text(String field) {
     return text(elements, field);
+  }
+
+  /** The same with another value of an element. */
+  public Guide with(String field, Object value) {
+    Map<String, Object> changed = new LinkedHashMap<>(elements);
+    changed.put(field, value);
+    return new Guide(
+        code, version, changed, materials, steps, fees, faqs, intermediaries, remedies, extra);
   }
 
   /** The number of an element, or null. */

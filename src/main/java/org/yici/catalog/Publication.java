@@ -40,6 +40,7 @@ class Publication {
   record Result(int published, int unchanged, int heldBack) {}
 
   private final CatalogStore store;
+  private final PeopleStore people;
   private final Gate gate;
   private final InForce inForce;
   private final Standards standards;
@@ -49,12 +50,14 @@ class Publication {
 
   Publication(
       CatalogStore store,
+      PeopleStore people,
       Gate gate,
       InForce inForce,
       Standards standards,
       Clock clock,
       PlatformTransactionManager manager) {
     this.store = store;
+    this.people = people;
     this.gate = gate;
     this.inForce = inForce;
     this.standards = standards;
@@ -64,16 +67,30 @@ class Publication {
     serializable.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
   }
 
-  /** All or nothing; what is already published in the same words stays as it is. */
+  /**
+   * The people's door. All or nothing; what is already published in the same words stays as it is.
+   * From then on the city pack leaves these items alone.
+   */
   Result publish(List<Draft> drafts) {
-    return run(() -> standardsFirst(drafts));
-  }
-
-  /** As {@link #publish}; what is not among the drafts is withdrawn. */
-  Result replace(List<Draft> drafts) {
     return run(
         () -> {
           Result result = standardsFirst(drafts);
+          people.take(drafts.stream().map(d -> d.guide().code()).toList());
+          return result;
+        });
+  }
+
+  /**
+   * The pack's door: as {@link #publish}; what is not among the drafts is withdrawn. What people
+   * published or withdrew is neither overwritten nor withdrawn nor brought back.
+   */
+  Result replace(List<Draft> drafts) {
+    return run(
+        () -> {
+          Set<String> kept = people.kept();
+          Result result =
+              standardsFirst(
+                  drafts.stream().filter(d -> !kept.contains(d.guide().code())).toList());
           store.withdrawAllBut(
               drafts.stream().map(d -> d.guide().code()).toList(), Instant.now(clock));
           return result;

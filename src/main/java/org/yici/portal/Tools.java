@@ -63,7 +63,13 @@ public final class Tools {
           new Group(
               "数据和系统",
               List.of(
+                  new Tool(
+                      "/items/drafts",
+                      "指南编写",
+                      "改办事指南，两级审核，发布；暂停、取消事项",
+                      Set.of("admin", "reviewer", "approver", "agency-head", "bureau")),
                   new Tool("/gate", "指南检查", "办事指南哪里不合规则", Set.of("admin", "bureau")),
+                  new Tool("/gate/rules", "检查规则", "指南照哪些规则查；主管部门停用、改轻重", Set.of("admin", "bureau")),
                   new Tool(
                       "/catalogue/work",
                       "目录任务",

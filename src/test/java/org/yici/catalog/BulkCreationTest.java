@@ -57,6 +57,7 @@ class BulkCreationTest extends IntegrationTest {
   @Autowired private BaseForecast forecast;
   @Autowired private Directory directory;
   @Autowired private CityPack pack;
+  @Autowired private PackAgain again;
   @Autowired private JdbcClient jdbc;
   @Autowired private TransactionTemplate transaction;
   private final JsonMapper json = JsonMapper.builder().build();
@@ -91,8 +92,7 @@ class BulkCreationTest extends IntegrationTest {
     jdbc.sql("delete from catalog_standard").update();
     jdbc.sql("delete from catalog_item_version where state = 'draft'").update();
     FirstVersions.again(jdbc, transaction);
-    loader.load(pack);
-    catalog.refresh();
+    again.load();
   }
 
   private List<PublishedItem> shops(int level) {

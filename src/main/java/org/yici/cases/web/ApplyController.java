@@ -79,7 +79,7 @@ class ApplyController {
 
   private Desk desk(String code) {
     Person person = CurrentPerson.get();
-    CaseItem item = intake.item(code);
+    CaseItem item = intake.open(code);
     FormDefinition form = forms.form(item.baseCode());
     return new Desk(person, item, form, drafts.open(person.accountId(), item.code()));
   }

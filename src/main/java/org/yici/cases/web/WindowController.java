@@ -83,7 +83,7 @@ class WindowController {
 
   @PostMapping("/bench/new")
   ModelAndView begin(@RequestParam String item) {
-    CaseItem known = intake.item(item);
+    CaseItem known = intake.open(item);
     forms.form(known.baseCode());
     return go(drafts.start(CurrentPerson.get(), known.code()), 1);
   }

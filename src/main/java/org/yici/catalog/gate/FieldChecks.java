@@ -5,6 +5,7 @@ import java.time.format.DateTimeParseException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.yici.catalog.Element;
@@ -120,11 +121,9 @@ final class FieldChecks {
   }
 
   private void text(Element element, String value, String path, Consumer<Finding> out) {
-    String set = element.domain().split(" ")[0];
-    if (codeSets.names().contains(set)
-        && element.type().startsWith("C")
-        && !element.domain().contains("free")) {
-      codes(element, set, value, path, out);
+    Optional<String> set = element.codeSet(codeSets);
+    if (set.isPresent()) {
+      codes(element, set.get(), value, path, out);
       return;
     }
     int length = value.codePointCount(0, value.length());
@@ -138,10 +137,7 @@ final class FieldChecks {
               "写短一些，只留办事人用得着的话"));
       return;
     }
-    if (element.domain().startsWith("0/1")
-        && element.type().startsWith("C1")
-        && !value.equals("0")
-        && !value.equals("1")) {
+    if (element.isYesNo() && !value.equals("0") && !value.equals("1")) {
       out.accept(
           block(
               "F03",

@@ -1,5 +1,7 @@
 package org.yici.catalog.gate;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -8,6 +10,7 @@ import org.yici.catalog.BaseItem;
 import org.yici.catalog.Element;
 import org.yici.catalog.Elements;
 import org.yici.catalog.Finding;
+import org.yici.catalog.Gate.RuleLine;
 import org.yici.catalog.GuideFiles;
 import org.yici.catalog.Standards.Standard;
 import org.yici.directory.Agency;
@@ -18,6 +21,25 @@ import tools.jackson.databind.JsonNode;
 
 /** All layers of the gate in their order; built once from the city pack. */
 public final class GuideChecks {
+  private static final String STANDARD = "GB/T 39554.2-2020 要素要求";
+
+  /** The rules written in Java, for those who read the list. */
+  private static final List<RuleLine> IN_JAVA =
+      List.of(
+          new RuleLine("F01", "必填的要素都填了", true, STANDARD),
+          new RuleLine("F02", "每个要素是它该有的形状：文字、整数、列表", true, STANDARD),
+          new RuleLine("F03", "代码都在代码集里，单选的只选一个", true, STANDARD),
+          new RuleLine("F04", "文字不超过规定的长度", true, STANDARD),
+          new RuleLine("F05", "日期是真的日期", true, STANDARD),
+          new RuleLine("F06", "没有不认识的要素", false, STANDARD),
+          new RuleLine("F07", "数字在合理的范围里", true, STANDARD),
+          new RuleLine("C01 起", "各种编码合规则、互相一致，事项在基本目录里、归本单位本级", true, "事项编码规则"),
+          new RuleLine("L02", "引用的法律在法规库里", false, "法规库"),
+          new RuleLine("L03", "引用的条文真的有", true, "法规库"),
+          new RuleLine("L04", "引用的字句和条文一致", true, "法规库"),
+          new RuleLine("Q16", "空白表格是真的 DOC，示例样表是真的 PDF，看内容不看后缀", true, "办事指南要素质量规则 Q16"),
+          new RuleLine("Q24", "没有照抄别处的字", true, "办事指南要素质量规则 Q24"));
+
   private final Elements table;
   private final FieldChecks fields;
   private final CodeChecks codes;
@@ -65,6 +87,18 @@ public final class GuideChecks {
 
   public int order(String element) {
     return table.find(element).map(Element::no).orElse(0);
+  }
+
+  /** Every rule: those in Java, then those that are data. */
+  public List<RuleLine> rules() {
+    List<RuleLine> result = new ArrayList<>(IN_JAVA);
+    rules
+        .rules()
+        .forEach(
+            r ->
+                result.add(
+                    new RuleLine(r.id(), r.text(), r.severity().equals("block"), r.basis())));
+    return result;
   }
 
   public int ruleCount() {

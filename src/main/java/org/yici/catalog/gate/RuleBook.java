@@ -112,9 +112,21 @@ final class RuleBook {
       }
       return true;
     } catch (CelEvaluationException e) {
-      // a value of a shape the rule cannot judge; the field check has already said so
-      return false;
+      out.accept(unjudged(rule, finding(rule, guide, each, row, ""), e));
+      return true;
     }
+  }
+
+  /** A rule that cannot be computed is a finding of its own weight, never silence. */
+  private static Finding unjudged(Rule rule, Finding place, Exception e) {
+    return new Finding(
+        rule.id(),
+        place.severity(),
+        place.element(),
+        place.path(),
+        "规则「" + rule.text() + "」在这里算不出来",
+        "先改好这一处别的问题再检查；还是这样，请报告政务服务管理机构（" + GuideView.brief(String.valueOf(e.getMessage())) + "）",
+        rule.basis());
   }
 
   private static Finding finding(

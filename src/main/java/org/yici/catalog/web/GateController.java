@@ -22,6 +22,7 @@ import org.yici.catalog.Element;
 import org.yici.catalog.Finding;
 import org.yici.catalog.Gate;
 import org.yici.catalog.PublishedItem;
+import org.yici.catalog.RuleSwitches;
 import org.yici.directory.Agency;
 import org.yici.directory.Directory;
 import org.yici.identity.CurrentPerson;
@@ -40,10 +41,13 @@ public class GateController {
   private final Catalog catalog;
   private final Drafts drafts;
   private final Gate gate;
+  private final RuleSwitches switches;
   private final Directory directory;
   private final JsonMapper json = JsonMapper.builder().build();
 
-  GateController(Catalog catalog, Drafts drafts, Gate gate, Directory directory) {
+  GateController(
+      Catalog catalog, Drafts drafts, Gate gate, RuleSwitches switches, Directory directory) {
+    this.switches = switches;
     this.catalog = catalog;
     this.drafts = drafts;
     this.gate = gate;
@@ -87,6 +91,7 @@ public class GateController {
     model.addAttribute("agency", own);
     model.addAttribute("agencies", isBureau() ? withItems() : List.of());
     model.addAttribute("q", q.strip());
+    model.addAttribute("switches", switches.standing());
     model.addAttribute("total", rows.size());
     model.addAttribute("rows", rows.stream().filter(r -> r.name().contains(q.strip())).toList());
     return "catalog/gate";
@@ -127,6 +132,7 @@ public class GateController {
                 ? "草稿 第 " + draft.version() + " 版"
                 : "已发布 第 " + published.version() + " 版"));
     model.addAttribute("code", published == null ? null : published.code());
+    model.addAttribute("editable", code);
     return "catalog/gate-item";
   }
 
@@ -175,6 +181,7 @@ public class GateController {
     model.addAttribute("name", name.isEmpty() ? "交来检查的指南" : name);
     model.addAttribute("standing", "交来检查的指南，没有保存");
     model.addAttribute("code", null);
+    model.addAttribute("editable", null);
     return "catalog/gate-item";
   }
 

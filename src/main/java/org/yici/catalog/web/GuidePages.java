@@ -8,13 +8,16 @@ import org.springframework.stereotype.Component;
 import org.yici.catalog.Catalog;
 import org.yici.catalog.Follows;
 import org.yici.catalog.Guide;
+import org.yici.catalog.Pause;
 import org.yici.catalog.PublishedItem;
+import org.yici.catalog.editing.Access;
 import org.yici.directory.Agency;
 import org.yici.directory.Directory;
 import org.yici.directory.Hall;
 import org.yici.directory.HallHours;
 import org.yici.directory.OpeningHours;
 import org.yici.directory.OpeningState;
+import org.yici.identity.CurrentPerson;
 import org.yici.law.CalendarMissingException;
 import org.yici.law.DayUnit;
 import org.yici.law.Deadline;
@@ -31,6 +34,7 @@ public class GuidePages {
   private final Deadlines deadlines;
   private final LawLibrary laws;
   private final ElementWords words;
+  private final Catalog catalog;
   private final Clock clock;
 
   GuidePages(
@@ -40,6 +44,7 @@ public class GuidePages {
       Deadlines deadlines,
       LawLibrary laws,
       ElementWords words,
+      Catalog catalog,
       Clock clock) {
     this.catalog = catalog;
     this.directory = directory;
@@ -47,6 +52,7 @@ public class GuidePages {
     this.deadlines = deadlines;
     this.laws = laws;
     this.words = words;
+    this.catalog = catalog;
     this.clock = clock;
   }
 
@@ -72,6 +78,10 @@ public class GuidePages {
    */
   public record Time(Deadline promised, Deadline legal, ClockFace face, String missing) {}
 
+  /**
+   * @param pause the pause that holds today, or null
+   * @param keeps whether the viewer has to do with this guide's drafts
+   */
   public record View(
       PublishedItem item,
       Follows follows,
@@ -84,7 +94,9 @@ public class GuidePages {
       String flowWide,
       String flowTall,
       List<Quote> quotes,
-      List<ElementWords.Group> groups) {
+      List<ElementWords.Group> groups,
+      Pause pause,
+      boolean keeps) {
     public long toBring() {
       return materials.stream().filter(m -> !m.had() && m.when().isEmpty()).count();
     }
@@ -110,7 +122,9 @@ public class GuidePages {
         chart.wide(),
         chart.tall(),
         item.facts().basis().stream().map(b -> Quote.of(laws, b)).toList(),
-        words.groups(item.guide()));
+        words.groups(item.guide()),
+        catalog.pause(item.code(), LocalDate.now(clock)).orElse(null),
+        CurrentPerson.find().filter(p -> Access.sees(p, item.agency())).isPresent());
   }
 
   private static Material material(Map<String, Object> m) {

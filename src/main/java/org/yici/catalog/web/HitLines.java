@@ -1,9 +1,12 @@
 package org.yici.catalog.web;
 
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.yici.catalog.BaseItem;
 import org.yici.catalog.Catalog;
+import org.yici.catalog.Pause;
 import org.yici.catalog.PublishedItem;
 import org.yici.catalog.search.Hit;
 import org.yici.directory.Agency;
@@ -17,11 +20,13 @@ public class HitLines {
   private final Catalog catalog;
   private final Directory directory;
   private final CodeSets codeSets;
+  private final Clock clock;
 
-  HitLines(Catalog catalog, Directory directory, CodeSets codeSets) {
+  HitLines(Catalog catalog, Directory directory, CodeSets codeSets, Clock clock) {
     this.catalog = catalog;
     this.directory = directory;
     this.codeSets = codeSets;
+    this.clock = clock;
   }
 
   /**
@@ -33,6 +38,7 @@ public class HitLines {
    * @param promise 5 个工作日, or 当场办结; empty when not published
    * @param visits how often one must come; null when not published
    * @param why why it answers the query
+   * @param paused since when, until when and why nobody can apply; empty while one can
    */
   public record Line(
       String code,
@@ -51,6 +57,7 @@ public class HitLines {
       Integer visits,
       Boolean free,
       String why,
+      String paused,
       String url) {}
 
   Line line(String query, Hit hit, Region place) {
@@ -76,6 +83,7 @@ public class HitLines {
         i.guide().number("LIMIT_SCENE_NUM"),
         i.free(),
         why,
+        catalog.pause(i.code(), LocalDate.now(clock)).map(Pause::words).orElse(""),
         "/items/" + i.code());
   }
 
@@ -99,6 +107,7 @@ public class HitLines {
         null,
         null,
         why,
+        "",
         "/catalogue/" + b.code());
   }
 

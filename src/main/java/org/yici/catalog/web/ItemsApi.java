@@ -6,6 +6,8 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -35,12 +37,18 @@ import tools.jackson.databind.json.JsonMapper;
 class ItemsApi {
   static final int PAGE_SIZE = 20;
   private static final int MAX_BODY = 1 << 20;
+
+  /** CS-STATE. */
+  private static final String PAUSED = "2";
+
   private final Catalog catalog;
   private final Gate gate;
   private final HitLines lines;
+  private final Clock clock;
   private final JsonMapper json = JsonMapper.builder().build();
 
-  ItemsApi(Catalog catalog, Gate gate, HitLines lines) {
+  ItemsApi(Catalog catalog, Gate gate, HitLines lines, Clock clock) {
+    this.clock = clock;
     this.catalog = catalog;
     this.gate = gate;
     this.lines = lines;
@@ -80,9 +88,12 @@ class ItemsApi {
 
   @GetMapping("/api/v1/items/{code}")
   @PreAuthorize("permitAll()")
-  @Operation(summary = "取办事指南", description = "code 是 31 位实施编码或 33 位业务办理项编码。")
+  @Operation(summary = "取办事指南", description = "code 是 31 位实施编码或 33 位业务办理项编码。暂停办理期间 TASK_STATE 是 2。")
   Guide guide(@PathVariable String code) {
-    return catalog.guide(code);
+    Guide guide = catalog.guide(code);
+    return catalog.pause(guide.code(), LocalDate.now(clock)).isPresent()
+        ? guide.with("TASK_STATE", PAUSED)
+        : guide;
   }
 
   @PostMapping(path = "/api/v1/items/check", consumes = MediaType.APPLICATION_JSON_VALUE)

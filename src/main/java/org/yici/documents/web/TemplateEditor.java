@@ -13,7 +13,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
-import org.yici.documents.template.Changes;
 import org.yici.documents.template.Finding;
 import org.yici.documents.template.Shipped;
 import org.yici.documents.template.Template;
@@ -22,6 +21,7 @@ import org.yici.documents.template.TemplateDesk;
 import org.yici.documents.template.Typed;
 import org.yici.identity.CurrentPerson;
 import org.yici.identity.Person;
+import org.yici.kernel.Changes;
 import org.yici.kernel.InputException;
 import org.yici.kernel.NotFoundException;
 

@@ -16,7 +16,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
-import org.yici.documents.template.Changes;
 import org.yici.documents.template.Shipped;
 import org.yici.documents.template.Template;
 import org.yici.documents.template.TemplateBook;
@@ -24,6 +23,7 @@ import org.yici.documents.template.TemplateDesk;
 import org.yici.documents.template.Typed;
 import org.yici.documents.template.Version;
 import org.yici.identity.CurrentPerson;
+import org.yici.kernel.Changes;
 import org.yici.kernel.InputException;
 import org.yici.kernel.NotFoundException;
 

@@ -1,4 +1,4 @@
-package org.yici.documents.template;
+package org.yici.kernel;
 
 import java.util.ArrayList;
 import java.util.List;

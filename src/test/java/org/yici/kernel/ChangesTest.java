@@ -1,12 +1,12 @@
-package org.yici.documents.template;
+package org.yici.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.yici.documents.template.Changes.Op;
-import org.yici.documents.template.Changes.Piece;
+import org.yici.kernel.Changes.Op;
+import org.yici.kernel.Changes.Piece;
 
 /** The comparison of two wordings. */
 class ChangesTest {

@@ -1,0 +1,57 @@
+package org.yici.catalog.editing;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * A row of the log of an item's drafts.
+ *
+ * @param version of the draft after it
+ * @param path what was changed, see {@link Content}; null for a step such as handing over
+ * @param reason why, for those steps that need one; else null
+ */
+public record Change(
+    String code,
+    int round,
+    int version,
+    Instant at,
+    UUID person,
+    String personName,
+    Deed deed,
+    String path,
+    String before,
+    String after,
+    String reason) {
+
+  /** What somebody did. */
+  public enum Deed {
+    EDIT("改"),
+    ADD("加一行"),
+    REMOVE("去掉一行"),
+    MOVE("挪动一行"),
+    IMPORT("导入"),
+    SUBMIT("交机构审核"),
+    RETURN("退回"),
+    PASS("机构审核通过"),
+    PUBLISH("主管部门审核通过，发布"),
+    DROP("不要草稿"),
+    PAUSE("暂停办理"),
+    RESUME("恢复办理"),
+    WITHDRAW("取消");
+
+    private final String chinese;
+
+    Deed(String chinese) {
+      this.chinese = chinese;
+    }
+
+    public String chinese() {
+      return chinese;
+    }
+
+    /** Whether it changes words: who did it is an author. */
+    boolean writes() {
+      return this == EDIT || this == ADD || this == REMOVE || this == MOVE || this == IMPORT;
+    }
+  }
+}
