@@ -167,8 +167,8 @@ class CatalogDoorsTest extends IntegrationTest {
 
   @Test
   void whatNobodyHasPublishedIsFoundAndSaidToBeSo(
-      @Autowired CatalogStore store, @Autowired JdbcClient jdbc) throws Exception {
-    try (Unpublished row = new Unpublished(catalog, store, jdbc)) {
+      @Autowired JdbcClient jdbc) throws Exception {
+    try (Unpublished row = new Unpublished(catalog, jdbc)) {
       mvc.perform(get("/search").param("q", Unpublished.NAME))
           .andExpect(content().string(containsString("还没有发布指南")));
       mvc.perform(get("/items")).andExpect(content().string(containsString("没有发布指南")));

@@ -57,8 +57,8 @@ class SearchTest extends IntegrationTest {
 
   @Test
   void whatIsNotPublishedYetIsStillFound(
-      @Autowired CatalogStore store, @Autowired JdbcClient jdbc) {
-    try (Unpublished row = new Unpublished(catalog, store, jdbc)) {
+      @Autowired JdbcClient jdbc) {
+    try (Unpublished row = new Unpublished(catalog, jdbc)) {
       Hit hit = search(Unpublished.NAME).get(0);
       assertThat(hit.published()).isFalse();
       assertThat(hit.name()).isEqualTo(Unpublished.NAME);

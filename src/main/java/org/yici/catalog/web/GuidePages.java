@@ -34,7 +34,6 @@ public class GuidePages {
   private final Deadlines deadlines;
   private final LawLibrary laws;
   private final ElementWords words;
-  private final Catalog catalog;
   private final Clock clock;
 
   GuidePages(
@@ -44,7 +43,6 @@ public class GuidePages {
       Deadlines deadlines,
       LawLibrary laws,
       ElementWords words,
-      Catalog catalog,
       Clock clock) {
     this.catalog = catalog;
     this.directory = directory;
@@ -52,7 +50,6 @@ public class GuidePages {
     this.deadlines = deadlines;
     this.laws = laws;
     this.words = words;
-    this.catalog = catalog;
     this.clock = clock;
   }
 
