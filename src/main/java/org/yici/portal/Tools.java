@@ -70,6 +70,8 @@ public final class Tools {
                       Set.of("admin", "reviewer", "approver", "agency-head", "bureau")),
                   new Tool("/gate", "指南检查", "办事指南哪里不合规则", Set.of("admin", "bureau")),
                   new Tool("/gate/rules", "检查规则", "指南照哪些规则查；主管部门停用、改轻重", Set.of("admin", "bureau")),
+                  new Tool("/rankings", "承诺排行", "时限、即办、网办、跑动、材料，各单位各县比；每个数点开看事项", Set.of()),
+                  new Tool("/touch", "触摸屏版指南", "放在大厅里的屏上：先用「换个地方」选好这个大厅的区县", Set.of()),
                   new Tool("/exchange", "报送", "报省平台的记录，逐日核对", Set.of("admin", "bureau")),
                   new Tool(
                       "/payments/days",
