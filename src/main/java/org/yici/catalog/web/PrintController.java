@@ -54,6 +54,8 @@ class PrintController {
                 view.quotes().stream().map(q -> q.text() + q.cite()),
                 g.fees().stream().map(f -> Guide.text(f, "FEE_STAND")),
                 faqs.stream().map(f -> Guide.text(f, "QUESTION") + Guide.text(f, "ANSWER")),
+                Stream.of("REVIEW_STANDARD", "COMMITMENT", "TO_CONFIRM")
+                    .map(x -> g.extra() == null ? "" : Guide.text(g.extra(), x)),
                 Stream.of(view.flow().flow().words()))
             .flatMap(s -> s);
     return texts.mapToInt(String::length).sum();

@@ -1,5 +1,7 @@
 package org.yici.catalog.web;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -24,7 +26,7 @@ import org.yici.web.Csv;
  * comparison. Every number opens the items it was made from.
  */
 @Controller
-class RankingController {
+public class RankingController {
   static final int PAGE_SIZE = 50;
   private static final int ENDS = 10;
   private final Catalog catalog;
@@ -62,16 +64,22 @@ class RankingController {
       @RequestParam(defaultValue = "agency") String by,
       @RequestParam(defaultValue = "limit") String measure,
       @RequestParam(defaultValue = "") String q,
+      @RequestParam(defaultValue = "1") int page,
       Model model) {
     Rankings rankings = rankings();
     Measure chosen = measure(measure);
-    List<Group> groups = rankings.groups(By.of(by), chosen);
+    List<Placed> groups = placed(rankings.groups(By.of(by), chosen), chosen);
+    List<Placed> found = groups.stream().filter(p -> p.group().name().contains(q.strip())).toList();
     List<Measured> all = Rankings.behind(rankings.all(), chosen);
+    int pages = pages(found.size());
+    int at = Math.max(1, Math.min(page, pages));
+    model.addAttribute("page", at);
+    model.addAttribute("pages", pages);
     model.addAttribute("by", By.of(by));
     model.addAttribute("measure", chosen);
     model.addAttribute("q", q.strip());
     model.addAttribute("total", groups.size());
-    model.addAttribute("groups", groups.stream().filter(g -> g.name().contains(q.strip())).toList());
+    model.addAttribute("groups", part(found, at));
     model.addAttribute("city", rankings.all());
     model.addAttribute("best", all.subList(0, Math.min(ENDS, all.size())));
     model.addAttribute("worst", worst(all));
@@ -80,10 +88,62 @@ class RankingController {
 
   private static List<Measured> worst(List<Measured> bestFirst) {
     List<Measured> end =
-        new java.util.ArrayList<>(
+        new ArrayList<>(
             bestFirst.subList(Math.max(0, bestFirst.size() - ENDS), bestFirst.size()));
-    java.util.Collections.reverse(end);
+    Collections.reverse(end);
     return end;
+  }
+
+  private static int pages(int rows) {
+    return Math.max(1, (rows + PAGE_SIZE - 1) / PAGE_SIZE);
+  }
+
+  private static <T> List<T> part(List<T> all, int page) {
+    return all.subList((page - 1) * PAGE_SIZE, Math.min(all.size(), page * PAGE_SIZE));
+  }
+
+  /**
+   * A group with its place; groups that read the same share it.
+   *
+   * @param place 0 where the measure gives no number
+   */
+  public record Placed(int place, Group group) {}
+
+  private static List<Placed> placed(List<Group> bestFirst, Measure measure) {
+    List<Placed> result = new ArrayList<>();
+    for (int i = 0; i < bestFirst.size(); i++) {
+      Group g = bestFirst.get(i);
+      boolean same = i > 0 && text(g, measure).equals(text(bestFirst.get(i - 1), measure));
+      int place = text(g, measure).isEmpty() ? 0 : same ? result.get(i - 1).place() : i + 1;
+      result.add(new Placed(place, g));
+    }
+    return result;
+  }
+
+  private static String text(Group group, Measure measure) {
+    return group.mean().containsKey(measure) ? measure.text(group.mean().get(measure)) : "";
+  }
+
+  /** The whole table as a file. */
+  @GetMapping("/rankings.csv")
+  @PreAuthorize("permitAll()")
+  ResponseEntity<byte[]> table(
+      @RequestParam(defaultValue = "agency") String by,
+      @RequestParam(defaultValue = "limit") String measure) {
+    List<String> head = new ArrayList<>(List.of("名次", By.of(by).label(), "事项"));
+    List.of(Measure.values()).forEach(m -> head.add(m.label()));
+    List<List<String>> rows = new ArrayList<>();
+    for (Placed p : placed(rankings().groups(By.of(by), measure(measure)), measure(measure))) {
+      List<String> row =
+          new ArrayList<>(
+              List.of(
+                  p.place() == 0 ? "" : String.valueOf(p.place()),
+                  p.group().name(),
+                  String.valueOf(p.group().items().size())));
+      List.of(Measure.values()).forEach(m -> row.add(text(p.group(), m)));
+      rows.add(row);
+    }
+    return Csv.answer("承诺排行.csv", head, rows);
   }
 
   /** The items behind one number. */
@@ -98,7 +158,7 @@ class RankingController {
     Measure chosen = measure(measure);
     Group group = group(By.of(by), key);
     List<Measured> rows = Rankings.behind(group, chosen);
-    int pages = Math.max(1, (rows.size() + PAGE_SIZE - 1) / PAGE_SIZE);
+    int pages = pages(rows.size());
     int at = Math.max(1, Math.min(page, pages));
     model.addAttribute("by", By.of(by));
     model.addAttribute("measure", chosen);
@@ -106,9 +166,7 @@ class RankingController {
     model.addAttribute("total", rows.size());
     model.addAttribute("page", at);
     model.addAttribute("pages", pages);
-    model.addAttribute(
-        "rows",
-        rows.subList((at - 1) * PAGE_SIZE, Math.min(rows.size(), at * PAGE_SIZE)));
+    model.addAttribute("rows", part(rows, at));
     return "catalog/rankingItems";
   }
 
