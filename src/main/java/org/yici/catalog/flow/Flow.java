@@ -69,7 +69,7 @@ public record Flow(List<Step> steps, List<Choice> choices) {
     List<String> stages = guide.steps().stream().map(Flow::stage).toList();
     int taken = Math.max(0, stages.indexOf("受理"));
     int decided = stages.lastIndexOf("审批") >= 0 ? stages.lastIndexOf("审批") : stages.lastIndexOf("审核");
-    boolean permit = guide.text("TASK_TYPE").equals(PERMIT);
+    String refused = refused(guide);
     List<Step> steps = new ArrayList<>();
     for (int i = 0; i < guide.steps().size(); i++) {
       Map<String, Object> row = guide.steps().get(i);
@@ -84,7 +84,7 @@ public record Flow(List<Step> steps, List<Choice> choices) {
         sides.add(special(Guide.text(row, "SPECIAL_EXPLAIN")));
       }
       if (i == decided) {
-        sides.add(new Side(Kind.REFUSAL, permit ? "不予许可" : "不予办理", "书面说明理由和救济途径"));
+        sides.add(new Side(Kind.REFUSAL, refused, "书面说明理由和救济途径"));
       }
       steps.add(
           new Step(
@@ -103,8 +103,18 @@ public record Flow(List<Step> steps, List<Choice> choices) {
             .map(
                 m ->
                     new Choice(
-                        Guide.text(m, "MATERIAL_NAME"), orElse(Guide.text(m, "REMARK"), "看情形")))
+                        Guide.text(m, "MATERIAL_NAME"),
+                        orElse(Guide.text(m, "REMARK").split("[；;。]")[0], "看情形")))
             .toList());
+  }
+
+  private static String refused(Guide guide) {
+    String name = guide.text("TASK_NAME");
+    return name.contains("登记")
+        ? "不予登记"
+        : name.contains("备案")
+            ? "不予备案"
+            : guide.text("TASK_TYPE").equals(PERMIT) ? "不予许可" : "不予办理";
   }
 
   /** 现场核查2个工作日，…计入时限，…: the name, how long, and whether the limit runs meanwhile. */

@@ -7,8 +7,8 @@ import org.yici.catalog.flow.Flow.Step;
 
 /** Steps side by side, at most five in a row; what hangs on a step stands below it. */
 final class WidePicture {
-  private static final int BOX = 128;
-  private static final int GAP = 30;
+  private static final int BOX = 132;
+  private static final int GAP = 26;
   private static final int IN_ROW = 5;
   private static final int TITLE = 17;
   private static final int SMALL = 13;
@@ -76,11 +76,11 @@ final class WidePicture {
   }
 
   private static List<String> name(Step s) {
-    return Svg.wrap(s.no() + " " + s.name(), 7.1);
+    return Svg.wrap(s.no() + " " + s.name(), 7.4);
   }
 
   private static List<String> dept(Step s) {
-    return Svg.wrap(s.dept(), 9.3);
+    return Svg.wrap(s.dept(), 9.7);
   }
 
   private static int height(Step s) {
@@ -120,7 +120,7 @@ final class WidePicture {
 
   private int side(Side side, int x, int from) {
     List<String> title = Svg.wrap(side.title(), 8.2);
-    List<String> text = Svg.wrap(side.text(), 9.3);
+    List<String> text = Svg.wrap(side.text(), 9.7);
     int top = from + 24;
     int height = 14 + title.size() * LINE + text.size() * LINE;
     int mid = x + BOX / 2;

@@ -15,9 +15,9 @@ import org.yici.catalog.Guide;
 @Controller
 class PrintController {
   /** Characters up to which the words stand in the largest and the middle size. */
-  private static final int LARGE = 1700;
+  private static final int LARGE = 2000;
 
-  private static final int MIDDLE = 2700;
+  private static final int MIDDLE = 3000;
 
   /** Questions that are printed; the code on the sheet leads to the others. */
   private static final int QUESTIONS = 6;
