@@ -43,6 +43,9 @@ public final class Rankings {
   /** An item and its number in a measure. */
   public record Measured(PublishedItem item, double value) {}
 
+  /** Items of one name and one number in several places: the first of them, and how many. */
+  public record Alike(Measured first, int count) {}
+
   /**
    * @param key credit code or six digits of a place
    * @param mean by measure; none where no item has a number
@@ -125,5 +128,17 @@ public final class Rankings {
                 .thenComparing(m -> m.item().name())
                 .thenComparing(m -> m.item().code()))
         .toList();
+  }
+
+  /** The same in the same order, with what reads alike in one. */
+  public static List<Alike> alike(List<Measured> measured) {
+    Map<List<Object>, Alike> result = new LinkedHashMap<>();
+    for (Measured m : measured) {
+      result.merge(
+          List.of(m.item().baseCode(), m.item().name(), m.value()),
+          new Alike(m, 1),
+          (a, b) -> new Alike(a.first(), a.count() + b.count()));
+    }
+    return List.copyOf(result.values());
   }
 }

@@ -13,6 +13,7 @@ import org.yici.catalog.Catalog;
 import org.yici.catalog.PublishedItem;
 import org.yici.catalog.ranking.Measure;
 import org.yici.catalog.ranking.Rankings;
+import org.yici.catalog.ranking.Rankings.Alike;
 import org.yici.catalog.ranking.Rankings.By;
 import org.yici.catalog.ranking.Rankings.Group;
 import org.yici.catalog.ranking.Rankings.Measured;
@@ -70,7 +71,7 @@ public class RankingController {
     Measure chosen = measure(measure);
     List<Placed> groups = placed(rankings.groups(By.of(by), chosen), chosen);
     List<Placed> found = groups.stream().filter(p -> p.group().name().contains(q.strip())).toList();
-    List<Measured> all = Rankings.behind(rankings.all(), chosen);
+    List<Alike> all = Rankings.alike(Rankings.behind(rankings.all(), chosen));
     int pages = pages(found.size());
     int at = Math.max(1, Math.min(page, pages));
     model.addAttribute("page", at);
@@ -86,8 +87,8 @@ public class RankingController {
     return "catalog/rankings";
   }
 
-  private static List<Measured> worst(List<Measured> bestFirst) {
-    List<Measured> end =
+  private static List<Alike> worst(List<Alike> bestFirst) {
+    List<Alike> end =
         new ArrayList<>(
             bestFirst.subList(Math.max(0, bestFirst.size() - ENDS), bestFirst.size()));
     Collections.reverse(end);
@@ -166,7 +167,7 @@ public class RankingController {
     model.addAttribute("total", rows.size());
     model.addAttribute("page", at);
     model.addAttribute("pages", pages);
-    model.addAttribute("rows", part(rows, at));
+    model.addAttribute("rows", part(rows, at).stream().map(m -> new Alike(m, 1)).toList());
     return "catalog/rankingItems";
   }
 
