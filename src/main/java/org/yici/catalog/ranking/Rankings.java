@@ -59,6 +59,7 @@ public final class Rankings {
       Map<Measure, Integer> counted) {}
 
   private final List<PublishedItem> items;
+  private final Group all;
   private final Map<By, Map<String, Group>> groups = new EnumMap<>(By.class);
 
   /**
@@ -66,6 +67,7 @@ public final class Rankings {
    */
   public Rankings(List<PublishedItem> items, Function<String, String> county) {
     this.items = items;
+    this.all = group("", "全市", items);
     groups.put(By.AGENCY, grouped(PublishedItem::agency, PublishedItem::agencyName));
     groups.put(By.COUNTY, grouped(PublishedItem::region6, i -> county.apply(i.region6())));
   }
@@ -114,7 +116,7 @@ public final class Rankings {
 
   /** The whole city in one row. */
   public Group all() {
-    return group("", "全市", items);
+    return all;
   }
 
   /** The items behind a number, the best first. */
