@@ -154,11 +154,17 @@ public class RankingController {
       @RequestParam(defaultValue = "agency") String by,
       @RequestParam(defaultValue = "") String key,
       @RequestParam(defaultValue = "limit") String measure,
+      @RequestParam(defaultValue = "best") String first,
       @RequestParam(defaultValue = "1") int page,
       Model model) {
     Measure chosen = measure(measure);
     Group group = group(By.of(by), key);
-    List<Measured> rows = Rankings.behind(group, chosen);
+    List<Measured> rows = new ArrayList<>(Rankings.behind(group, chosen));
+    boolean worstFirst = first.equals("worst");
+    if (worstFirst) {
+      Collections.reverse(rows);
+    }
+    model.addAttribute("worstFirst", worstFirst);
     int pages = pages(rows.size());
     int at = Math.max(1, Math.min(page, pages));
     model.addAttribute("by", By.of(by));
