@@ -89,8 +89,7 @@ public class RankingController {
 
   private static List<Alike> worst(List<Alike> bestFirst) {
     List<Alike> end =
-        new ArrayList<>(
-            bestFirst.subList(Math.max(0, bestFirst.size() - ENDS), bestFirst.size()));
+        new ArrayList<>(bestFirst.subList(Math.max(0, bestFirst.size() - ENDS), bestFirst.size()));
     Collections.reverse(end);
     return end;
   }
@@ -208,7 +207,6 @@ public class RankingController {
   }
 
   private static Measure measure(String id) {
-    return Measure.find(id)
-        .orElseThrow(() -> new NotFoundException("没有这一项排行，请从排行页里选"));
+    return Measure.find(id).orElseThrow(() -> new NotFoundException("没有这一项排行，请从排行页里选"));
   }
 }
