@@ -11,6 +11,7 @@ import org.yici.catalog.Guide;
 import org.yici.catalog.Pause;
 import org.yici.catalog.PublishedItem;
 import org.yici.catalog.editing.Access;
+import org.yici.catalog.flow.FlowChart;
 import org.yici.directory.Agency;
 import org.yici.directory.Directory;
 import org.yici.directory.Hall;
@@ -23,7 +24,9 @@ import org.yici.law.DayUnit;
 import org.yici.law.Deadline;
 import org.yici.law.Deadlines;
 import org.yici.law.LawLibrary;
+import org.yici.platform.YiciProperties;
 import org.yici.web.ClockFace;
+import org.yici.web.Qr;
 
 /** Puts together what the guide page shows. */
 @Component
@@ -34,6 +37,7 @@ public class GuidePages {
   private final Deadlines deadlines;
   private final LawLibrary laws;
   private final ElementWords words;
+  private final YiciProperties settings;
   private final Clock clock;
 
   GuidePages(
@@ -43,6 +47,7 @@ public class GuidePages {
       Deadlines deadlines,
       LawLibrary laws,
       ElementWords words,
+      YiciProperties settings,
       Clock clock) {
     this.catalog = catalog;
     this.directory = directory;
@@ -50,6 +55,7 @@ public class GuidePages {
     this.deadlines = deadlines;
     this.laws = laws;
     this.words = words;
+    this.settings = settings;
     this.clock = clock;
   }
 
@@ -78,6 +84,7 @@ public class GuidePages {
   /**
    * @param pause the pause that holds today, or null
    * @param keeps whether the viewer has to do with this guide's drafts
+   * @param address of the page, in full
    */
   public record View(
       PublishedItem item,
@@ -88,12 +95,22 @@ public class GuidePages {
       List<OpeningHours.Day> week,
       List<Material> materials,
       Time time,
-      String flowWide,
-      String flowTall,
+      FlowChart flow,
       List<Quote> quotes,
       List<ElementWords.Group> groups,
       Pause pause,
-      boolean keeps) {
+      boolean keeps,
+      String address) {
+    /** The page as a code that a telephone reads. */
+    public Qr qr() {
+      return Qr.of(address);
+    }
+
+    /** A form or a sample to take along. */
+    public List<Download> downloads() {
+      return Download.of(item.guide());
+    }
+
     public long toBring() {
       return materials.stream().filter(m -> !m.had() && m.when().isEmpty()).count();
     }
@@ -106,7 +123,6 @@ public class GuidePages {
   View of(PublishedItem item) {
     Agency agency = directory.agency(item.agency());
     Hall hall = directory.hallOf(agency);
-    FlowChart chart = new FlowChart(item.guide());
     return new View(
         item,
         catalog.follows(item),
@@ -116,12 +132,12 @@ public class GuidePages {
         hours.week(hall),
         item.guide().materials().stream().map(GuidePages::material).toList(),
         time(item),
-        chart.wide(),
-        chart.tall(),
+        FlowChart.of(item.guide()),
         item.facts().basis().stream().map(b -> Quote.of(laws, b)).toList(),
         words.groups(item.guide()),
         catalog.pause(item.code(), LocalDate.now(clock)).orElse(null),
-        CurrentPerson.find().filter(p -> Access.sees(p, item.agency())).isPresent());
+        CurrentPerson.find().filter(p -> Access.sees(p, item.agency())).isPresent(),
+        settings.publicUrl() + "/items/" + item.code());
   }
 
   private static Material material(Map<String, Object> m) {

@@ -22,6 +22,7 @@ import org.yici.catalog.Catalog;
 import org.yici.catalog.GuideFiles;
 import org.yici.catalog.PublishedItem;
 import org.yici.catalog.Scenarios;
+import org.yici.catalog.flow.FlowChart;
 import org.yici.directory.Agency;
 import org.yici.directory.Directory;
 import org.yici.directory.Region;
@@ -77,7 +78,7 @@ public class ItemController {
   ResponseEntity<String> flow(@PathVariable String code) {
     return ResponseEntity.ok()
         .contentType(MediaType.valueOf("image/svg+xml;charset=UTF-8"))
-        .body(new FlowChart(catalog.guide(code)).wide());
+        .body(FlowChart.of(catalog.guide(code)).wide());
   }
 
   @GetMapping("/items")
