@@ -172,8 +172,7 @@ class CatalogDoorsTest extends IntegrationTest {
   }
 
   @Test
-  void whatNobodyHasPublishedIsFoundAndSaidToBeSo(
-      @Autowired JdbcClient jdbc) throws Exception {
+  void whatNobodyHasPublishedIsFoundAndSaidToBeSo(@Autowired JdbcClient jdbc) throws Exception {
     try (Unpublished row = new Unpublished(catalog, jdbc)) {
       mvc.perform(get("/search").param("q", Unpublished.NAME))
           .andExpect(content().string(containsString("还没有发布指南")));

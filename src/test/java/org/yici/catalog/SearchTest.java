@@ -56,8 +56,7 @@ class SearchTest extends IntegrationTest {
   }
 
   @Test
-  void whatIsNotPublishedYetIsStillFound(
-      @Autowired JdbcClient jdbc) {
+  void whatIsNotPublishedYetIsStillFound(@Autowired JdbcClient jdbc) {
     try (Unpublished row = new Unpublished(catalog, jdbc)) {
       Hit hit = search(Unpublished.NAME).get(0);
       assertThat(hit.published()).isFalse();

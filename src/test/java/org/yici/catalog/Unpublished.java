@@ -15,8 +15,7 @@ final class Unpublished implements AutoCloseable {
     this.jdbc = jdbc;
     BaseItem row =
         new BaseItem(
-            CODE, NAME, "10", "urban", "", null, "", false, "", "NONE", "", "自然人", "", "", "",
-            "4");
+            CODE, NAME, "10", "urban", "", null, "", false, "", "NONE", "", "自然人", "", "", "", "4");
     jdbc.sql(
             """
             with v as (
