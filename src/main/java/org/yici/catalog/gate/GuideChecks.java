@@ -37,6 +37,9 @@ public final class GuideChecks {
           new RuleLine("Q16", "空白表格是真的 DOC，示例样表是真的 PDF，看内容不看后缀", true, "办事指南要素质量规则 Q16"),
           new RuleLine("Q24", "没有照抄别处的字", true, "办事指南要素质量规则 Q24"));
 
+  /** Some fifty megabytes at most; a city's hundred items in all their places need a few. */
+  private static final long REMEMBERED = 20_000_000;
+
   private final Elements table;
   private final FieldChecks fields;
   private final CodeChecks codes;
@@ -52,12 +55,25 @@ public final class GuideChecks {
       LawLibrary library,
       GuideFiles guideFiles,
       Function<String, Optional<Agency>> register) {
+    this(pack, codeSets, library, guideFiles, register, REMEMBERED);
+  }
+
+  /**
+   * @param remembered characters of words whose answers are kept, see {@link Memo}
+   */
+  GuideChecks(
+      CityPack pack,
+      CodeSets codeSets,
+      LawLibrary library,
+      GuideFiles guideFiles,
+      Function<String, Optional<Agency>> register,
+      long remembered) {
     Reference city = Reference.of(pack);
     table = Elements.of(pack);
     fields = new FieldChecks(codeSets);
     codes = new CodeChecks(city);
-    rules = new RuleBook(pack);
-    laws = new LawChecks(library);
+    rules = new RuleBook(pack, new Memo<>(remembered));
+    laws = new LawChecks(library, new Memo<>(remembered / 4));
     files = new FileChecks(guideFiles);
     agencies = new AgencyChecks(register);
     copies = new CopyChecks(city);
