@@ -70,6 +70,7 @@ public final class Tools {
                       Set.of("admin", "reviewer", "approver", "agency-head", "bureau")),
                   new Tool("/gate", "指南检查", "办事指南哪里不合规则", Set.of("admin", "bureau")),
                   new Tool("/gate/rules", "检查规则", "指南照哪些规则查；主管部门停用、改轻重", Set.of("admin", "bureau")),
+                  new Tool("/search/missed", "没找到的话", "大家找了没找到的，给指南加叫法", Set.of("admin", "bureau")),
                   new Tool("/exchange", "报送", "报省平台的记录，逐日核对", Set.of("admin", "bureau")),
                   new Tool(
                       "/payments/days",
