@@ -93,3 +93,25 @@ if (editor?.dataset.edit) {
     if (event.target.closest("[data-path]")) queue = queue.then(() => keep(name));
   });
 }
+
+// Search: what one may mean while typing.
+for (const box of document.querySelectorAll("form.search input[type=search][name=q]")) {
+  const list = document.createElement("datalist");
+  list.id = box.id + "-may";
+  box.after(list);
+  box.setAttribute("list", list.id);
+  let last = "";
+  let timer;
+  box.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(async () => {
+      const typed = box.value.trim();
+      if (typed === last || typed.length < 1) return;
+      last = typed;
+      const answer = await fetch("/search/suggest?q=" + encodeURIComponent(typed)).catch(() => null);
+      if (!answer?.ok || last !== typed) return;
+      // a browser hides options that do not begin with what was typed: pinyin stands in the value's label
+      list.replaceChildren(...(await answer.json()).map((word) => new Option(typed, word)));
+    }, 150);
+  });
+}

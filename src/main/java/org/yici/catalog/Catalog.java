@@ -2,10 +2,9 @@ package org.yici.catalog;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -23,7 +23,6 @@ import org.yici.catalog.base.InForce;
 import org.yici.catalog.search.Hit;
 import org.yici.catalog.search.ItemIndex;
 import org.yici.catalog.search.SearchWords;
-import org.yici.directory.Agency;
 import org.yici.directory.Directory;
 import org.yici.directory.Region;
 import org.yici.kernel.InputException;
@@ -39,10 +38,11 @@ import org.yici.platform.CityPack;
 public class Catalog {
   private static final Logger LOG = LoggerFactory.getLogger(Catalog.class);
 
-  /** Length of a credit code; the level follows it in a code of 31. */
-  private static final int USCC = 18;
-
   private static final long CHECK_EVERY = TimeUnit.SECONDS.toNanos(10);
+
+  /** Guides read by one statement; a city has some thousands. */
+  private static final int AT_ONCE = 5_000;
+
   private final CatalogStore store;
   private final PeopleStore people;
   private final InForce inForce;
@@ -50,6 +50,7 @@ public class Catalog {
   private final Directory directory;
   private final SearchWords words;
   private final Elements table;
+  private final ItemKeeper keeper;
   private final AtomicLong checkedAt = new AtomicLong(System.nanoTime());
   private volatile CatalogSnapshot now;
 
@@ -67,9 +68,12 @@ public class Catalog {
     this.directory = directory;
     this.words = SearchWords.of(pack);
     this.table = Elements.of(pack);
+    this.keeper = new ItemKeeper(table);
   }
 
-  /** Reads everything anew; called after something was published here. */
+  /**
+   * Reads what has changed, the first time everything; called after something was published here.
+   */
   public synchronized void refresh() {
     long revision = store.revision();
     inForce.follow();
@@ -77,17 +81,25 @@ public class Catalog {
     List<BaseItem> base = inForce.all();
     Map<String, String> names = new HashMap<>();
     base.forEach(b -> names.put(b.code(), b.name()));
-    List<PublishedItem> items = new ArrayList<>();
-    for (CatalogStore.Row r : store.readItems()) {
-      Optional<Agency> agency = directory.findAgency(r.agency());
-      if (agency.isPresent()) {
-        items.add(item(r, agency.get(), names.getOrDefault(r.baseCode(), r.name())));
+    Map<String, PublishedItem> before = now == null ? Map.of() : now.byCode;
+    List<CatalogStore.Head> heads = store.heads();
+    Map<String, PublishedItem> changed =
+        read(heads.stream().filter(h -> !same(h, before.get(h.code()), names)).toList(), names);
+    List<PublishedItem> items = new ArrayList<>(heads.size());
+    Set<String> gone = new HashSet<>();
+    before.values().forEach(i -> gone.add(i.code()));
+    Map<String, Set<String>> reach = new HashMap<>();
+    Map<String, Set<String>> reachOf = new HashMap<>();
+    for (CatalogStore.Head h : heads) {
+      PublishedItem item = changed.getOrDefault(h.code(), before.get(h.code()));
+      if (item != null && directory.findAgency(h.agency()).isPresent()) {
+        items.add(item);
+        gone.remove(h.code());
+        reach.put(item.code(), reachOf.computeIfAbsent(
+                item.agency() + item.level() + item.region12(), a -> reach(item)));
       }
     }
-    Map<String, Set<String>> reach = new HashMap<>();
-    items.forEach(i -> reach.put(i.code(), reach(i)));
-    Set<String> places = new HashSet<>(Set.of(directory.city().code()));
-    directory.units().forEach(u -> places.add(u.code6()));
+    ItemIndex.Contents contents = new ItemIndex.Contents(items, base, reach);
     now =
         new CatalogSnapshot(
             revision,
@@ -96,44 +108,57 @@ public class Catalog {
             reach,
             people.pauses().stream().collect(Collectors.groupingBy(Pause::code)),
             store.follows(),
-            Background.of("search-index", () -> new ItemIndex(items, base, reach, places, words)));
+            index(contents, changed.values(), gone));
     checkedAt.set(System.nanoTime());
   }
 
-  private PublishedItem item(CatalogStore.Row r, Agency agency, String taskName) {
-    return new PublishedItem(
-        r.code(),
-        r.code31(),
-        r.baseCode(),
-        r.name(),
-        taskName,
-        r.type(),
-        r.agency(),
-        agency.name(),
-        r.agencyKind(),
-        r.region12(),
-        Character.digit(r.code31().charAt(USCC), 10),
-        r.version(),
-        r.publishedAt(),
-        inOrder(r.guide()),
-        r.facts());
+  /** The index of the first reading, brought up to date by the later ones. */
+  private Supplier<ItemIndex> index(
+      ItemIndex.Contents contents, Collection<PublishedItem> changed, Set<String> gone) {
+    if (now == null) {
+      Set<String> places = new HashSet<>(Set.of(directory.city().code()));
+      directory.units().forEach(u -> places.add(u.code6()));
+      return Background.of("search-index", () -> ItemIndex.of(contents, places, words));
+    }
+    Set<BaseItem> known = new HashSet<>(now.base);
+    now.index
+        .get()
+        .update(
+            contents,
+            changed,
+            gone,
+            contents.base().stream().filter(b -> !known.contains(b)).toList());
+    return now.index;
   }
 
-  /** The elements in the order of the table; jsonb keeps none. */
-  private Guide inOrder(Guide g) {
-    Map<String, Object> elements = new LinkedHashMap<>();
-    table.of("ITEM").forEach(e -> elements.put(e.field(), g.elements().get(e.field())));
-    return new Guide(
-        g.code(),
-        g.version(),
-        Collections.unmodifiableMap(elements),
-        g.materials(),
-        g.steps(),
-        g.fees(),
-        g.faqs(),
-        g.intermediaries(),
-        g.remedies(),
-        g.extra());
+  private boolean same(CatalogStore.Head h, PublishedItem i, Map<String, String> names) {
+    return i != null
+        && i.code().equals(h.code())
+        && i.version() == h.version()
+        && i.publishedAt().equals(h.publishedAt())
+        && i.taskName().equals(names.getOrDefault(h.baseCode(), i.taskName()))
+        && directory
+            .findAgency(h.agency())
+            .filter(a -> a.name().equals(i.agencyName()))
+            .isPresent();
+  }
+
+  private Map<String, PublishedItem> read(
+      List<CatalogStore.Head> heads, Map<String, String> names) {
+    Map<String, PublishedItem> read = new HashMap<>();
+    for (int from = 0; from < heads.size(); from += AT_ONCE) {
+      List<String> codes =
+          heads.subList(from, Math.min(heads.size(), from + AT_ONCE)).stream()
+              .map(CatalogStore.Head::code)
+              .toList();
+      for (CatalogStore.Row r : store.items(codes)) {
+        directory
+            .findAgency(r.agency())
+            .map(a -> keeper.item(r, a, names.getOrDefault(r.baseCode(), r.name())))
+            .ifPresent(i -> read.put(i.code(), i));
+      }
+    }
+    return read;
   }
 
   private CatalogSnapshot now() {
@@ -298,6 +323,11 @@ public class Catalog {
                     ? Stream.of(hit.item())
                     : place == null ? Stream.empty() : inTowns(hit.base().code(), place).stream())
         .toList();
+  }
+
+  /** What a person who has begun to type may mean. */
+  public List<String> suggest(String begun) {
+    return now().index.get().suggest(begun, 8);
   }
 
   /** Why a hit answers the query, in one sentence. */

@@ -77,8 +77,31 @@ class CatalogStore {
         .list();
   }
 
-  List<Row> readItems() {
-    return jdbc.sql("select * from catalog_item order by region12, code")
+  /** What is published, without the guides: enough to tell what has changed. */
+  record Head(String code, String baseCode, String agency, int version, Instant publishedAt) {}
+
+  /** By region and code. */
+  List<Head> heads() {
+    return jdbc.sql(
+            """
+            select code, base_code, agency, version, published_at from catalog_item
+            order by region12, code
+            """)
+        .query(
+            (rs, n) ->
+                new Head(
+                    rs.getString(1),
+                    rs.getString(2),
+                    rs.getString(3),
+                    rs.getInt(4),
+                    rs.getTimestamp(5).toInstant()))
+        .list();
+  }
+
+  /** These items whole. */
+  List<Row> items(List<String> codes) {
+    return jdbc.sql("select * from catalog_item where code = any(:codes)")
+        .param("codes", codes.toArray(String[]::new))
         .query((rs, n) -> row(rs))
         .list();
   }

@@ -1,5 +1,6 @@
 package org.yici.catalog;
 
+import java.util.Map;
 import java.util.Optional;
 import org.yici.kernel.CodeSets;
 
@@ -13,6 +14,11 @@ import org.yici.kernel.CodeSets;
  * @param domain a code set such as {@code CS-LEVEL}, or words
  * @param types "all", or "not 20" where public services do without
  * @param inherit I taken over from the base catalogue, L local
+ * @param list the list it stands in: ITEM, MATERIAL, STEP, FEE, FAQ, INTERMEDIARY or REMEDY
+ * @param field the JSON key: the element's key without its list
+ * @param isProse whether the value is prose or a name that a person wrote, not a code, file or
+ *     address
+ * @param maxLength longest allowed text in characters; 20,000 where the standard sets none
  */
 public record Element(
     int no,
@@ -24,16 +30,33 @@ public record Element(
     String domain,
     String key,
     String types,
-    String inherit) {
+    String inherit,
+    String list,
+    String field,
+    boolean isProse,
+    int maxLength) {
 
-  /** The list the element stands in: ITEM, MATERIAL, STEP, FEE, FAQ, INTERMEDIARY or REMEDY. */
-  public String list() {
-    return key.substring(0, key.indexOf('.'));
-  }
-
-  /** The JSON key: the element's key without its list. */
-  public String field() {
-    return key.substring(key.indexOf('.') + 1);
+  /** A row of the file. */
+  static Element of(Map<String, String> row) {
+    String key = row.get("key");
+    String type = row.get("type");
+    String domain = row.get("domain");
+    String field = key.substring(key.indexOf('.') + 1);
+    return new Element(
+        Integer.parseInt(row.get("no")),
+        row.get("group"),
+        row.get("name"),
+        row.get("code"),
+        type,
+        row.get("mandatory"),
+        domain,
+        key,
+        row.get("types"),
+        row.get("inherit"),
+        key.substring(0, key.indexOf('.')),
+        field,
+        isProse(field, type, domain),
+        maxLength(type));
   }
 
   public boolean isNumber() {
@@ -44,9 +67,8 @@ public record Element(
     return type.contains("multi");
   }
 
-  /** Whether the value is prose or a name that a person wrote, not a code, file or address. */
-  public boolean isProse() {
-    return !isNumber()
+  private static boolean isProse(String field, String type, String domain) {
+    return !type.startsWith("N")
         && !type.startsWith("file")
         && !type.equals("date")
         && !domain.startsWith("CS-")
@@ -54,11 +76,10 @@ public record Element(
         && !domain.contains("§6")
         && !domain.contains("url")
         && !domain.startsWith("0/1")
-        && !field().equals("LINK_ADDR");
+        && !field.equals("LINK_ADDR");
   }
 
-  /** Longest allowed text in characters; 20,000 where the standard sets none. */
-  public int maxLength() {
+  private static int maxLength(String type) {
     if (!type.startsWith("C")) {
       return 20_000;
     }

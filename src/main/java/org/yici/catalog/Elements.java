@@ -11,31 +11,20 @@ import org.yici.platform.CityPack;
 public final class Elements {
   private final List<Element> all;
   private final Map<String, Element> byKey = new LinkedHashMap<>();
-  private final Map<String, List<Element>> byList;
+  private final Map<String, Map<String, Element>> byList = new LinkedHashMap<>();
+  private final Map<String, List<Element>> lists = new LinkedHashMap<>();
 
   private Elements(List<Element> all) {
     this.all = List.copyOf(all);
-    all.forEach(e -> byKey.put(e.key(), e));
-    this.byList = all.stream().collect(Collectors.groupingBy(Element::list));
+    for (Element e : all) {
+      byKey.put(e.key(), e);
+      byList.computeIfAbsent(e.list(), l -> new LinkedHashMap<>()).put(e.field(), e);
+    }
+    byList.forEach((list, fields) -> lists.put(list, List.copyOf(fields.values())));
   }
 
   public static Elements of(CityPack pack) {
-    return new Elements(
-        pack.csv("elements.csv").stream()
-            .map(
-                r ->
-                    new Element(
-                        Integer.parseInt(r.get("no")),
-                        r.get("group"),
-                        r.get("name"),
-                        r.get("code"),
-                        r.get("type"),
-                        r.get("mandatory"),
-                        r.get("domain"),
-                        r.get("key"),
-                        r.get("types"),
-                        r.get("inherit")))
-            .toList());
+    return new Elements(pack.csv("elements.csv").stream().map(Element::of).toList());
   }
 
   public List<Element> all() {
@@ -44,7 +33,12 @@ public final class Elements {
 
   /** The elements of one list (ITEM, MATERIAL, STEP ...), in the order of the table. */
   public List<Element> of(String list) {
-    return byList.getOrDefault(list, List.of());
+    return lists.getOrDefault(list, List.of());
+  }
+
+  /** Whether a list has an element of this JSON key. */
+  public boolean has(String list, String field) {
+    return byList.getOrDefault(list, Map.of()).containsKey(field);
   }
 
   public Optional<Element> find(String key) {

@@ -37,6 +37,11 @@ public record Finding(
     return new Finding(rule, other, element, path, message, repair, basis);
   }
 
+  /** The same at another place of the guide. */
+  public Finding at(String elsewhere) {
+    return new Finding(rule, severity, element, elsewhere, message, repair, basis);
+  }
+
   public boolean blocks() {
     return severity == Severity.BLOCK;
   }

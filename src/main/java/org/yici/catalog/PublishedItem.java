@@ -1,8 +1,11 @@
 package org.yici.catalog;
 
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -14,7 +17,8 @@ import tools.jackson.databind.JsonNode;
  * @param agency credit code of the implementing agency
  * @param region12 the place the agency serves
  * @param level 3 city, 4 county, 5 town
- * @param facts what the guide's file says beyond the guide
+ * @param brief what lists show
+ * @param whole the guide, and what its file says beyond it; read when asked for
  */
 public record PublishedItem(
     String code,
@@ -30,8 +34,61 @@ public record PublishedItem(
     int level,
     int version,
     Instant publishedAt,
-    Guide guide,
-    Facts facts) {
+    Brief brief,
+    Supplier<ItemKeeper.Whole> whole) {
+
+  /**
+   * What lists show of a guide and narrow by.
+   *
+   * @param visits how often one must come, or null
+   * @param serves codes of CS-OBJECT; {@code topics} codes of the themes for persons and for
+   *     organisations
+   * @param promise 5 个工作日, or 当场办结
+   * @param legal 20 个工作日; empty when the law sets none
+   */
+  public record Brief(
+      Integer visits,
+      boolean onTheSpot,
+      boolean free,
+      Set<String> serves,
+      Set<String> personTopics,
+      Set<String> corporateTopics,
+      String promise,
+      String legal) {
+
+    static Brief of(Guide g) {
+      boolean onTheSpot = g.text("PROJECT_TYPE").equals("1");
+      Integer promised = g.number("PROMISE_DAY");
+      Integer legal = g.number("ANTICIPATE_DAY");
+      return new Brief(
+          g.number("LIMIT_SCENE_NUM"),
+          onTheSpot,
+          g.text("IS_FEE").equals("0"),
+          codes(g.text("SERVER_TYPE")),
+          codes(g.text("USER_TOPIC_TYPE")),
+          codes(g.text("CORP_TOPIC_TYPE")),
+          (onTheSpot || promised == null || promised == 0
+                  ? "当场办结"
+                  : promised + " 个" + unit(g.text("PROMISE_TYPE")))
+              .intern(),
+          (legal == null || legal == 0 ? "" : legal + " 个" + unit(g.text("ANTICIPATE_TYPE")))
+              .intern());
+    }
+
+    private static Set<String> codes(String list) {
+      Set<String> codes = new LinkedHashSet<>();
+      for (String code : list.split("[,，]")) {
+        if (!code.isBlank()) {
+          codes.add(code.strip().intern());
+        }
+      }
+      return Set.copyOf(codes);
+    }
+
+    private static String unit(String code) {
+      return code.equals("2") ? "自然日" : code.equals("3") ? "月" : "工作日";
+    }
+  }
 
   /**
    * @param rule how the case runs: the fields of the lifecycle's item (type, legalDays, unit ...);
@@ -54,9 +111,17 @@ public record PublishedItem(
 
   public record CheckPoint(String id, String text, String how) {}
 
+  public Guide guide() {
+    return whole.get().guide();
+  }
+
+  public Facts facts() {
+    return whole.get().facts();
+  }
+
   /** How the case runs, see {@link Facts#rule()}. */
   public JsonNode rule() {
-    return facts.rule();
+    return facts().rule();
   }
 
   public String region6() {
@@ -64,38 +129,30 @@ public record PublishedItem(
   }
 
   public String plain(String key) {
-    return facts.plain().getOrDefault(key, "");
+    return facts().plain().getOrDefault(key, "");
   }
 
   /** Whether nobody needs to come (到办事现场次数 0). */
   public boolean noVisit() {
-    return Integer.valueOf(0).equals(guide.number("LIMIT_SCENE_NUM"));
+    return Integer.valueOf(0).equals(brief.visits());
   }
 
   /** Whether it is done at once (即办件). */
   public boolean onTheSpot() {
-    return guide.text("PROJECT_TYPE").equals("1");
+    return brief.onTheSpot();
   }
 
   public boolean free() {
-    return guide.text("IS_FEE").equals("0");
+    return brief.free();
   }
 
   /** 5 个工作日, or 当场办结. */
   public String promiseText() {
-    Integer days = guide.number("PROMISE_DAY");
-    return onTheSpot() || days == null || days == 0
-        ? "当场办结"
-        : days + " 个" + unit(guide.text("PROMISE_TYPE"));
+    return brief.promise();
   }
 
   /** 20 个工作日; empty when the law sets none. */
   public String legalText() {
-    Integer days = guide.number("ANTICIPATE_DAY");
-    return days == null || days == 0 ? "" : days + " 个" + unit(guide.text("ANTICIPATE_TYPE"));
-  }
-
-  private static String unit(String code) {
-    return code.equals("2") ? "自然日" : code.equals("3") ? "月" : "工作日";
+    return brief.legal();
   }
 }

@@ -136,7 +136,13 @@ public final class Citations {
   /** Letters and digits only, so that spaces, line breaks and marks do not count. */
   public static String bare(String text) {
     StringBuilder out = new StringBuilder(text.length());
-    text.codePoints().filter(Character::isLetterOrDigit).forEach(out::appendCodePoint);
+    for (int i = 0; i < text.length(); ) {
+      int c = text.codePointAt(i);
+      if (Character.isLetterOrDigit(c)) {
+        out.appendCodePoint(c);
+      }
+      i += Character.charCount(c);
+    }
     return out.toString();
   }
 }

@@ -88,6 +88,7 @@ public final class Tools {
                   new Tool("/catalogue/versions", "基本目录", "各版目录和差别；装入、核对、发布新的一版", Set.of()),
                   new Tool("/rankings", "承诺排行", "时限、即办、网办、跑动、材料，各单位各县比；每个数点开看事项", Set.of()),
                   new Tool("/touch", "触摸屏版指南", "放在大厅里的屏上：先用「换个地方」选好这个大厅的区县", Set.of()),
+                  new Tool("/search/missed", "没找到的话", "大家找了没找到的，给指南加叫法", Set.of("admin", "bureau")),
                   new Tool("/exchange", "报送", "报省平台的记录，逐日核对", Set.of("admin", "bureau")),
                   new Tool(
                       "/payments/days",

@@ -235,4 +235,18 @@ class CatalogDoorsTest extends IntegrationTest {
     mvc.perform(multipart("/gate/check").param("guide", "{x").with(SignedIn.as(admin)).with(csrf()))
         .andExpect(content().string(containsString("不是合法的 JSON")));
   }
+
+  @Test
+  void allItemsAreNarrowedByThemeAndByTheFirstLetterOfTheirPinyin() throws Exception {
+    String own = "/items/" + food().code();
+    mvc.perform(get("/items").param("region", "410411").param("letter", "S"))
+        .andExpect(content().string(containsString(own)));
+    mvc.perform(get("/items").param("region", "410411").param("letter", "Q"))
+        .andExpect(content().string(not(containsString(own))));
+    String topic = "C-" + food().brief().corporateTopics().iterator().next();
+    mvc.perform(get("/items").param("region", "410411").param("topic", topic))
+        .andExpect(content().string(containsString(own)));
+    mvc.perform(get("/items").param("region", "410411").param("topic", "C-none"))
+        .andExpect(content().string(not(containsString(own))));
+  }
 }

@@ -45,6 +45,20 @@ class SearchTest extends IntegrationTest {
     }
   }
 
+  /** 多一个字、少一个字、错一个字、两个字打反。 */
+  @Test
+  void aSlipOfTheKeyboardStillFindsTheItem() {
+    for (String q : List.of("食品经经营许可", "食品经许可", "食品经菅许可", "食品营经许可", "开店饭", "shipinjinyingxuke")) {
+      assertThat(search(q)).as(q).isNotEmpty();
+      assertThat(search(q).stream().limit(3).map(Hit::baseCode)).as(q).contains("000131025000");
+    }
+  }
+
+  @Test
+  void severalWordsMustAllBeThereWhenSomethingHasThemAll() {
+    assertThat(search("湛河区 食品经营许可").get(0).baseCode()).isEqualTo("000131025000");
+  }
+
   @Test
   void theNearestAgencyComesFirstAndEveryHitSaysWhy() {
     List<Hit> hits = search("开饭店");

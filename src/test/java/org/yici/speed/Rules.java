@@ -155,7 +155,7 @@ final class Rules {
     System.out.printf("| %s | %,.0f | %.2f |%n", name, rate, 1e6 / rate);
   }
 
-  private static CodeSets codeSets() {
+  static CodeSets codeSets() {
     Map<String, Map<String, String>> sets = new LinkedHashMap<>();
     for (Map.Entry<String, JsonNode> set : PACK.json("codesets.json").properties()) {
       Map<String, String> values = new LinkedHashMap<>();

@@ -13,12 +13,13 @@ import java.util.List;
 
 /**
  * {@code ./yici bench}: prints what the product costs on this machine, as Markdown. {@code --quick}
- * takes fewer rounds; names of parts (start, pages, cases, door, surge, rules, documents, exchange)
- * choose among them.
+ * takes fewer rounds; names of parts (start, pages, cases, door, surge, rules, documents, exchange,
+ * catalog) choose among them; {@code --guides=FILE} adds guides of elsewhere to the catalogue's.
  */
 public final class Speed {
   private static final List<String> PARTS =
-      List.of("start", "pages", "cases", "door", "surge", "rules", "documents", "exchange");
+      List.of(
+          "start", "pages", "cases", "door", "surge", "rules", "documents", "exchange", "catalog");
 
   private Speed() {}
 
@@ -34,15 +35,29 @@ public final class Speed {
   private static void measure(String[] args) throws Exception {
     List<String> words = new ArrayList<>(List.of(args));
     boolean quick = words.remove("--quick");
+    Path elsewhere = null;
+    for (String word : List.copyOf(words)) {
+      if (word.startsWith("--guides=")) {
+        words.remove(word);
+        elsewhere = Path.of(word.substring("--guides=".length()));
+      }
+    }
     if (!PARTS.containsAll(words)) {
       System.err.println(
-          "用法：./yici bench [--quick] [start] [pages] [cases] [door] [surge] [rules] [documents] [exchange]");
+          "用法：./yici bench [--quick] [start] [pages] [cases] [door] [surge] [rules] [documents] [exchange] [catalog] [--guides=FILE]");
       System.exit(2);
     }
     List<String> parts = words.isEmpty() ? PARTS : words;
     machine();
     Path data = Path.of("target/speed/data").toAbsolutePath();
     Files.createDirectories(data);
+    if (parts.contains("catalog")) {
+      ManyItems.measure(Files.createDirectories(Path.of("target/speed/catalog")), elsewhere, quick);
+    }
+    if (parts.equals(List.of("catalog"))) {
+      System.out.println("\nLoad average at the end: " + load());
+      System.exit(0);
+    }
     int port = freePort();
     // fills an empty folder and writes the archive, so that every measured start finds both
     if (!Files.exists(data.resolve("keys")) || !Files.exists(Path.of("target/app/yici.jsa"))) {

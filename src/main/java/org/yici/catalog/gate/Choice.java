@@ -1,8 +1,8 @@
 package org.yici.catalog.gate;
 
 import dev.cel.runtime.CelEvaluationException;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** A condition over answers {@code a}, in the rule language. */
 public final class Choice {
@@ -21,10 +21,9 @@ public final class Choice {
 
   /** False also while an answer it asks for is not there. */
   public boolean holds(Map<String, String> answers) {
-    Map<String, Object> vars = new HashMap<>();
-    vars.put("a", answers);
     try {
-      return Boolean.TRUE.equals(compiled.eval(vars));
+      return Boolean.TRUE.equals(
+          compiled.eval(name -> name.equals("a") ? Optional.of(answers) : Optional.empty()));
     } catch (CelEvaluationException e) {
       return false;
     }

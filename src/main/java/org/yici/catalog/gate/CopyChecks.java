@@ -20,8 +20,12 @@ final class CopyChecks {
   void check(GuideView guide, Consumer<Finding> out) {
     Map<String, Element> seen = new LinkedHashMap<>();
     for (Element element : guide.table().of("ITEM")) {
-      String bare = Citations.bare(guide.text(element.field()));
-      if (!element.isProse() || bare.codePointCount(0, bare.length()) < 15) {
+      String text = guide.text(element.field());
+      if (!element.isProse() || text.length() < 15) {
+        continue;
+      }
+      String bare = Citations.bare(text);
+      if (bare.codePointCount(0, bare.length()) < 15) {
         continue;
       }
       Element first = seen.putIfAbsent(bare, element);

@@ -2,9 +2,11 @@ package org.yici.catalog.gate;
 
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
+import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.CelFunctionDecl;
 import dev.cel.common.CelOverloadDecl;
 import dev.cel.common.CelValidationException;
+import dev.cel.common.ast.CelExpr;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.ListType;
 import dev.cel.common.types.MapType;
@@ -17,6 +19,7 @@ import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelFunctionBinding;
 import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
+import dev.cel.runtime.CelVariableResolver;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -45,10 +48,11 @@ final class Expressions {
   private Expressions() {}
 
   /** A compiled expression; safe for use by many threads. */
-  @FunctionalInterface
-  interface Compiled {
+  record Compiled(CelRuntime.Program program, CelExpr expression) {
     /** The value, or an exception with the reason when the expression cannot be computed. */
-    Object eval(Map<String, Object> variables) throws CelEvaluationException;
+    Object eval(CelVariableResolver variables) throws CelEvaluationException {
+      return program.eval(variables);
+    }
   }
 
   /**
@@ -56,8 +60,8 @@ final class Expressions {
    */
   static Compiled compile(String expression) {
     try {
-      CelRuntime.Program program = RUNTIME.createProgram(COMPILER.compile(expression).getAst());
-      return program::eval;
+      CelAbstractSyntaxTree ast = COMPILER.compile(expression).getAst();
+      return new Compiled(RUNTIME.createProgram(ast), ast.getExpr());
     } catch (CelValidationException | CelEvaluationException e) {
       throw new IllegalStateException("规则表达式有错：" + expression + "\n" + e.getMessage(), e);
     }
@@ -110,10 +114,13 @@ final class Expressions {
     return m.find() ? m.group() : "";
   }
 
+  private static final java.util.regex.Pattern MARKS =
+      java.util.regex.Pattern.compile("[\\s　，。、；：？！,.;:?!（）()《》]");
+
   private static String repeated(List<?> list) {
     Set<String> seen = new HashSet<>();
     for (Object o : list) {
-      String text = String.valueOf(o).replaceAll("[\\s　，。、；：？！,.;:?!（）()《》]", "");
+      String text = MARKS.matcher(String.valueOf(o)).replaceAll("");
       if (!text.isEmpty() && !seen.add(text)) {
         return String.valueOf(o);
       }

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.yici.catalog.Element;
 import org.yici.catalog.Finding;
 import org.yici.catalog.Finding.Severity;
@@ -27,7 +29,9 @@ final class FieldChecks {
           "faqs", "常见问题",
           "intermediaries", "中介服务",
           "remedies", "救济途径");
+  private static final Pattern LOCAL_TYPE = Pattern.compile("1[1-9]|[2-9][1-9]|[3-9]0");
   private final CodeSets codeSets;
+  private final Map<String, Optional<String>> setOf = new ConcurrentHashMap<>();
 
   FieldChecks(CodeSets codeSets) {
     this.codeSets = codeSets;
@@ -53,9 +57,8 @@ final class FieldChecks {
     Set<String> misshapen = new HashSet<>();
     guide.faults().forEach(f -> misshapen.add(f.path()));
     for (Element element : guide.table().of("ITEM")) {
-      String path = "elements." + element.field();
-      if (!misshapen.contains(path)) {
-        value(guide, element, guide.elements(), path, out);
+      if (misshapen.isEmpty() || !misshapen.contains("elements." + element.field())) {
+        value(guide, element, guide.elements(), "elements.", out);
       }
     }
     GuideView.LISTS.forEach((name, list) -> list(guide, name, list, misshapen, out));
@@ -79,10 +82,11 @@ final class FieldChecks {
       }
     }
     for (int i = 0; i < rows.size(); i++) {
+      String row = name + "[" + i + "]";
       for (Element element : guide.table().of(list)) {
-        String path = name + "[" + i + "]." + element.field();
-        if (!misshapen.contains(path) && !misshapen.contains(name + "[" + i + "]")) {
-          value(guide, element, rows.get(i), path, out);
+        if (misshapen.isEmpty()
+            || !misshapen.contains(row + "." + element.field()) && !misshapen.contains(row)) {
+          value(guide, element, rows.get(i), row + ".", out);
         }
       }
     }
@@ -92,7 +96,7 @@ final class FieldChecks {
       GuideView guide,
       Element element,
       Map<String, Object> row,
-      String path,
+      String before,
       Consumer<Finding> out) {
     Object value = row.get(element.field());
     if (value == null || value.equals("")) {
@@ -101,7 +105,7 @@ final class FieldChecks {
             block(
                 "F01",
                 element.key(),
-                path,
+                before + element.field(),
                 "没有填「" + element.name() + "」" + Conditions.reason(element),
                 hint(element)));
       }
@@ -111,19 +115,19 @@ final class FieldChecks {
             block(
                 "F07",
                 element.key(),
-                path,
+                before + element.field(),
                 element.name() + " " + n + " 不在 0 到 100000 之间",
                 "写实际的数"));
       }
     } else {
-      text(element, value.toString(), path, out);
+      text(element, value.toString(), before, out);
     }
   }
 
-  private void text(Element element, String value, String path, Consumer<Finding> out) {
-    Optional<String> set = element.codeSet(codeSets);
+  private void text(Element element, String value, String before, Consumer<Finding> out) {
+    Optional<String> set = setOf.computeIfAbsent(element.key(), k -> element.codeSet(codeSets));
     if (set.isPresent()) {
-      codes(element, set.get(), value, path, out);
+      codes(element, set.get(), value, before, out);
       return;
     }
     int length = value.codePointCount(0, value.length());
@@ -132,7 +136,7 @@ final class FieldChecks {
           block(
               "F04",
               element.key(),
-              path,
+              before + element.field(),
               element.name() + "有 " + length + " 个字，最多 " + element.maxLength() + " 个",
               "写短一些，只留办事人用得着的话"));
       return;
@@ -142,7 +146,7 @@ final class FieldChecks {
           block(
               "F03",
               element.key(),
-              path,
+              before + element.field(),
               element.name() + "只能是 1（是）或 0（否），现在是「" + GuideView.brief(value) + "」",
               "写 1 或 0"));
     } else if (element.type().equals("date") && !isDate(value)) {
@@ -150,40 +154,45 @@ final class FieldChecks {
           block(
               "F05",
               element.key(),
-              path,
+              before + element.field(),
               element.name() + "「" + GuideView.brief(value) + "」不是日期",
               "写成 2026-10-10 这样的日期"));
     }
   }
 
   private void codes(
-      Element element, String set, String value, String path, Consumer<Finding> out) {
+      Element element, String set, String value, String before, Consumer<Finding> out) {
     List<String> codes = GuideView.codes(value);
     if (codes.size() > 1 && !element.isMulti()) {
       out.accept(
           block(
               "F03",
               element.key(),
-              path,
+              before + element.field(),
               element.name() + "只能选一个，现在有 " + codes.size() + " 个",
               "只留一个代码"));
     }
     Set<String> seen = new HashSet<>();
     for (String code : codes) {
       if (!codeSets.contains(set, code)) {
-        boolean local = set.equals("CS-TYPE") && code.matches("1[1-9]|[2-9][1-9]|[3-9]0");
+        boolean local = set.equals("CS-TYPE") && LOCAL_TYPE.matcher(code).matches();
         out.accept(
             new Finding(
                 "F03",
                 local ? Severity.WARN : Severity.BLOCK,
                 element.key(),
-                path,
+                before + element.field(),
                 element.name() + "的代码「" + GuideView.brief(code) + "」不在代码集里",
                 "可用的代码：" + options(set),
                 BASIS));
       } else if (!seen.add(code)) {
         out.accept(
-            block("F03", element.key(), path, element.name() + "的代码「" + code + "」写了两次", "去掉重复的"));
+            block(
+                "F03",
+                element.key(),
+                before + element.field(),
+                element.name() + "的代码「" + code + "」写了两次",
+                "去掉重复的"));
       }
     }
   }

@@ -40,6 +40,9 @@ public final class GuideChecks {
           new RuleLine("Q16", "空白表格是真的 DOC，示例样表是真的 PDF，看内容不看后缀", true, "办事指南要素质量规则 Q16"),
           new RuleLine("Q24", "没有照抄别处的字", true, "办事指南要素质量规则 Q24"));
 
+  /** Some fifty megabytes at most; a city's hundred items in all their places need a few. */
+  private static final long REMEMBERED = 20_000_000;
+
   private final Elements table;
   private final FieldChecks fields;
   private final CodeChecks codes;
@@ -59,14 +62,29 @@ public final class GuideChecks {
       Function<String, Optional<Agency>> register,
       Function<String, Optional<BaseItem>> base,
       BiFunction<String, String, Optional<Standard>> standards) {
+    this(pack, codeSets, library, guideFiles, register, base, standards, REMEMBERED);
+  }
+
+  /**
+   * @param remembered characters of words whose answers are kept, see {@link Memo}
+   */
+  GuideChecks(
+      CityPack pack,
+      CodeSets codeSets,
+      LawLibrary library,
+      GuideFiles guideFiles,
+      Function<String, Optional<Agency>> register,
+      Function<String, Optional<BaseItem>> base,
+      BiFunction<String, String, Optional<Standard>> standards,
+      long remembered) {
     Reference city = Reference.of(pack, base);
     table = Elements.of(pack);
     fields = new FieldChecks(codeSets);
     codes = new CodeChecks(city);
     bases = new BaseChecks(city, register);
     same = new StandardChecks(table, standards);
-    rules = new RuleBook(pack);
-    laws = new LawChecks(library);
+    rules = new RuleBook(pack, new Memo<>(remembered));
+    laws = new LawChecks(library, new Memo<>(remembered / 4));
     files = new FileChecks(guideFiles);
     agencies = new AgencyChecks(register);
     copies = new CopyChecks(city);

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.yici.catalog.Element;
 import org.yici.catalog.Elements;
 import tools.jackson.databind.JsonNode;
@@ -29,6 +30,9 @@ final class GuideView {
   private static final Set<String> TOP =
       Set.of("code", "version", "elements", "extra", "region", "name", "agency", "publishedAt");
 
+  private static final Pattern BLANKS = Pattern.compile("\\s+");
+  private static final Pattern COMMA = Pattern.compile("\\s*[,，]\\s*");
+
   /** A value of the wrong shape. */
   record Fault(String element, String path, String message, String repair) {}
 
@@ -37,6 +41,7 @@ final class GuideView {
   private final Map<String, List<Map<String, Object>>> rows = new LinkedHashMap<>();
   private final List<Fault> faults = new ArrayList<>();
   private final List<Fault> unknown = new ArrayList<>();
+  private List<Map<String, Object>> texts;
 
   GuideView(JsonNode guide, Elements table) {
     this.table = table;
@@ -49,13 +54,13 @@ final class GuideView {
           new Fault("ITEM.TASK_NAME", "elements", "没有 elements，或者它不是一个对象", "把各要素按代码写进 elements"));
     }
     for (Element element : table.of("ITEM")) {
-      read(element, given.path(element.field()), "elements." + element.field(), elements);
+      read(element, given.path(element.field()), "elements.", elements);
     }
     given
         .propertyNames()
         .forEach(
             name -> {
-              if (table.find("ITEM." + name).isEmpty()) {
+              if (!table.has("ITEM", name)) {
                 unknown(name, "elements." + brief(name));
               }
             });
@@ -104,14 +109,13 @@ final class GuideView {
         faults.add(new Fault(first.key(), path, "这一行不是对象", "按要素代码写成一个对象"));
       }
       for (Element element : table.of(list)) {
-        read(element, row.path(element.field()), path + "." + element.field(), values);
+        read(element, row.path(element.field()), path + ".", values);
       }
       row.properties()
           .forEach(
               e -> {
                 JsonNode value = e.getValue();
-                if (!values.containsKey(e.getKey())
-                    && table.find(list + "." + e.getKey()).isEmpty()) {
+                if (!values.containsKey(e.getKey()) && !table.has(list, e.getKey())) {
                   values.put(e.getKey(), value.isBoolean() ? value.asBoolean() : scalar(value));
                 }
               });
@@ -121,7 +125,7 @@ final class GuideView {
     return result;
   }
 
-  private void read(Element element, JsonNode value, String path, Map<String, Object> into) {
+  private void read(Element element, JsonNode value, String before, Map<String, Object> into) {
     if (element.isNumber()) {
       if (value.isIntegralNumber() && value.canConvertToInt()) {
         into.put(element.field(), value.longValue());
@@ -129,7 +133,7 @@ final class GuideView {
         faults.add(
             new Fault(
                 element.key(),
-                path,
+                before + element.field(),
                 element.name() + "应当是整数，现在是「" + brief(scalar(value)) + "」",
                 "写成数字，例如 5，不带单位和引号"));
       }
@@ -137,12 +141,16 @@ final class GuideView {
     }
     if (value.isContainer()) {
       faults.add(
-          new Fault(element.key(), path, element.name() + "应当是文字，现在是列表或对象", "写成一段文字；多个代码用逗号连接"));
+          new Fault(
+              element.key(),
+              before + element.field(),
+              element.name() + "应当是文字，现在是列表或对象",
+              "写成一段文字；多个代码用逗号连接"));
     } else if (value.isNumber() || value.isBoolean()) {
       faults.add(
           new Fault(
               element.key(),
-              path,
+              before + element.field(),
               element.name() + "应当是文字，现在是 " + brief(value.asString()),
               "加上引号写成文字，例如 \"" + brief(value.asString()) + "\""));
     }
@@ -158,7 +166,7 @@ final class GuideView {
 
   /** A value short enough for a message. */
   static String brief(String value) {
-    String line = value.replaceAll("\\s+", " ");
+    String line = BLANKS.matcher(value).replaceAll(" ");
     return line.codePointCount(0, line.length()) <= 40
         ? line
         : line.substring(0, line.offsetByCodePoints(0, 40)) + "…";
@@ -185,7 +193,13 @@ final class GuideView {
   }
 
   static List<String> codes(String value) {
-    return value.isBlank() ? List.of() : List.of(value.strip().split("\\s*[,，]\\s*", -1));
+    if (value.isBlank()) {
+      return List.of();
+    }
+    String codes = value.strip();
+    return codes.indexOf(',') < 0 && codes.indexOf('，') < 0
+        ? List.of(codes)
+        : List.of(COMMA.split(codes, -1));
   }
 
   List<Map<String, Object>> rows(String name) {
@@ -198,5 +212,45 @@ final class GuideView {
 
   List<Fault> unknown() {
     return unknown;
+  }
+
+  /** Every prose value of the guide as a row: element, path, name, value, must. */
+  List<Map<String, Object>> texts() {
+    if (texts == null) {
+      texts = readTexts();
+    }
+    return texts;
+  }
+
+  private List<Map<String, Object>> readTexts() {
+    List<Map<String, Object>> result = new ArrayList<>();
+    for (Element element : table.of("ITEM")) {
+      addText(element, elements, "elements.", result);
+    }
+    GuideView.LISTS.forEach(
+        (name, list) -> {
+          List<Map<String, Object>> of = rows(name);
+          for (int i = 0; i < of.size(); i++) {
+            String before = name + "[" + i + "].";
+            for (Element element : table.of(list)) {
+              addText(element, of.get(i), before, result);
+            }
+          }
+        });
+    return result;
+  }
+
+  private void addText(
+      Element element, Map<String, Object> row, String before, List<Map<String, Object>> into) {
+    if (element.isProse() && row.get(element.field()) instanceof String text && !text.isEmpty()) {
+      Map<String, Object> entry = new LinkedHashMap<>();
+      entry.put("element", element.key());
+      entry.put("path", before + element.field());
+      entry.put("name", element.name());
+      entry.put("value", text);
+      entry.put("must", Conditions.needed(element, this, row));
+      entry.put("none", element.mandatory().contains("无") || element.domain().contains("无"));
+      into.add(entry);
+    }
   }
 }

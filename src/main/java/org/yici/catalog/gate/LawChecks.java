@@ -1,5 +1,6 @@
 package org.yici.catalog.gate;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -15,43 +16,40 @@ import org.yici.law.LawText;
 final class LawChecks {
   private static final String BASIS = "指南要素「设定依据」：法律、文号、条款号、条款内容";
   private final LawLibrary laws;
+  private final Memo<List<Finding>> known;
 
-  LawChecks(LawLibrary laws) {
+  LawChecks(LawLibrary laws, Memo<List<Finding>> known) {
     this.laws = laws;
+    this.known = known;
   }
 
   void check(GuideView guide, Consumer<Finding> out) {
-    for (Element element : guide.table().of("ITEM")) {
-      if (element.isProse()) {
-        text(element, guide.text(element.field()), "elements." + element.field(), out);
+    for (Map<String, Object> row : guide.texts()) {
+      String text = row.get("value").toString();
+      if (text.indexOf('《') >= 0) {
+        String key = row.get("element").toString();
+        Element element = guide.table().find(key).orElseThrow();
+        known
+            .of(new Object[] {key, text}, () -> judge(element, text))
+            .forEach(f -> out.accept(f.at(row.get("path").toString())));
       }
     }
-    GuideView.LISTS.forEach(
-        (name, list) -> {
-          List<Map<String, Object>> rows = guide.rows(name);
-          for (int i = 0; i < rows.size(); i++) {
-            for (Element element : guide.table().of(list)) {
-              if (element.isProse() && rows.get(i).get(element.field()) instanceof String s) {
-                text(element, s, name + "[" + i + "]." + element.field(), out);
-              }
-            }
-          }
-        });
   }
 
-  private void text(Element element, String text, String path, Consumer<Finding> out) {
+  /** The findings in a text, their place left open. */
+  private List<Finding> judge(Element element, String text) {
     boolean basis = element.field().equals("BY_LAW");
-    int reported = 0;
+    List<Finding> found = new ArrayList<>();
     for (Citation c : Citations.in(text.length() > 20_000 ? text.substring(0, 20_000) : text)) {
-      if (reported >= 5) {
-        return;
-      }
-      Finding finding = judge(element, basis, c, path);
+      Finding finding = judge(element, basis, c, "");
       if (finding != null) {
-        reported++;
-        out.accept(finding);
+        found.add(finding);
+      }
+      if (found.size() >= 5) {
+        break;
       }
     }
+    return List.copyOf(found);
   }
 
   private Finding judge(Element element, boolean basis, Citation c, String path) {

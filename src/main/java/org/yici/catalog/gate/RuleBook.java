@@ -3,12 +3,12 @@ package org.yici.catalog.gate;
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import dev.cel.runtime.CelEvaluationException;
+import dev.cel.runtime.CelVariableResolver;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.yici.catalog.Element;
@@ -25,11 +25,47 @@ final class RuleBook {
       Rule rule,
       Expressions.Compiled when,
       Expressions.Compiled valid,
-      Expressions.Compiled find) {}
+      Expressions.Compiled find,
+      Reads reads) {
+
+    static Compiled of(Rule rule) {
+      Reads reads = new Reads();
+      return new Compiled(
+          rule,
+          compile(rule.when(), reads),
+          compile(rule.valid(), reads),
+          compile(rule.find(), reads),
+          reads);
+    }
+
+    private static Expressions.Compiled compile(String expression, Reads reads) {
+      if (expression == null) {
+        return null;
+      }
+      Expressions.Compiled compiled = Expressions.compile(expression);
+      reads.add(compiled.expression());
+      return compiled;
+    }
+  }
+
+  /**
+   * What a rule said to some words.
+   *
+   * @param applies false: its condition does not hold
+   * @param found what {@code find} gave
+   * @param fault why it could not be computed, or null
+   */
+  record Outcome(boolean applies, boolean good, String found, String fault) {
+    static final Outcome SILENT = new Outcome(false, true, "", null);
+    static final Outcome GOOD = new Outcome(true, true, "", null);
+  }
+
+  private final Memo<Outcome> outcomes;
 
   private final List<Compiled> rules = new ArrayList<>();
 
-  RuleBook(CityPack pack) {
+  RuleBook(CityPack pack, Memo<Outcome> outcomes) {
+    this.outcomes = outcomes;
     Set<String> ids = new HashSet<>();
     for (String file : pack.list("gate", ".yaml")) {
       for (Rule rule : pack.yaml(file, Rule.Book.class).rules()) {
@@ -37,14 +73,9 @@ final class RuleBook {
           throw new IllegalStateException(
               file + " 的规则 " + rule.id() + " 重号，或者 valid 和 find 不是恰好有一个");
         }
-        rules.add(
-            new Compiled(rule, compile(rule.when()), compile(rule.valid()), compile(rule.find())));
+        rules.add(Compiled.of(rule));
       }
     }
-  }
-
-  private static Expressions.Compiled compile(String expression) {
-    return expression == null ? null : Expressions.compile(expression);
   }
 
   List<Rule> rules() {
@@ -70,7 +101,7 @@ final class RuleBook {
     List<Map<String, Object>> rows =
         each == null
             ? List.of(guide.elements())
-            : each.equals("texts") ? texts(guide) : guide.rows(each);
+            : each.equals("texts") ? guide.texts() : guide.rows(each);
     int judged = 0;
     for (Map<String, Object> row : rows) {
       judged += applyTo(rule, guide, each, row, out) ? 1 : 0;
@@ -90,42 +121,56 @@ final class RuleBook {
         return false;
       }
     }
-    Map<String, Object> vars = new HashMap<>();
-    vars.put("g", guide.elements());
-    vars.put("row", row);
-    vars.put("a", Map.of());
-    GuideView.LISTS.keySet().forEach(name -> vars.put(name, guide.rows(name)));
+    Object[] read = compiled.reads().values(rule.id(), guide, row);
+    Outcome outcome =
+        read == null
+            ? compute(compiled, guide, row)
+            : outcomes.of(read, () -> compute(compiled, guide, row));
+    if (outcome.fault() != null) {
+      out.accept(unjudged(rule, finding(rule, guide, each, row, ""), outcome.fault()));
+    } else if (!outcome.good()) {
+      out.accept(finding(rule, guide, each, row, outcome.found()));
+    }
+    return outcome.applies();
+  }
+
+  private static Outcome compute(Compiled compiled, GuideView guide, Map<String, Object> row) {
+    CelVariableResolver vars =
+        name ->
+            switch (name) {
+              case "g" -> Optional.of(guide.elements());
+              case "row" -> Optional.of(row);
+              case "a" -> Optional.of(Map.of());
+              default ->
+                  GuideView.LISTS.containsKey(name)
+                      ? Optional.of(guide.rows(name))
+                      : Optional.empty();
+            };
     try {
       if (compiled.when() != null && !Boolean.TRUE.equals(compiled.when().eval(vars))) {
-        return false;
+        return Outcome.SILENT;
       }
-      String found = "";
-      boolean good;
       if (compiled.valid() != null) {
-        good = Boolean.TRUE.equals(compiled.valid().eval(vars));
-      } else {
-        found = String.valueOf(compiled.find().eval(vars));
-        good = found.isEmpty();
+        return Boolean.TRUE.equals(compiled.valid().eval(vars))
+            ? Outcome.GOOD
+            : new Outcome(true, false, "", null);
       }
-      if (!good) {
-        out.accept(finding(rule, guide, each, row, found));
-      }
-      return true;
+      String found = String.valueOf(compiled.find().eval(vars));
+      return found.isEmpty() ? Outcome.GOOD : new Outcome(true, false, found, null);
     } catch (CelEvaluationException e) {
-      out.accept(unjudged(rule, finding(rule, guide, each, row, ""), e));
-      return true;
+      return new Outcome(true, false, "", String.valueOf(e.getMessage()));
     }
   }
 
   /** A rule that cannot be computed is a finding of its own weight, never silence. */
-  private static Finding unjudged(Rule rule, Finding place, Exception e) {
+  private static Finding unjudged(Rule rule, Finding place, String fault) {
     return new Finding(
         rule.id(),
         place.severity(),
         place.element(),
         place.path(),
         "规则「" + rule.text() + "」在这里算不出来",
-        "先改好这一处别的问题再检查；还是这样，请报告政务服务管理机构（" + GuideView.brief(String.valueOf(e.getMessage())) + "）",
+        "先改好这一处别的问题再检查；还是这样，请报告政务服务管理机构（" + GuideView.brief(fault) + "）",
         rule.basis());
   }
 
@@ -177,41 +222,5 @@ final class RuleBook {
       from = slots.end();
     }
     return out.append(words.substring(from)).toString();
-  }
-
-  /** Every prose value of the guide as a row: element, path, name, value, must. */
-  private static List<Map<String, Object>> texts(GuideView guide) {
-    List<Map<String, Object>> result = new ArrayList<>();
-    for (Element element : guide.table().of("ITEM")) {
-      addText(guide, element, guide.elements(), "elements." + element.field(), result);
-    }
-    GuideView.LISTS.forEach(
-        (name, list) -> {
-          List<Map<String, Object>> rows = guide.rows(name);
-          for (int i = 0; i < rows.size(); i++) {
-            for (Element element : guide.table().of(list)) {
-              addText(guide, element, rows.get(i), name + "[" + i + "]." + element.field(), result);
-            }
-          }
-        });
-    return result;
-  }
-
-  private static void addText(
-      GuideView guide,
-      Element element,
-      Map<String, Object> row,
-      String path,
-      List<Map<String, Object>> into) {
-    if (row.get(element.field()) instanceof String text && !text.isEmpty() && element.isProse()) {
-      Map<String, Object> entry = new LinkedHashMap<>();
-      entry.put("element", element.key());
-      entry.put("path", path);
-      entry.put("name", element.name());
-      entry.put("value", text);
-      entry.put("must", Conditions.needed(element, guide, row));
-      entry.put("none", element.mandatory().contains("无") || element.domain().contains("无"));
-      into.add(entry);
-    }
   }
 }

@@ -2,26 +2,29 @@ package org.yici.catalog.search;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.CharArraySet;
 import org.apache.lucene.analysis.cjk.CJKAnalyzer;
 import org.apache.lucene.analysis.cn.smart.SmartChineseAnalyzer;
-import org.apache.lucene.analysis.core.KeywordAnalyzer;
 import org.apache.lucene.analysis.miscellaneous.PerFieldAnalyzerWrapper;
 import org.apache.lucene.analysis.standard.StandardAnalyzer;
-import org.apache.lucene.document.Document;
-import org.apache.lucene.document.Field.Store;
-import org.apache.lucene.document.StoredField;
-import org.apache.lucene.document.StringField;
-import org.apache.lucene.document.TextField;
-import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.NumericDocValues;
+import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -29,197 +32,236 @@ import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.search.TermQuery;
-import org.apache.lucene.store.ByteBuffersDirectory;
+import org.apache.lucene.store.MMapDirectory;
 import org.yici.catalog.BaseItem;
 import org.yici.catalog.PublishedItem;
 import org.yici.directory.Region;
 
 /**
- * The search index of one snapshot, in memory. Bigrams see to it that nothing is missed; whole
- * names, words of the people, segmented words and pinyin see to the order. Queries are built from
- * terms, never parsed: operators in them mean nothing.
+ * The search index of one node: files in a temporary folder that ends with it, brought up to date
+ * item by item. Bigrams see to it that nothing is missed; whole names, words of the people,
+ * segmented words and pinyin see to the order. Queries are built from terms, never parsed:
+ * operators in them mean nothing. Searches go on while it is being changed.
  */
-public final class ItemIndex {
+public final class ItemIndex implements AutoCloseable {
   /** Reach of an item that everybody in the city can use. */
   public static final String EVERYWHERE = "all";
 
-  /** Term of every document that a search without a place sees. */
-  private static final String ANYWHERE = "any";
+  /** Most hits of a query at a place, in the whole city, and without a query. */
+  private static final int MOST = 500;
 
-  private static final int MAX_HITS = 2000;
-  static final Analyzer BIGRAMS =
-      new CJKAnalyzer(org.apache.lucene.analysis.CharArraySet.EMPTY_SET);
+  private static final int MOST_ANYWHERE = 100;
+
+  private static final int MOST_LISTED = 2000;
+
+  /** With fewer hits than this, what answers only in part is looked for as well. */
+  private static final int ENOUGH = 10;
+
+  static final Analyzer BIGRAMS = new CJKAnalyzer(CharArraySet.EMPTY_SET);
   static final Analyzer SEGMENTS = new SmartChineseAnalyzer();
   static final Analyzer CHARACTERS = new StandardAnalyzer();
 
-  private final List<PublishedItem> items;
-  private final List<BaseItem> base;
-  private final IndexSearcher searcher;
-  private final SearchWords words;
-  private final Set<String> known = new HashSet<>();
-
   /**
+   * What is published.
+   *
    * @param reach by item code: the places (6 digits, 9 for towns, 12 for villages, or {@link
    *     #EVERYWHERE}) whose residents can use it
+   */
+  public record Contents(
+      List<PublishedItem> items, List<BaseItem> base, Map<String, Set<String>> reach) {}
+
+  private final Set<String> places;
+  private final SearchWords words;
+  private final Phrases phrases = new Phrases();
+  private final ItemDocuments documents = new ItemDocuments(phrases);
+  private final Path folder;
+  private final IndexWriter writer;
+  private final SearcherManager searchers;
+  private final Map<String, Integer> numbers = new HashMap<>();
+  private final Map<String, Integer> baseNumbers = new HashMap<>();
+  private volatile PublishedItem[] items = {};
+  private volatile BaseItem[] base = {};
+
+  /**
+   * Empty.
+   *
    * @param places all places people can choose, 6 digits
    */
-  public ItemIndex(
-      List<PublishedItem> items,
-      List<BaseItem> base,
-      Map<String, Set<String>> reach,
-      Set<String> places,
-      SearchWords words) {
-    this.items = items;
-    this.base = base;
+  public ItemIndex(Set<String> places, SearchWords words) {
+    this.places = places;
     this.words = words;
-    ByteBuffersDirectory memory = new ByteBuffersDirectory();
-    Analyzer analyzer =
-        new PerFieldAnalyzerWrapper(
-            BIGRAMS,
-            Map.of(
-                "nameSeg", SEGMENTS,
-                "nameUni", CHARACTERS,
-                "textUni", CHARACTERS,
-                "exact", new KeywordAnalyzer()));
-    try (IndexWriter writer = new IndexWriter(memory, new IndexWriterConfig(analyzer))) {
-      Map<String, Set<String>> served = new java.util.HashMap<>();
-      for (int i = 0; i < items.size(); i++) {
-        PublishedItem item = items.get(i);
-        Set<String> units = reach.getOrDefault(item.code(), Set.of());
-        served.computeIfAbsent(item.baseCode(), c -> new HashSet<>()).addAll(units);
-        writer.addDocument(document(item, units, i));
-      }
-      for (int i = 0; i < base.size(); i++) {
-        Set<String> units = served.getOrDefault(base.get(i).code(), Set.of());
-        if (units.isEmpty()) {
-          Set<String> all = new HashSet<>(places);
-          all.add(ANYWHERE);
-          writer.addDocument(document(base.get(i), all, i));
-        } else if (!units.contains(EVERYWHERE)) {
-          Set<String> open = new HashSet<>(places);
-          open.removeAll(units);
-          writer.addDocument(document(base.get(i), open, i));
-        }
-      }
-      writer.commit();
-      searcher = new IndexSearcher(DirectoryReader.open(memory));
+    try {
+      folder = Files.createTempDirectory("yici-search");
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder), "search-folder"));
+      IndexWriterConfig config =
+          new IndexWriterConfig(new PerFieldAnalyzerWrapper(BIGRAMS, Map.of("nameUni", CHARACTERS)))
+              .setRAMBufferSizeMB(64);
+      writer = new IndexWriter(new MMapDirectory(folder), config);
+      searchers = new SearcherManager(writer, null);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private Document document(PublishedItem item, Set<String> units, int number) {
-    Document d = new Document();
-    d.add(new StoredField("item", number));
-    d.add(new StringField("unit", ANYWHERE, Store.NO));
-    d.add(new StringField("base", item.baseCode(), Store.NO));
-    d.add(new StringField("code", item.code().toLowerCase(java.util.Locale.ROOT), Store.NO));
-    units.forEach(u -> d.add(new StringField("unit", u, Store.NO)));
-    Set<String> names = new LinkedHashSet<>(List.of(item.name(), item.taskName()));
-    names.add(item.guide().text("RESULT_NAME"));
-    names.forEach(n -> name(d, n));
-    item.facts().words().forEach(w -> word(d, w));
-    StringBuilder text = new StringBuilder();
-    item.facts().plain().values().forEach(v -> text.append(v).append('\n'));
-    for (String field : new String[] {"LEVEL_CONTENT", "ACCEPT_CONDITION", "BY_LAW", "DEPT_NAME"}) {
-      text.append(item.guide().text(field)).append('\n');
-    }
-    item.guide().materials().forEach(m -> text.append(m.get("MATERIAL_NAME")).append('\n'));
-    item.guide().faqs().forEach(f -> text.append(f.get("QUESTION")).append('\n'));
-    text(d, text.toString());
-    return d;
+  /** An index of all of it. */
+  public static ItemIndex of(Contents all, Set<String> places, SearchWords words) {
+    ItemIndex index = new ItemIndex(places, words);
+    index.update(all, all.items(), Set.of(), all.base());
+    return index;
   }
 
-  private Document document(BaseItem item, Set<String> units, int number) {
-    Document d = new Document();
-    d.add(new StoredField("base_item", number));
-    d.add(new StringField("base", item.code(), Store.NO));
-    units.forEach(u -> d.add(new StringField("unit", u, Store.NO)));
-    name(d, item.name());
-    if (!item.resultName().isBlank()) {
-      name(d, item.resultName());
+  /**
+   * Brings the index up to date; what is written is found when this returns.
+   *
+   * @param all what is published from now on
+   * @param changed items that are new or have changed
+   * @param gone codes of items that are published no more
+   * @param changedBase rows of the base catalogue that are new or have changed
+   */
+  public synchronized void update(
+      Contents all,
+      Collection<PublishedItem> changed,
+      Collection<String> gone,
+      Collection<BaseItem> changedBase) {
+    Set<String> touched = new HashSet<>();
+    changedBase.forEach(b -> touched.add(b.code()));
+    changed.forEach(i -> touched.add(i.baseCode()));
+    for (String code : gone) {
+      Integer number = numbers.get(code);
+      if (number != null && items[number] != null) {
+        touched.add(items[number].baseCode());
+      }
     }
-    text(d, String.join("\n", item.law(), item.quote(), item.materialsHint(), item.note()));
-    return d;
-  }
-
-  private void name(Document d, String name) {
-    if (!name.isBlank()) {
-      d.add(new TextField("name", name, Store.NO));
-      d.add(new TextField("nameSeg", name, Store.NO));
-      d.add(new TextField("nameUni", name, Store.NO));
-      word(d, name);
+    for (PublishedItem item : changed) {
+      numbers.putIfAbsent(item.code(), numbers.size());
     }
-  }
-
-  /** A whole phrase people may type: as it is, as bigrams, in pinyin. */
-  private void word(Document d, String word) {
-    String normal = SearchWords.normal(word);
-    if (normal.isEmpty()) {
-      return;
+    PublishedItem[] next = Arrays.copyOf(items, numbers.size());
+    changed.forEach(i -> next[numbers.get(i.code())] = i);
+    gone.stream().map(numbers::get).filter(n -> n != null).forEach(n -> next[n] = null);
+    items = next;
+    for (BaseItem b : all.base()) {
+      baseNumbers.putIfAbsent(b.code(), baseNumbers.size());
     }
-    known.add(normal);
-    d.add(new StringField("exact", normal, Store.NO));
-    d.add(new TextField("words", word, Store.NO));
-    List<String> syllables = Pinyin.syllables(normal);
-    d.add(new StringField("pyExact", String.join("", syllables), Store.NO));
-    d.add(new StringField("pyExact", Pinyin.initials(syllables), Store.NO));
-    Pinyin.tails(syllables).forEach(t -> d.add(new StringField("py", t, Store.NO)));
-    String initials = Pinyin.initials(syllables);
-    for (int i = 0; i < initials.length() - 1; i++) {
-      d.add(new StringField("pyi", initials.substring(i), Store.NO));
+    BaseItem[] nextBase = Arrays.copyOf(base, baseNumbers.size());
+    all.base().forEach(b -> nextBase[baseNumbers.get(b.code())] = b);
+    base = nextBase;
+    try {
+      for (String code : gone) {
+        writer.deleteDocuments(new Term(ItemDocuments.ID, code));
+      }
+      (changed.size() < 100 ? changed.stream() : changed.parallelStream())
+          .forEach(i -> write(i, all.reach().getOrDefault(i.code(), Set.of())));
+      writeBase(all, touched);
+      searchers.maybeRefreshBlocking();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
-  private static void text(Document d, String text) {
-    d.add(new TextField("text", text, Store.NO));
-    d.add(new TextField("textUni", text, Store.NO));
+  private void write(PublishedItem item, Set<String> reach) {
+    try {
+      writer.updateDocument(
+          new Term(ItemDocuments.ID, item.code()),
+          documents.of(item, reach, numbers.get(item.code())));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A row of the base catalogue is shown where nobody has published it. */
+  private void writeBase(Contents all, Set<String> codes) throws IOException {
+    Map<String, Set<String>> served = new HashMap<>();
+    for (PublishedItem item : all.items()) {
+      if (codes.contains(item.baseCode())) {
+        served
+            .computeIfAbsent(item.baseCode(), c -> new HashSet<>())
+            .addAll(all.reach().getOrDefault(item.code(), Set.of()));
+      }
+    }
+    for (BaseItem row : all.base()) {
+      if (codes.contains(row.code())) {
+        Set<String> units = served.getOrDefault(row.code(), Set.of());
+        Term id = new Term(ItemDocuments.ID, row.code());
+        Set<String> open = new HashSet<>(places);
+        open.removeAll(units);
+        if (units.contains(EVERYWHERE)) {
+          writer.deleteDocuments(id);
+        } else {
+          int number = -1 - baseNumbers.get(row.code());
+          writer.updateDocument(id, documents.of(row, open, !units.isEmpty(), number));
+        }
+      }
+    }
   }
 
   /**
    * Hits that a resident of the place can use, best first; without a query everything published,
-   * the nearest first.
+   * the nearest first. At most 500 for a query, 100 of them without a place, 2,000 without a query.
    *
    * @param place null: everywhere in the city
    */
   public List<Hit> search(String typed, Region place) {
     String query = SearchWords.normal(typed);
-    BooleanQuery.Builder whole = new BooleanQuery.Builder();
-    whole.add(here(place), Occur.FILTER);
-    whole.add(
-        query.isEmpty() ? new MatchAllDocsQuery() : QueryMaker.make(query, words, known),
-        Occur.MUST);
-    List<Hit> hits = new ArrayList<>();
     try {
-      ScoreDoc[] found = searcher.search(whole.build(), MAX_HITS).scoreDocs;
-      double floor = found.length == 0 || query.isEmpty() ? 0 : found[0].score * 0.12;
-      for (ScoreDoc doc : found) {
-        if (doc.score < floor) {
-          break;
+      IndexSearcher searcher = searchers.acquire();
+      try {
+        if (query.isEmpty()) {
+          return hits(searcher, new MatchAllDocsQuery(), place, MOST_LISTED, false);
         }
-        Document d = searcher.storedFields().document(doc.doc);
-        Number item = d.getField("item") == null ? null : d.getField("item").numericValue();
-        if (item != null) {
-          PublishedItem p = items.get(item.intValue());
-          // the nearest agency first where two are alike
-          hits.add(new Hit(p, null, doc.score * (1 + 0.02 * p.level())));
-        } else if (!query.isEmpty()) {
-          int number = d.getField("base_item").numericValue().intValue();
-          hits.add(new Hit(null, base.get(number), doc.score));
-        }
+        QueryMaker maker = new QueryMaker(typed, words, phrases);
+        int most = place == null ? MOST_ANYWHERE : MOST;
+        List<Hit> hits = hits(searcher, maker.whole(), place, most, true);
+        return hits.size() >= (maker.parted() ? 1 : ENOUGH)
+            ? hits
+            : hits(searcher, maker.parts(), place, most, true);
+      } finally {
+        searchers.release(searcher);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private List<Hit> hits(
+      IndexSearcher searcher, Query query, Region place, int most, boolean withBase)
+      throws IOException {
+    BooleanQuery.Builder whole = new BooleanQuery.Builder().add(query, Occur.MUST);
+    if (place == null) {
+      whole.add(new TermQuery(new Term(ItemDocuments.HIDDEN, "1")), Occur.MUST_NOT);
+    } else {
+      whole.add(here(place), Occur.FILTER);
+    }
+    ScoreDoc[] found = searcher.search(whole.build(), most).scoreDocs;
+    double floor = found.length == 0 || !withBase ? 0 : found[0].score * 0.12;
+    ScoreDoc[] good = Stream.of(found).filter(d -> d.score >= floor).toArray(ScoreDoc[]::new);
+    Arrays.sort(good, Comparator.comparingInt(d -> d.doc));
+    PublishedItem[] known = items;
+    BaseItem[] rows = base;
+    List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
+    List<Hit> hits = new ArrayList<>(good.length);
+    LeafReaderContext leaf = null;
+    NumericDocValues number = null;
+    for (ScoreDoc doc : good) {
+      if (leaf == null || doc.doc >= leaf.docBase + leaf.reader().maxDoc()) {
+        leaf = leaves.get(ReaderUtil.subIndex(doc.doc, leaves));
+        number = leaf.reader().getNumericDocValues(ItemDocuments.NUMBER);
+      }
+      number.advanceExact(doc.doc - leaf.docBase);
+      int n = (int) number.longValue();
+      if (n < 0 && withBase) {
+        hits.add(new Hit(null, rows[-1 - n], doc.score));
+      } else if (n >= 0 && known[n] != null) {
+        // the nearest agency first where two are alike
+        hits.add(new Hit(known[n], null, doc.score * (1 + 0.02 * known[n].level())));
+      }
     }
     hits.sort((a, b) -> Double.compare(b.score(), a.score()));
     return hits;
   }
 
   private static Query here(Region place) {
-    if (place == null) {
-      return new TermQuery(new Term("unit", ANYWHERE));
-    }
     BooleanQuery.Builder any = new BooleanQuery.Builder();
     any.add(new TermQuery(new Term("unit", EVERYWHERE)), Occur.SHOULD);
     any.add(new TermQuery(new Term("unit", place.code6())), Occur.SHOULD);
@@ -230,8 +272,54 @@ public final class ItemIndex {
     return any.build();
   }
 
+  /** Names and words of the people that begin with what was typed, in characters or pinyin. */
+  public List<String> suggest(String typed, int limit) {
+    String begun = SearchWords.normal(typed);
+    return begun.isEmpty() ? List.of() : phrases.beginningWith(begun, limit);
+  }
+
+  /** First letter of a name's pinyin, A to Z; # when it has none. */
+  public static String letter(String name) {
+    String normal = SearchWords.normal(name);
+    if (normal.isEmpty()) {
+      return "#";
+    }
+    String first = Pinyin.full(normal.substring(0, normal.offsetByCodePoints(0, 1)));
+    char c = first.isEmpty() ? '#' : Character.toUpperCase(first.charAt(0));
+    return c >= 'A' && c <= 'Z' ? String.valueOf(c) : "#";
+  }
+
   /** Why the hit matches, in one sentence for people. */
   public String why(String typed, Hit hit) {
     return Reason.of(SearchWords.normal(typed), hit, words);
+  }
+
+  /** Size of its files in bytes. */
+  public long size() {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.mapToLong(f -> f.toFile().length()).sum();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      searchers.close();
+      writer.rollback();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    delete(folder);
+  }
+
+  private static void delete(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      files.forEach(f -> f.toFile().delete());
+      Files.deleteIfExists(folder);
+    } catch (IOException e) {
+      // a temporary folder; the system clears it
+    }
   }
 }

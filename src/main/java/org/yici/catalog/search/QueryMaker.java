@@ -3,7 +3,10 @@ package org.yici.catalog.search;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
@@ -12,40 +15,98 @@ import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.ConstantScoreQuery;
+import org.apache.lucene.search.FuzzyQuery;
 import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
 
-/** Builds the query out of terms; the weights say what counts more. */
+/** Builds the queries out of terms; the weights say what counts more. */
 final class QueryMaker {
-  private QueryMaker() {}
+  private static final Pattern BLANKS = Pattern.compile("[\\s\\u3000]+");
+
+  /** In a longer phrase enough pairs of characters are left right. */
+  private static final int LONGEST_SLIP = 12;
+
+  private final String query;
+  private final String core;
+  private final List<String> pieces;
+  private final SearchWords words;
+  private final Phrases phrases;
 
   /**
-   * @param known whole phrases of the index
+   * @param typed as people typed it, its words parted by blanks
    */
-  static Query make(String query, SearchWords words, Set<String> known) {
-    BooleanQuery.Builder any = new BooleanQuery.Builder();
-    String core = SearchWords.core(query);
-    phrase(any, query, known);
-    if (!core.equals(query)) {
-      phrase(any, core, known);
+  QueryMaker(String typed, SearchWords words, Phrases phrases) {
+    this.query = SearchWords.normal(typed);
+    this.core = SearchWords.core(query);
+    this.words = words;
+    this.phrases = phrases;
+    List<String> parted =
+        Stream.of(BLANKS.split(typed.length() > 240 ? typed.substring(0, 240) : typed))
+            .map(SearchWords::normal)
+            .filter(p -> !p.isEmpty())
+            .limit(10)
+            .toList();
+    this.pieces = parted.size() < 2 ? List.of(core) : parted;
+  }
+
+  /** What answers the whole question: every pair of characters of it, or one of its other names. */
+  Query whole() {
+    BooleanQuery.Builder every = new BooleanQuery.Builder();
+    for (String piece : pieces) {
+      for (String term : tokens(ItemIndex.BIGRAMS, piece)) {
+        every.add(boosted("text", term, 0.8f), Occur.MUST);
+        every.add(boosted("name", term, 4f), Occur.SHOULD);
+        every.add(boosted("words", term, 2.5f), Occur.SHOULD);
+      }
     }
-    words.alsoSaid(query).stream().limit(12).forEach(w -> whole(any, w));
-    pinyin(any, core);
-    if (query.length() >= 12) {
-      constant(any, new TermQuery(new Term("code", query)), 100f);
-      constant(any, new TermQuery(new Term("base", query)), 100f);
+    BooleanQuery.Builder any = new BooleanQuery.Builder();
+    any.add(every.build(), Occur.SHOULD);
+    otherNames(any);
+    if (letters(core)) {
+      pinyin(any, core);
     }
     return any.build();
   }
 
-  private static void phrase(BooleanQuery.Builder any, String phrase, Set<String> known) {
-    constant(any, new TermQuery(new Term("exact", phrase)), 60f);
+  /** Whether the query has several words, each of which must be there. */
+  boolean parted() {
+    return pieces.size() > 1;
+  }
+
+  private static boolean letters(String text) {
+    return text.chars().allMatch(c -> c >= 'a' && c <= 'z');
+  }
+
+  /** What answers it in part, or was meant by what may be a slip of the keyboard. */
+  Query parts() {
+    BooleanQuery.Builder any = new BooleanQuery.Builder();
+    phrase(any, query);
+    if (!core.equals(query)) {
+      phrase(any, core);
+    }
+    otherNames(any);
+    pinyin(any, core);
+    slips(any);
+    return any.build();
+  }
+
+  private void otherNames(BooleanQuery.Builder any) {
+    constant(any, new TermQuery(new Term("exact", query)), 60f);
+    constant(any, new TermQuery(new Term("exact", core)), 60f);
+    words.alsoSaid(query).stream().limit(12).forEach(w -> whole(any, w));
+    if (query.length() >= 12) {
+      constant(any, new TermQuery(new Term("code", query)), 100f);
+      constant(any, new TermQuery(new Term("base", query)), 100f);
+    }
+  }
+
+  private void phrase(BooleanQuery.Builder any, String phrase) {
     // whole words of the people inside a longer question
     for (int from = 0; from < phrase.length(); from++) {
       for (int to = from + 2; to <= Math.min(phrase.length(), from + 14); to++) {
         String part = phrase.substring(from, to);
-        if (part.length() < phrase.length() && known.contains(part)) {
+        if (part.length() < phrase.length() && phrases.isKnown(part)) {
           constant(any, new TermQuery(new Term("exact", part)), 4f * part.length());
         }
       }
@@ -56,7 +117,19 @@ final class QueryMaker {
     terms(any, "text", ItemIndex.BIGRAMS, phrase, 0.8f);
     if (phrase.codePointCount(0, phrase.length()) == 1) {
       terms(any, "nameUni", ItemIndex.CHARACTERS, phrase, 4f);
-      terms(any, "textUni", ItemIndex.CHARACTERS, phrase, 0.5f);
+    }
+  }
+
+  /** One character too many, too few, another, or two swapped. */
+  private void slips(BooleanQuery.Builder any) {
+    int length = core.codePointCount(0, core.length());
+    if (length < 3 || parted() || phrases.isKnown(core)) {
+      return;
+    }
+    if (letters(core)) {
+      constant(any, new FuzzyQuery(new Term("pyExact", core), 1, 1, 20, true), 20f);
+    } else if (length <= LONGEST_SLIP) {
+      constant(any, new FuzzyQuery(new Term("exact", core), 1, 0, 20, true), 20f);
     }
   }
 
@@ -77,9 +150,9 @@ final class QueryMaker {
 
   /** Pinyin as typed, and as it sounds: a wrong character of the same sound is found too. */
   private static void pinyin(BooleanQuery.Builder any, String core) {
-    boolean letters = core.chars().allMatch(c -> c >= 'a' && c <= 'z');
+    boolean letters = letters(core);
     String sound = letters ? core : Pinyin.full(core);
-    if (sound.length() < 2 || !sound.chars().allMatch(c -> c >= 'a' && c <= 'z')) {
+    if (sound.length() < 2 || !letters(sound)) {
       return;
     }
     float weight = letters ? 1f : 0.4f;
@@ -96,10 +169,14 @@ final class QueryMaker {
     any.add(new BoostQuery(new ConstantScoreQuery(query), weight), Occur.SHOULD);
   }
 
+  private static Query boosted(String field, String term, float weight) {
+    return new BoostQuery(new TermQuery(new Term(field, term)), weight);
+  }
+
   private static void terms(
       BooleanQuery.Builder any, String field, Analyzer analyzer, String phrase, float weight) {
     for (String term : tokens(analyzer, phrase)) {
-      any.add(new BoostQuery(new TermQuery(new Term(field, term)), weight), Occur.SHOULD);
+      any.add(boosted(field, term, weight), Occur.SHOULD);
     }
   }
 

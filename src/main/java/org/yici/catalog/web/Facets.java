@@ -33,7 +33,7 @@ public record Facets(String where, String who, List<String> how) {
   }
 
   private static boolean isFor(PublishedItem i, String who) {
-    return List.of(i.guide().text("SERVER_TYPE").split("[,，]")).contains(who);
+    return i.brief().serves().contains(who);
   }
 
   private static boolean done(PublishedItem i, String how) {

@@ -80,7 +80,7 @@ public class HitLines {
         true,
         false,
         i.promiseText(),
-        i.guide().number("LIMIT_SCENE_NUM"),
+        i.brief().visits(),
         i.free(),
         why,
         catalog.pause(i.code(), LocalDate.now(clock)).map(Pause::words).orElse(""),

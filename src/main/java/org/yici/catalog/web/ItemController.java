@@ -23,6 +23,7 @@ import org.yici.catalog.GuideFiles;
 import org.yici.catalog.PublishedItem;
 import org.yici.catalog.Scenarios;
 import org.yici.catalog.flow.FlowChart;
+import org.yici.catalog.search.ItemIndex;
 import org.yici.directory.Agency;
 import org.yici.directory.Directory;
 import org.yici.directory.Region;
@@ -88,20 +89,22 @@ public class ItemController {
       @RequestParam(defaultValue = "") String region,
       @RequestParam(defaultValue = "") String agency,
       @RequestParam(defaultValue = "") String type,
+      @RequestParam(defaultValue = "") String topic,
+      @RequestParam(defaultValue = "") String letter,
       Model model) {
     Region place = choice.of(region);
-    List<PublishedItem> items = items(place, q, agency, type);
+    Narrowing narrowing = new Narrowing(q.strip(), agency, type, topic, letter);
+    List<PublishedItem> here = catalog.itemsIn(place.code12());
+    List<PublishedItem> items = here.stream().filter(narrowing::takes).toList();
     var agencies = new TreeMap<String, String>();
-    catalog.itemsIn(place.code12()).forEach(i -> agencies.put(i.agency(), i.agencyName()));
+    here.forEach(i -> agencies.put(i.agency(), i.agencyName()));
     var types = new TreeMap<String, String>();
-    catalog
-        .itemsIn(place.code12())
-        .forEach(i -> types.put(i.type(), codeSets.label("CS-TYPE", i.type()).orElse(i.type())));
-    model.addAttribute("q", q.strip());
+    here.forEach(i -> types.put(i.type(), codeSets.label("CS-TYPE", i.type()).orElse(i.type())));
+    model.addAttribute("narrowing", narrowing);
+    model.addAttribute("topics", Narrowing.topics(here, codeSets));
+    model.addAttribute("letters", Narrowing.letters(here));
     model.addAttribute("place", place);
     model.addAttribute("placeName", directory.pathName(place.code12()));
-    model.addAttribute("agency", agency);
-    model.addAttribute("type", type);
     model.addAttribute("agencies", agencies);
     model.addAttribute("types", types);
     model.addAttribute("units", directory.units());
@@ -111,6 +114,8 @@ public class ItemController {
         catalog.baseItems().stream()
             .filter(b -> q.isBlank() || b.name().contains(q.strip()))
             .filter(b -> type.isEmpty() || b.type().equals(type))
+            .filter(b -> letter.isEmpty() || ItemIndex.letter(b.name()).equals(letter))
+            .filter(b -> topic.isEmpty())
             .filter(b -> catalog.itemFor(b.code(), place.code12()).isEmpty())
             .collect(Collectors.partitioningBy(b -> catalog.inTowns(b.code(), place).isEmpty()));
     model.addAttribute("unpublished", others.get(true));
@@ -125,11 +130,15 @@ public class ItemController {
       @RequestParam(defaultValue = "") String q,
       @RequestParam(defaultValue = "") String region,
       @RequestParam(defaultValue = "") String agency,
-      @RequestParam(defaultValue = "") String type) {
+      @RequestParam(defaultValue = "") String type,
+      @RequestParam(defaultValue = "") String topic,
+      @RequestParam(defaultValue = "") String letter) {
+    Narrowing narrowing = new Narrowing(q.strip(), agency, type, topic, letter);
     return Csv.answer(
         "事项清单.csv",
         List.of("业务办理项编码", "名称", "事项类型", "实施主体", "区划", "承诺时限", "法定时限", "到现场次数", "收费", "版本"),
-        items(choice.of(region), q, agency, type).stream()
+        catalog.itemsIn(choice.of(region).code12()).stream()
+            .filter(narrowing::takes)
             .map(
                 i ->
                     List.of(
@@ -140,18 +149,10 @@ public class ItemController {
                         i.region12(),
                         i.promiseText(),
                         i.legalText(),
-                        i.guide().text("LIMIT_SCENE_NUM"),
+                        i.brief().visits() == null ? "" : i.brief().visits().toString(),
                         i.free() ? "不收费" : "收费",
                         String.valueOf(i.version())))
             .toList());
-  }
-
-  private List<PublishedItem> items(Region place, String q, String agency, String type) {
-    return catalog.itemsIn(place.code12()).stream()
-        .filter(i -> q.isBlank() || i.name().contains(q.strip()))
-        .filter(i -> agency.isEmpty() || i.agency().equals(agency))
-        .filter(i -> type.isEmpty() || i.type().equals(type))
-        .toList();
   }
 
   /** A row of the base catalogue: for what nobody in the place has published yet. */

@@ -4,14 +4,17 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.springframework.http.MediaType;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
 import org.yici.catalog.Catalog;
 import org.yici.catalog.PublishedItem;
 import org.yici.catalog.Scenarios;
+import org.yici.catalog.SearchMisses;
 import org.yici.catalog.search.Hit;
 import org.yici.directory.Directory;
 import org.yici.directory.Region;
@@ -27,6 +30,7 @@ class SearchController {
   private final HitLines lines;
   private final Directory directory;
   private final CodeSets codeSets;
+  private final SearchMisses misses;
 
   SearchController(
       Catalog catalog,
@@ -34,13 +38,15 @@ class SearchController {
       RegionChoice choice,
       HitLines lines,
       Directory directory,
-      CodeSets codeSets) {
+      CodeSets codeSets,
+      SearchMisses misses) {
     this.catalog = catalog;
     this.scenarios = scenarios;
     this.choice = choice;
     this.lines = lines;
     this.directory = directory;
     this.codeSets = codeSets;
+    this.misses = misses;
   }
 
   @GetMapping("/search")
@@ -57,6 +63,9 @@ class SearchController {
     Region place = choice.of(region);
     Facets facets = new Facets(where, who, how);
     List<Hit> all = catalog.search(typed, place);
+    if (all.isEmpty() && !typed.isEmpty()) {
+      misses.note(typed, place);
+    }
     List<Hit> hits = facets.narrow(all);
     int from = Math.max(0, page - 1) > 1000 ? 0 : Math.max(0, page - 1) * PAGE;
     model.addAttribute("q", typed);
@@ -76,6 +85,14 @@ class SearchController {
     model.addAttribute("scenario", typed.isEmpty() ? null : scenarios.match(typed).orElse(null));
     model.addAttribute("suggestions", hits.isEmpty() ? suggestions(typed, place) : List.of());
     return "catalog/results";
+  }
+
+  /** What somebody who has begun to type may mean: names and words of the people, at most eight. */
+  @GetMapping(path = "/search/suggest", produces = MediaType.APPLICATION_JSON_VALUE)
+  @PreAuthorize("permitAll()")
+  @ResponseBody
+  List<String> suggest(@RequestParam(defaultValue = "") String q) {
+    return catalog.suggest(q.length() > 60 ? q.substring(0, 60) : q);
   }
 
   /** Words that lead somewhere, those that share most with what was typed first. */

@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Every rule of {@code gate/*.yaml} carries guides it passes and guides it refuses. */
 class RuleExamplesTest {
   private static final CityPack PACK = new CityPack(Path.of("city/pingdingshan"));
-  private static final RuleBook BOOK = new RuleBook(PACK);
+  private static final RuleBook BOOK = new RuleBook(PACK, new Memo<>(0));
   private static final Elements TABLE = Elements.of(PACK);
 
   @TestFactory

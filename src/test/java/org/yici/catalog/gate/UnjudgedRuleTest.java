@@ -31,7 +31,7 @@ class UnjudgedRuleTest {
             message: 太大
             repair: 改小
         """);
-    RuleBook book = new RuleBook(new CityPack(pack));
+    RuleBook book = new RuleBook(new CityPack(pack), new Memo<>(0));
     Elements table = Elements.of(new CityPack(Path.of("city/pingdingshan")));
     var guide = JsonMapper.builder().build().readTree("{\"elements\":{\"TASK_NAME\":\"不是数字\"}}");
     List<Finding> findings = new ArrayList<>();

@@ -1,0 +1,110 @@
+package org.yici.catalog.gate;
+
+import dev.cel.common.ast.CelExpr;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What the expressions of a rule read: fields of the guide, of the row at hand, and fields of the
+ * rows of whole lists. Two guides that agree in these get the same answer.
+ */
+final class Reads {
+  private static final Set<String> VARIABLES =
+      Set.of("g", "row", "a", "materials", "steps", "fees", "faqs", "intermediaries", "remedies");
+
+  private final Set<String> guide = new TreeSet<>();
+  private final Set<String> row = new TreeSet<>();
+  private final Set<String> lists = new TreeSet<>();
+  private final Set<String> ofLists = new TreeSet<>();
+
+  /** Variables that stand for a row of a list. */
+  private final Set<String> rowVariables = new HashSet<>();
+
+  private boolean known = true;
+
+  void add(CelExpr e) {
+    switch (e.getKind()) {
+      case SELECT -> select(e.select());
+      case IDENT -> bare(e.ident().name());
+      case CALL -> {
+        boolean size = e.call().function().equals("size");
+        e.call().target().ifPresent(this::add);
+        e.call().args().stream().filter(arg -> !(size && isList(arg))).forEach(this::add);
+      }
+      case LIST -> e.list().elements().forEach(this::add);
+      case COMPREHENSION -> comprehension(e.comprehension());
+      case CONSTANT, NOT_SET -> {}
+      default -> known = false;
+    }
+  }
+
+  private void comprehension(CelExpr.CelComprehension c) {
+    known &= c.iterVar2().isEmpty() && !VARIABLES.contains(c.iterVar());
+    if (isList(c.iterRange())) {
+      rowVariables.add(c.iterVar());
+    } else {
+      add(c.iterRange());
+    }
+    add(c.accuInit());
+    add(c.loopCondition());
+    add(c.loopStep());
+    add(c.result());
+  }
+
+  /** Notes a list that is only counted or gone through. */
+  private boolean isList(CelExpr e) {
+    boolean list =
+        e.getKind() == CelExpr.ExprKind.Kind.IDENT && GuideView.LISTS.containsKey(e.ident().name());
+    if (list) {
+      lists.add(e.ident().name());
+    }
+    return list;
+  }
+
+  private void select(CelExpr.CelSelect s) {
+    if (s.operand().getKind() != CelExpr.ExprKind.Kind.IDENT) {
+      known = false;
+      return;
+    }
+    switch (s.operand().ident().name()) {
+      case "g" -> guide.add(s.field());
+      case "row" -> row.add(s.field());
+      case "a" -> known = false;
+      default -> ofLists.add(s.field());
+    }
+  }
+
+  /** A variable used whole reads everything it holds. */
+  private void bare(String name) {
+    known &= !VARIABLES.contains(name) && !rowVariables.contains(name);
+  }
+
+  /** The values read here, in a fixed order; null when it cannot be told what is read. */
+  Object[] values(Object rule, GuideView view, Map<String, Object> at) {
+    if (!known) {
+      return null;
+    }
+    List<Object> values = new ArrayList<>(2 + guide.size() + row.size());
+    values.add(rule);
+    for (String field : guide) {
+      values.add(view.elements().getOrDefault(field, Memo.ABSENT));
+    }
+    for (String field : row) {
+      values.add(at.getOrDefault(field, Memo.ABSENT));
+    }
+    for (String list : lists) {
+      List<Map<String, Object>> rows = view.rows(list);
+      values.add(rows.size());
+      for (Map<String, Object> r : rows) {
+        for (String field : ofLists) {
+          values.add(r.getOrDefault(field, Memo.ABSENT));
+        }
+      }
+    }
+    return values.toArray();
+  }
+}
