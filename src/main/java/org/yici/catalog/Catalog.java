@@ -95,7 +95,9 @@ public class Catalog {
       if (item != null && directory.findAgency(h.agency()).isPresent()) {
         items.add(item);
         gone.remove(h.code());
-        reach.put(item.code(), reachOf.computeIfAbsent(
+        reach.put(
+            item.code(),
+            reachOf.computeIfAbsent(
                 item.agency() + item.level() + item.region12(), a -> reach(item)));
       }
     }

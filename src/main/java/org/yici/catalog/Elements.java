@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.yici.platform.CityPack;
 
 /** The table of the 106 guide elements, read from {@code elements.csv} of the city pack. */

@@ -43,7 +43,7 @@ public final class ManyGuides {
    */
   public ManyGuides(int count, Path elsewhere) throws IOException {
     foreign = elsewhere == null ? List.of() : read(elsewhere);
-    items = IntStream.range(0, count).parallel().mapToObj(i -> item(i, 0)).toList();
+    items = IntStream.range(0, count).parallel().mapToObj(i -> item(i)).toList();
   }
 
   public List<PublishedItem> items() {
@@ -77,7 +77,7 @@ public final class ManyGuides {
         old.whole());
   }
 
-  private PublishedItem item(int i, int version) {
+  private PublishedItem item(int i) {
     ItemMaker.Draft d = drafts.get(i % drafts.size());
     String place = places.get(i / drafts.size() % places.size());
     Agency agency = d.agency();
