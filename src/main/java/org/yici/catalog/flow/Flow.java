@@ -68,7 +68,8 @@ public record Flow(List<Step> steps, List<Choice> choices) {
   public static Flow of(Guide guide) {
     List<String> stages = guide.steps().stream().map(Flow::stage).toList();
     int taken = Math.max(0, stages.indexOf("受理"));
-    int decided = stages.lastIndexOf("审批") >= 0 ? stages.lastIndexOf("审批") : stages.lastIndexOf("审核");
+    int decided =
+        stages.lastIndexOf("审批") >= 0 ? stages.lastIndexOf("审批") : stages.lastIndexOf("审核");
     String refused = refused(guide);
     List<Step> steps = new ArrayList<>();
     for (int i = 0; i < guide.steps().size(); i++) {
@@ -112,9 +113,7 @@ public record Flow(List<Step> steps, List<Choice> choices) {
     String name = guide.text("TASK_NAME");
     return name.contains("登记")
         ? "不予登记"
-        : name.contains("备案")
-            ? "不予备案"
-            : guide.text("TASK_TYPE").equals(PERMIT) ? "不予许可" : "不予办理";
+        : name.contains("备案") ? "不予备案" : guide.text("TASK_TYPE").equals(PERMIT) ? "不予许可" : "不予办理";
   }
 
   /** 现场核查2个工作日，…计入时限，…: the name, how long, and whether the limit runs meanwhile. */
@@ -159,7 +158,8 @@ public record Flow(List<Step> steps, List<Choice> choices) {
     for (Step s : steps) {
       out.append(s.no()).append(' ').append(s.name()).append("，").append(s.dept());
       out.append("，").append(s.time());
-      s.sides().forEach(side -> out.append("；").append(side.title()).append("：").append(side.text()));
+      s.sides()
+          .forEach(side -> out.append("；").append(side.title()).append("：").append(side.text()));
       out.append("。");
     }
     choices.forEach(

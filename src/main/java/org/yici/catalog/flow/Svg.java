@@ -29,7 +29,8 @@ final class Svg {
       double more = width(letter);
       if (used + more > most && !line.isEmpty()) {
         // a stop never begins a line: the letter before it comes along
-        int keep = "，。、；：）」』》？！".contains(letter) && line.length() > 1 ? line.length() - 1 : line.length();
+        int keep =
+            "，。、；：）」』》？！".contains(letter) && line.length() > 1 ? line.length() - 1 : line.length();
         lines.add(line.substring(0, keep));
         line.delete(0, keep);
         used = width(line.toString());

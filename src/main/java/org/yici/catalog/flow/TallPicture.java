@@ -120,8 +120,7 @@ final class TallPicture {
       svg.line("M%d %dH%d".formatted(SIDE_AT, y + height / 2 + 10, right + 6), false);
       svg.head(right, y + height / 2 + 10, 'l');
     } else {
-      svg.line(
-          "M%d %dH%d".formatted(right, y + height / 2, SIDE_AT), side.kind() != Kind.REFUSAL);
+      svg.line("M%d %dH%d".formatted(right, y + height / 2, SIDE_AT), side.kind() != Kind.REFUSAL);
       if (side.kind() == Kind.REFUSAL) {
         svg.head(SIDE_AT, y + height / 2, 'r');
       }

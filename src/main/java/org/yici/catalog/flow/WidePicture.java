@@ -43,7 +43,8 @@ final class WidePicture {
         int right = 2 + (row.size() - 1) * (BOX + GAP) + BOX;
         int next = bottom + 34;
         svg.line(
-            "M%d %dh14V%dH%dV%d".formatted(right, y + height / 2, bottom + 14, 2 + BOX / 2, next - 6),
+            "M%d %dh14V%dH%dV%d"
+                .formatted(right, y + height / 2, bottom + 14, 2 + BOX / 2, next - 6),
             false);
         svg.head(2 + BOX / 2, next, 'd');
         y = next;
@@ -163,8 +164,7 @@ final class WidePicture {
 
   /** The way of those whose situation does not need the step. */
   private void around(int x, int y) {
-    svg.line(
-        "M%d %dv-9H%dv5".formatted(x - GAP - 24, y, x + BOX + GAP + 24), true);
+    svg.line("M%d %dv-9H%dv5".formatted(x - GAP - 24, y, x + BOX + GAP + 24), true);
     svg.head(x + BOX + GAP + 24, y, 'd');
   }
 }

@@ -72,9 +72,7 @@ public enum Measure {
       return Math.round(value) + "%";
     }
     double rounded = Math.round(value * 10) / 10.0;
-    return rounded == Math.rint(rounded)
-        ? String.valueOf((long) rounded)
-        : String.valueOf(rounded);
+    return rounded == Math.rint(rounded) ? String.valueOf((long) rounded) : String.valueOf(rounded);
   }
 
   private static OptionalDouble number(Integer n) {

@@ -28,7 +28,8 @@ public record Download(String name, String kind, String url) {
   private static void add(List<Download> to, String name, String url) {
     if (!url.isEmpty()) {
       to.add(
-          new Download(name, url.substring(url.lastIndexOf('.') + 1).toUpperCase(Locale.ROOT), url));
+          new Download(
+              name, url.substring(url.lastIndexOf('.') + 1).toUpperCase(Locale.ROOT), url));
     }
   }
 }

@@ -34,8 +34,7 @@ class PrintController {
   @PreAuthorize("permitAll()")
   String print(@PathVariable String code, Model model) {
     GuidePages.View view = pages.of(catalog.item(code));
-    List<Map<String, Object>> faqs =
-        view.item().guide().faqs().stream().limit(QUESTIONS).toList();
+    List<Map<String, Object>> faqs = view.item().guide().faqs().stream().limit(QUESTIONS).toList();
     int length = length(view, faqs);
     model.addAttribute("view", view);
     model.addAttribute("faqs", faqs);

@@ -89,8 +89,7 @@ public class RankingController {
 
   private static List<Alike> worst(List<Alike> bestFirst) {
     List<Alike> end =
-        new ArrayList<>(
-            bestFirst.subList(Math.max(0, bestFirst.size() - ENDS), bestFirst.size()));
+        new ArrayList<>(bestFirst.subList(Math.max(0, bestFirst.size() - ENDS), bestFirst.size()));
     Collections.reverse(end);
     return end;
   }
@@ -154,11 +153,17 @@ public class RankingController {
       @RequestParam(defaultValue = "agency") String by,
       @RequestParam(defaultValue = "") String key,
       @RequestParam(defaultValue = "limit") String measure,
+      @RequestParam(defaultValue = "best") String first,
       @RequestParam(defaultValue = "1") int page,
       Model model) {
     Measure chosen = measure(measure);
     Group group = group(By.of(by), key);
-    List<Measured> rows = Rankings.behind(group, chosen);
+    List<Measured> rows = new ArrayList<>(Rankings.behind(group, chosen));
+    boolean worstFirst = first.equals("worst");
+    if (worstFirst) {
+      Collections.reverse(rows);
+    }
+    model.addAttribute("worstFirst", worstFirst);
     int pages = pages(rows.size());
     int at = Math.max(1, Math.min(page, pages));
     model.addAttribute("by", By.of(by));
@@ -202,7 +207,6 @@ public class RankingController {
   }
 
   private static Measure measure(String id) {
-    return Measure.find(id)
-        .orElseThrow(() -> new NotFoundException("没有这一项排行，请从排行页里选"));
+    return Measure.find(id).orElseThrow(() -> new NotFoundException("没有这一项排行，请从排行页里选"));
   }
 }

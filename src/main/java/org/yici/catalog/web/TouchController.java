@@ -25,11 +25,11 @@ import org.yici.directory.Region;
 import org.yici.kernel.CodeSets;
 
 /**
- * The guides on a touch screen in a hall: few, large targets, no small text, nothing to type. A page
- * that nobody touches asks whether somebody is still there and then goes back to the start, by the
- * header Refresh, without script; whoever wants to stay has half a minute to say so (WCAG 2.2.1).
- * Which hall it is, the choice of the place says ({@code /region?to=...&back=/touch}, kept in a
- * cookie).
+ * The guides on a touch screen in a hall: few, large targets, no small text, nothing to type. A
+ * page that nobody touches asks whether somebody is still there and then goes back to the start, by
+ * the header Refresh, without script; whoever wants to stay has half a minute to say so (WCAG
+ * 2.2.1). Which hall it is, the choice of the place says ({@code /region?to=...&back=/touch}, kept
+ * in a cookie).
  */
 @Controller
 public class TouchController {

@@ -39,11 +39,18 @@ class FlowTest {
             step("送达", "送达许可证", 1)));
   }
 
-  private static Guide guide(
-      List<Map<String, Object>> steps, List<Map<String, Object>> materials) {
+  private static Guide guide(List<Map<String, Object>> steps, List<Map<String, Object>> materials) {
     return new Guide(
-        "", 1, Map.of("TASK_TYPE", "01"), materials, steps, List.of(), List.of(), List.of(),
-        List.of(), Map.of());
+        "",
+        1,
+        Map.of("TASK_TYPE", "01"),
+        materials,
+        steps,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        Map.of());
   }
 
   private static Flow flow(List<Map<String, Object>> steps) {
@@ -81,7 +88,11 @@ class FlowTest {
                 List.of(
                     Map.of("MATERIAL_NAME", "房产证"),
                     Map.of(
-                        "MATERIAL_NAME", "租赁合同", "when", "answers.tenure != 'own'", "REMARK",
+                        "MATERIAL_NAME",
+                        "租赁合同",
+                        "when",
+                        "answers.tenure != 'own'",
+                        "REMARK",
                         "自己的房子不用交"))));
     for (String svg : List.of(chart.wide(), chart.tall())) {
       assertThat(words(svg))

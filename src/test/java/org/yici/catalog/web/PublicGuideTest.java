@@ -75,8 +75,7 @@ class PublicGuideTest extends IntegrationTest {
 
   @Test
   void theDataHoldEveryElementOfEveryList() throws Exception {
-    JsonNode guide =
-        JsonMapper.builder().build().readTree(body("/api/v1/items/" + food().code()));
+    JsonNode guide = JsonMapper.builder().build().readTree(body("/api/v1/items/" + food().code()));
     Elements table = catalog.elements();
     Map<String, String> lists =
         Map.of("MATERIAL", "materials", "STEP", "steps", "FAQ", "faqs", "REMEDY", "remedies");
@@ -116,7 +115,8 @@ class PublicGuideTest extends IntegrationTest {
         .andExpect(content().string(containsString("用手机扫一扫")));
     mvc.perform(get("/touch/still").param("back", list))
         .andExpect(header().string("Refresh", is("30;url=/touch")))
-        .andExpect(content().string(containsString("href=\"/touch/items?who=firm&amp;topic=010\"")));
+        .andExpect(
+            content().string(containsString("href=\"/touch/items?who=firm&amp;topic=010\"")));
     for (String elsewhere : List.of("https://example.org/", "//example.org", "/bench")) {
       mvc.perform(get("/touch/still").param("back", elsewhere))
           .andExpect(content().string(not(containsString("href=\"" + elsewhere))));

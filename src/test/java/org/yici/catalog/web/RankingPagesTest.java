@@ -23,7 +23,8 @@ import org.yici.catalog.ranking.Rankings.By;
 /** 2019 年第 43 号方案 任务四.3: who promises what, and no number without the items behind it. */
 class RankingPagesTest extends IntegrationTest {
   private static final Pattern CELL =
-      Pattern.compile("/rankings/items\\?by=(\\w+)&amp;key=(\\w*)&amp;measure=([a-z-]+)\".*?\\((\\d+)\\)");
+      Pattern.compile(
+          "/rankings/items\\?by=(\\w+)&amp;key=(\\w*)&amp;measure=([a-z-]+)\".*?\\((\\d+)\\)");
   private static final Pattern LINE = Pattern.compile("<li><a href=\"/items/(\\w+)\">");
   @Autowired private MockMvc mvc;
   @Autowired private Catalog catalog;
@@ -50,8 +51,7 @@ class RankingPagesTest extends IntegrationTest {
   @Test
   void everyNumberOpensAsManyItemsAsItSays() throws Exception {
     for (By by : By.values()) {
-      List<MatchResult> cells =
-          CELL.matcher(body("/rankings?by=" + by.id())).results().toList();
+      List<MatchResult> cells = CELL.matcher(body("/rankings?by=" + by.id())).results().toList();
       assertThat(cells.size()).isGreaterThan(20);
       for (MatchResult cell : cells.subList(0, 15)) {
         opensWhatItSays(cell);
@@ -90,12 +90,14 @@ class RankingPagesTest extends IntegrationTest {
               .filter(java.util.Objects::nonNull)
               .toList();
       assertThat(means)
-          .isSortedAccordingTo(
-              m.lessIsBetter() ? Double::compare : (a, b) -> Double.compare(b, a));
+          .isSortedAccordingTo(m.lessIsBetter() ? Double::compare : (a, b) -> Double.compare(b, a));
     }
   }
 
-  /** 食品经营许可: 5 of 20 working days, fully online, nobody comes, three materials beside what the city has. */
+  /**
+   * 食品经营许可: 5 of 20 working days, fully online, nobody comes, three materials beside what the city
+   * has.
+   */
   @Test
   void aGuideIsMeasuredByWhatItSays() {
     PublishedItem food = catalog.itemFor("000131025000", "410411").orElseThrow();
