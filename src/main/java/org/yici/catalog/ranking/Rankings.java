@@ -2,12 +2,13 @@ package org.yici.catalog.ranking;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.DoubleSummaryStatistics;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.function.Function;
 import org.yici.catalog.PublishedItem;
 
@@ -43,22 +44,75 @@ public final class Rankings {
   /** An item and its number in a measure. */
   public record Measured(PublishedItem item, double value) {}
 
+  /** An item with all its numbers, read from its guide once. */
+  private record Row(PublishedItem item, Map<Measure, Double> values) {
+    static Row of(PublishedItem item) {
+      Map<Measure, Double> values = new EnumMap<>(Measure.class);
+      for (Measure m : Measure.values()) {
+        m.of(item).ifPresent(v -> values.put(m, v));
+      }
+      return new Row(item, values);
+    }
+  }
+
   /** Items of one name and one number in several places: the first of them, and how many. */
   public record Alike(Measured first, int count) {}
 
-  /**
-   * @param key credit code or six digits of a place
-   * @param mean by measure; none where no item has a number
-   * @param counted how many items stand behind a mean
-   */
-  public record Group(
-      String key,
-      String name,
-      List<PublishedItem> items,
-      Map<Measure, Double> mean,
-      Map<Measure, Integer> counted) {}
+  /** The rows of one agency or one place. */
+  public static final class Group {
+    private final String key;
+    private final String name;
+    private final List<Row> rows;
+    private final Map<Measure, Double> mean = new EnumMap<>(Measure.class);
+    private final Map<Measure, Integer> counted = new EnumMap<>(Measure.class);
 
-  private final List<PublishedItem> items;
+    private Group(String key, String name, List<Row> rows) {
+      this.key = key;
+      this.name = name;
+      this.rows = List.copyOf(rows);
+      for (Measure m : Measure.values()) {
+        DoubleSummaryStatistics numbers =
+            rows.stream()
+                .map(r -> r.values().get(m))
+                .filter(Objects::nonNull)
+                .mapToDouble(Double::doubleValue)
+                .summaryStatistics();
+        counted.put(m, (int) numbers.getCount());
+        if (numbers.getCount() > 0) {
+          mean.put(m, numbers.getAverage());
+        }
+      }
+    }
+
+    /** Credit code or six digits of a place; empty for the whole city. */
+    public String key() {
+      return key;
+    }
+
+    public String name() {
+      return name;
+    }
+
+    public List<PublishedItem> items() {
+      return rows.stream().map(Row::item).toList();
+    }
+
+    /** How many items it has. */
+    public int size() {
+      return rows.size();
+    }
+
+    /** The mean of a measure; none where no item has a number. */
+    public Map<Measure, Double> mean() {
+      return mean;
+    }
+
+    /** How many items stand behind a mean. */
+    public Map<Measure, Integer> counted() {
+      return counted;
+    }
+  }
+
   private final Group all;
   private final Map<By, Map<String, Group>> groups = new EnumMap<>(By.class);
 
@@ -66,37 +120,19 @@ public final class Rankings {
    * @param county the name of a place by its six digits
    */
   public Rankings(List<PublishedItem> items, Function<String, String> county) {
-    this.items = items;
-    this.all = group("", "全市", items);
-    groups.put(By.AGENCY, grouped(PublishedItem::agency, PublishedItem::agencyName));
-    groups.put(By.COUNTY, grouped(PublishedItem::region6, i -> county.apply(i.region6())));
+    List<Row> rows = items.stream().map(Row::of).toList();
+    all = new Group("", "全市", rows);
+    groups.put(By.AGENCY, grouped(rows, PublishedItem::agency, PublishedItem::agencyName));
+    groups.put(By.COUNTY, grouped(rows, PublishedItem::region6, i -> county.apply(i.region6())));
   }
 
-  private Map<String, Group> grouped(
-      Function<PublishedItem, String> key, Function<PublishedItem, String> name) {
-    Map<String, List<PublishedItem>> byKey = new LinkedHashMap<>();
-    items.forEach(i -> byKey.computeIfAbsent(key.apply(i), k -> new ArrayList<>()).add(i));
+  private static Map<String, Group> grouped(
+      List<Row> rows, Function<PublishedItem, String> key, Function<PublishedItem, String> name) {
+    Map<String, List<Row>> byKey = new LinkedHashMap<>();
+    rows.forEach(r -> byKey.computeIfAbsent(key.apply(r.item()), k -> new ArrayList<>()).add(r));
     Map<String, Group> result = new LinkedHashMap<>();
-    byKey.forEach((k, own) -> result.put(k, group(k, name.apply(own.get(0)), own)));
+    byKey.forEach((k, own) -> result.put(k, new Group(k, name.apply(own.get(0).item()), own)));
     return result;
-  }
-
-  private static Group group(String key, String name, List<PublishedItem> own) {
-    Map<Measure, Double> mean = new EnumMap<>(Measure.class);
-    Map<Measure, Integer> counted = new EnumMap<>(Measure.class);
-    for (Measure m : Measure.values()) {
-      double[] values =
-          own.stream()
-              .map(m::of)
-              .filter(OptionalDouble::isPresent)
-              .mapToDouble(OptionalDouble::getAsDouble)
-              .toArray();
-      counted.put(m, values.length);
-      if (values.length > 0) {
-        mean.put(m, java.util.Arrays.stream(values).average().orElseThrow());
-      }
-    }
-    return new Group(key, name, List.copyOf(own), mean, counted);
   }
 
   /** The groups, the best in this measure first; those without a number last, then by name. */
@@ -122,9 +158,9 @@ public final class Rankings {
   /** The items behind a number, the best first. */
   public static List<Measured> behind(Group group, Measure measure) {
     Comparator<Measured> order = Comparator.comparingDouble(Measured::value);
-    return group.items().stream()
-        .filter(i -> measure.of(i).isPresent())
-        .map(i -> new Measured(i, measure.of(i).getAsDouble()))
+    return group.rows.stream()
+        .filter(r -> r.values().containsKey(measure))
+        .map(r -> new Measured(r.item(), r.values().get(measure)))
         .sorted(
             (measure.lessIsBetter() ? order : order.reversed())
                 .thenComparing(m -> m.item().name())

@@ -139,7 +139,7 @@ public class RankingController {
               List.of(
                   p.place() == 0 ? "" : String.valueOf(p.place()),
                   p.group().name(),
-                  String.valueOf(p.group().items().size())));
+                  String.valueOf(p.group().size())));
       List.of(Measure.values()).forEach(m -> row.add(text(p.group(), m)));
       rows.add(row);
     }
