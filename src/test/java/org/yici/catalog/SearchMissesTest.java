@@ -80,13 +80,15 @@ class SearchMissesTest extends IntegrationTest {
     look("囧囧囧囧");
     look("囧囧囧囧");
     misses.write();
-    mvc.perform(get("/search/missed").with(
-            SignedIn.as(
-                SignedIn.staff("b", "甲", "S1", "11410400005452004A", "410400", Roles.BUREAU))))
+    mvc.perform(
+            get("/search/missed")
+                .with(
+                    SignedIn.as(
+                        SignedIn.staff(
+                            "b", "甲", "S1", "11410400005452004A", "410400", Roles.BUREAU))))
         .andExpect(status().isOk())
         .andExpect(content().string(containsString("囧囧囧囧")));
-    mvc.perform(get("/search/missed").with(
-            SignedIn.as(SignedIn.resident("r", "乙"))))
+    mvc.perform(get("/search/missed").with(SignedIn.as(SignedIn.resident("r", "乙"))))
         .andExpect(status().isForbidden());
   }
 
