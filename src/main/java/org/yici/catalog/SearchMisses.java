@@ -51,12 +51,12 @@ public class SearchMisses implements AutoCloseable {
   public record Missed(String query, int times, List<String> places, LocalDate last) {}
 
   /**
-   * @param keepDays {@code YICI_SEARCHMISSES_KEEPDAYS}
+   * @param keepDays {@code YICI_SEARCH_MISSES_KEPT}
    */
   SearchMisses(
       JdbcClient jdbc,
       Clock clock,
-      @Value("${yici.searchMisses.keepDays:180}") int keepDays,
+      @Value("${yici.search-misses-kept:180}") int keepDays,
       @Value("${yici.jobs:true}") boolean jobs) {
     this.jdbc = jdbc;
     this.clock = clock;

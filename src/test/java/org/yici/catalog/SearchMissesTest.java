@@ -1,8 +1,10 @@
 package org.yici.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasItem;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
@@ -14,6 +16,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.yici.IntegrationTest;
+import org.yici.identity.Roles;
+import org.yici.identity.SignedIn;
 
 /** What found nothing is kept for the editors, and nothing of who asked. */
 class SearchMissesTest extends IntegrationTest {
@@ -73,6 +77,19 @@ class SearchMissesTest extends IntegrationTest {
   @Test
   void onlyEditorsOfTheBureauSeeThePage() throws Exception {
     mvc.perform(get("/search/missed")).andExpect(status().is3xxRedirection());
+    look("囧囧囧囧");
+    look("囧囧囧囧");
+    misses.write();
+    mvc.perform(
+            get("/search/missed")
+                .with(
+                    SignedIn.as(
+                        SignedIn.staff(
+                            "b", "甲", "S1", "11410400005452004A", "410400", Roles.BUREAU))))
+        .andExpect(status().isOk())
+        .andExpect(content().string(containsString("囧囧囧囧")));
+    mvc.perform(get("/search/missed").with(SignedIn.as(SignedIn.resident("r", "乙"))))
+        .andExpect(status().isForbidden());
   }
 
   @Test

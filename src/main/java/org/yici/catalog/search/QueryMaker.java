@@ -22,7 +22,7 @@ import org.apache.lucene.search.TermQuery;
 
 /** Builds the queries out of terms; the weights say what counts more. */
 final class QueryMaker {
-  private static final Pattern BLANKS = Pattern.compile("[\\s\\u3000]+");
+  private static final Pattern BREAKS = Pattern.compile("[^\\p{L}\\p{N}]+");
 
   /** In a longer phrase enough pairs of characters are left right. */
   private static final int LONGEST_SLIP = 12;
@@ -34,7 +34,7 @@ final class QueryMaker {
   private final Phrases phrases;
 
   /**
-   * @param typed as people typed it, its words parted by blanks
+   * @param typed as people typed it, its words parted by blanks or marks
    */
   QueryMaker(String typed, SearchWords words, Phrases phrases) {
     this.query = SearchWords.normal(typed);
@@ -42,7 +42,7 @@ final class QueryMaker {
     this.words = words;
     this.phrases = phrases;
     List<String> parted =
-        Stream.of(BLANKS.split(typed.length() > 240 ? typed.substring(0, 240) : typed))
+        Stream.of(BREAKS.split(typed.length() > 240 ? typed.substring(0, 240) : typed))
             .map(SearchWords::normal)
             .filter(p -> !p.isEmpty())
             .limit(10)
@@ -56,8 +56,7 @@ final class QueryMaker {
     for (String piece : pieces) {
       for (String term : tokens(ItemIndex.BIGRAMS, piece)) {
         every.add(boosted("text", term, 0.8f), Occur.MUST);
-        every.add(boosted("name", term, 4f), Occur.SHOULD);
-        every.add(boosted("words", term, 2.5f), Occur.SHOULD);
+        every.add(boosted("name", term, 6f), Occur.SHOULD);
       }
     }
     BooleanQuery.Builder any = new BooleanQuery.Builder();
@@ -93,7 +92,9 @@ final class QueryMaker {
 
   private void otherNames(BooleanQuery.Builder any) {
     constant(any, new TermQuery(new Term("exact", query)), 60f);
-    constant(any, new TermQuery(new Term("exact", core)), 60f);
+    if (!core.equals(query)) {
+      constant(any, new TermQuery(new Term("exact", core)), 60f);
+    }
     words.alsoSaid(query).stream().limit(12).forEach(w -> whole(any, w));
     if (query.length() >= 12) {
       constant(any, new TermQuery(new Term("code", query)), 100f);
