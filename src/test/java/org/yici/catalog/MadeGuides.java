@@ -77,8 +77,17 @@ public class MadeGuides {
   }
 
   public void remove() {
-    jdbc.sql("delete from catalog_item where base_code = ?").param(BASE).update();
-    jdbc.sql("delete from catalog_item_version where code like ?").param("%" + BASE + "%").update();
+    // the items of the transport offices under the same base code are the city's
+    jdbc.sql("delete from catalog_item where base_code = ? and agency_kind = 'market'")
+        .param(BASE)
+        .update();
+    jdbc.sql(
+            """
+            delete from catalog_item_version
+            where code like ? and code not in (select code from catalog_item)
+            """)
+        .param("%" + BASE + "%")
+        .update();
     catalog.refresh();
   }
 }

@@ -357,7 +357,7 @@ final class ManyItems {
   }
 
   /**
-   * Short phrases as citizens type them: names, pieces of names, papers, with and without a place.
+   * Short phrases as citizens type them: names, pieces of them, papers, with and without a place.
    */
   private List<String> queries() {
     Random random = new Random(410400);
@@ -365,8 +365,7 @@ final class ManyItems {
     while (result.size() < 2000) {
       PublishedItem item = guides.items().get(random.nextInt(guides.items().size()));
       String name = item.name().replaceAll("[（(].*", "");
-      String place = item.guide().text("DEPT_NAME");
-      place = place.substring(0, Math.min(4, place.length()));
+      String place = item.guide().text("DEPT_NAME").replaceFirst("(?<=^.{4}).*", "");
       var materials = item.guide().materials();
       String paper =
           materials.isEmpty()
@@ -392,8 +391,7 @@ final class ManyItems {
 
   private static long used() {
     System.gc();
-    Runtime r = Runtime.getRuntime();
-    return r.totalMemory() - r.freeMemory();
+    return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
   }
 
   private static double seconds(long since) {

@@ -83,7 +83,10 @@ class FeeRuleTest {
       for (JsonNode fee : pack.yamlTree(guide).path("fees")) {
         Map<String, Object> row = new HashMap<>();
         fee.properties().forEach(p -> row.put(p.getKey(), p.getValue().asString("")));
-        rows.add(row);
+        // a price that the city has yet to confirm is told and never billed
+        if (!"false".equals(row.get("when"))) {
+          rows.add(row);
+        }
       }
       for (FeeRule rule : FeeRule.of(rows, "decision")) {
         assertThat(rule.sum(answers).fen()).as(guide).isPositive();
