@@ -3,9 +3,11 @@ package org.yici.catalog;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -94,17 +96,17 @@ public class BulkCreation {
   private List<ItemMaker.Draft> missing(JsonNode template, List<Claimant> claimants) {
     String base = template.path("base").asString();
     Map<String, TreeSet<Integer>> serials = new HashMap<>();
-    Map<String, String> have = new HashMap<>();
+    Set<String> have = new HashSet<>();
     for (CatalogStore.Used used : store.used(base)) {
       serials.computeIfAbsent(used.code31(), k -> new TreeSet<>()).add(used.serial());
-      have.put(used.code31() + used.region12(), "");
+      have.add(used.code31() + used.region12());
     }
     String wanted = template.path("serial").asString("01");
     List<ItemMaker.Draft> drafts = new ArrayList<>();
     for (Claimant c : claimants) {
       Agency body = c.body();
       String code31 = body.uscc() + body.level() + base;
-      if (have.containsKey(code31 + body.region12())) {
+      if (have.contains(code31 + body.region12())) {
         continue;
       }
       TreeSet<Integer> taken = serials.computeIfAbsent(code31, k -> new TreeSet<>());

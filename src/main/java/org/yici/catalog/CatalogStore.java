@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -232,12 +233,32 @@ class CatalogStore {
         .list();
   }
 
-  /** Published versions of one item, the newest first. */
+  /** What was saved under one code, the newest version first; at most 200. */
   List<Version> versions(String code) {
-    return jdbc.sql("select * from catalog_item_version where code = ? order by version desc")
+    return jdbc.sql(
+            "select * from catalog_item_version where code = ? order by version desc limit 200")
         .param(code)
         .query((rs, n) -> version(rs))
         .list();
+  }
+
+  /** One published version, and when the next one or the end of the publication came, or null. */
+  record Earlier(Version version, Instant until) {}
+
+  Optional<Earlier> published(String code, int version) {
+    return jdbc.sql(
+            """
+            select v.*, (select min(w.saved_at) from catalog_item_version w
+              where w.code = v.code and w.state <> 'draft' and w.saved_at > v.saved_at) as until
+            from catalog_item_version v where v.code = ? and v.version = ? and v.state = 'published'
+            """)
+        .params(code, version)
+        .query(
+            (rs, n) ->
+                new Earlier(
+                    version(rs),
+                    rs.getTimestamp("until") == null ? null : rs.getTimestamp("until").toInstant()))
+        .optional();
   }
 
   /**

@@ -36,8 +36,22 @@ public record Guide(
   public Guide with(String field, Object value) {
     Map<String, Object> changed = new LinkedHashMap<>(elements);
     changed.put(field, value);
+    return with(changed);
+  }
+
+  /** The same as this version, which is an element too. */
+  Guide numbered(int number) {
+    return with(with("TASK_VERSION", number).elements, number);
+  }
+
+  /** The same with other elements. */
+  Guide with(Map<String, Object> others) {
+    return with(others, version);
+  }
+
+  private Guide with(Map<String, Object> others, int number) {
     return new Guide(
-        code, version, changed, materials, steps, fees, faqs, intermediaries, remedies, extra);
+        code, number, others, materials, steps, fees, faqs, intermediaries, remedies, extra);
   }
 
   /** The number of an element, or null. */

@@ -85,16 +85,6 @@ final class ItemKeeper {
   private Guide inOrder(Guide g) {
     Map<String, Object> elements = new LinkedHashMap<>();
     table.of("ITEM").forEach(e -> elements.put(e.field(), g.elements().get(e.field())));
-    return new Guide(
-        g.code(),
-        g.version(),
-        Collections.unmodifiableMap(elements),
-        g.materials(),
-        g.steps(),
-        g.fees(),
-        g.faqs(),
-        g.intermediaries(),
-        g.remedies(),
-        g.extra());
+    return g.with(Collections.unmodifiableMap(elements));
   }
 }

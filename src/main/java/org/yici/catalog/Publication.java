@@ -1,12 +1,9 @@
 package org.yici.catalog;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +21,7 @@ import org.yici.catalog.CatalogStore.Checked;
 import org.yici.catalog.CatalogStore.Known;
 import org.yici.catalog.ItemMaker.Draft;
 import org.yici.catalog.base.InForce;
+import org.yici.kernel.Digests;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -72,10 +70,20 @@ class Publication {
    * From then on the city pack leaves these items alone.
    */
   Result publish(List<Draft> drafts) {
+    return publish(drafts, () -> {});
+  }
+
+  /**
+   * @param also done in the same transaction when nothing was held back; what it throws undoes both
+   */
+  Result publish(List<Draft> drafts, Runnable also) {
     return run(
         () -> {
           Result result = standardsFirst(drafts);
           people.take(drafts.stream().map(d -> d.guide().code()).toList());
+          if (result.heldBack() == 0) {
+            also.run();
+          }
           return result;
         });
   }
@@ -155,7 +163,7 @@ class Publication {
       return Optional.empty();
     }
     int version = known.lastVersion() + 1;
-    Guide guide = numbered(draft.guide(), version);
+    Guide guide = draft.guide().numbered(version);
     CatalogStore.Row row =
         new CatalogStore.Row(
             guide.code(),
@@ -186,32 +194,9 @@ class Publication {
         held.findings().size());
   }
 
-  private static Guide numbered(Guide g, int version) {
-    Map<String, Object> elements = new LinkedHashMap<>(g.elements());
-    elements.put("TASK_VERSION", version);
-    return new Guide(
-        g.code(),
-        version,
-        elements,
-        g.materials(),
-        g.steps(),
-        g.fees(),
-        g.faqs(),
-        g.intermediaries(),
-        g.remedies(),
-        g.extra());
-  }
-
   private String digest(Draft draft) {
     String text =
-        json.writeValueAsString(numbered(draft.guide(), 0))
-            + json.writeValueAsString(draft.facts());
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+        json.writeValueAsString(draft.guide().numbered(0)) + json.writeValueAsString(draft.facts());
+    return HexFormat.of().formatHex(Digests.sha256(text.getBytes(StandardCharsets.UTF_8)));
   }
 }

@@ -3,7 +3,6 @@ package org.yici.catalog;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -52,14 +51,21 @@ public class Release {
   /**
    * Publishes a guide as the next version of its item.
    *
+   * @param also done in the same transaction; what it throws undoes the publication
    * @return what the gate finds; published when none of it blocks
    */
   public List<Finding> publish(
-      String code31, String baseCode, Agency agency, Guide guide, PublishedItem.Facts facts) {
+      String code31,
+      String baseCode,
+      Agency agency,
+      Guide guide,
+      PublishedItem.Facts facts,
+      Runnable also) {
     List<Finding> findings = gate.check(guide);
     if (Gate.publishable(findings)) {
       Publication.Result result =
-          publication.publish(List.of(new ItemMaker.Draft(code31, baseCode, agency, guide, facts)));
+          publication.publish(
+              List.of(new ItemMaker.Draft(code31, baseCode, agency, guide, facts)), also);
       if (result.heldBack() > 0) {
         throw new ConflictException("检查规则刚刚有变动，这份指南没有发布。请再检查一遍");
       }
@@ -111,22 +117,29 @@ public class Release {
         .toList();
   }
 
-  /** What was ever published under a code, the newest first. */
+  /** What was published under a code, the newest first; at most 200. */
   public List<Past> versions(String code) {
-    List<Past> result = new ArrayList<>();
-    for (CatalogStore.Version v : store.versions(code)) {
-      if (!v.state().equals("draft")) {
-        result.add(
-            new Past(
-                v.version(),
-                v.state(),
-                v.savedAt(),
-                v.name(),
-                json.treeToValue(v.guide(), Guide.class)));
-      }
-    }
-    result.sort(Comparator.comparing(Past::at).reversed());
-    return result;
+    return store.versions(code).stream()
+        .filter(v -> !v.state().equals("draft"))
+        .map(this::past)
+        .sorted(Comparator.comparing(Past::at).reversed())
+        .toList();
+  }
+
+  /**
+   * A published version.
+   *
+   * @param until when the next one or the end of the publication came; null while it holds
+   */
+  public record Earlier(Past past, Instant until) {}
+
+  public Optional<Earlier> version(String code, int version) {
+    return store.published(code, version).map(e -> new Earlier(past(e.version()), e.until()));
+  }
+
+  private Past past(CatalogStore.Version v) {
+    return new Past(
+        v.version(), v.state(), v.savedAt(), v.name(), json.treeToValue(v.guide(), Guide.class));
   }
 
   /** The highest version ever published under a code, 0 when none was. */

@@ -8,9 +8,11 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.yici.kernel.CodeSets;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MappingIterator;
@@ -99,6 +101,20 @@ public final class CityPack {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** {@code codesets.json}: set to {@code {src, v: {value: label}}}. */
+  public CodeSets codeSets() {
+    Map<String, Map<String, String>> sets = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonNode> set : json("codesets.json").properties()) {
+      Map<String, String> values = new LinkedHashMap<>();
+      set.getValue()
+          .path("v")
+          .properties()
+          .forEach(v -> values.put(v.getKey(), v.getValue().asString()));
+      sets.put(set.getKey(), values);
+    }
+    return new CodeSets(sets);
   }
 
   /**

@@ -71,7 +71,7 @@ public final class Tools {
                   new Tool("/gate", "指南检查", "办事指南哪里不合规则", Set.of("admin", "bureau")),
                   new Tool("/gate/rules", "检查规则", "指南照哪些规则查；主管部门停用、改轻重", Set.of("admin", "bureau")),
                   new Tool(
-                      "/catalogue/work",
+                      "/catalogue/tasks",
                       "目录任务",
                       "基本目录换版后要认领、变更、取消的事项",
                       Set.of("admin", "agency-head", "bureau")),

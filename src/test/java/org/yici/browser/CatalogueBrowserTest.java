@@ -97,7 +97,7 @@ class CatalogueBrowserTest extends IntegrationTest {
       second.signIn("shi-liuqiaoyun", draft);
       second.press("核对无误，发布");
       second.look("04-published");
-      second.open("/catalogue/work/overview");
+      second.open("/catalogue/tasks/overview");
       second.look("05-overview");
       second.open("/catalogue/progress?base=" + SHOP + "&place=410411000000");
       second.look("06-progress");
@@ -114,7 +114,7 @@ class CatalogueBrowserTest extends IntegrationTest {
       assertThat(second.page.content()).contains("现行的是第 2 版");
 
       Chromium.Window admin = chromium.window(width, 900);
-      admin.signIn("zhanhe-fengfengying", "/catalogue/work");
+      admin.signIn("zhanhe-fengfengying", "/catalogue/tasks");
       admin.look("11-work");
     }
   }

@@ -32,6 +32,7 @@ import org.yici.cases.lifecycle.Role;
 import org.yici.catalog.base.BaseAct;
 import org.yici.catalog.base.BaseBook;
 import org.yici.catalog.base.BaseDesk;
+import org.yici.catalog.base.BaseLevel;
 import org.yici.catalog.base.BaseVersion;
 import org.yici.catalog.base.BaseWork;
 import org.yici.catalog.base.FirstVersions;
@@ -167,7 +168,7 @@ class BaseVersionsTest extends IntegrationTest {
             .id();
     assertThat(desk.rows(desk.version(first))).hasSize(before).contains(shop);
     mvc.perform(get("/catalogue/versions/" + first)).andExpect(status().isOk());
-    mvc.perform(get("/catalogue/work/overview").with(SignedIn.as(SECOND)))
+    mvc.perform(get("/catalogue/tasks/overview").with(SignedIn.as(SECOND)))
         .andExpect(content().string(containsString("湛河区市场监督管理局")));
     Person head = SignedIn.staff("head", "王局", "S9", agency, "410411", Roles.AGENCY_HEAD);
     long claim =
@@ -177,14 +178,14 @@ class BaseVersionsTest extends IntegrationTest {
             .orElseThrow()
             .id();
     mvc.perform(
-            post("/catalogue/work/" + claim)
+            post("/catalogue/tasks/" + claim)
                 .param("words", "无")
                 .with(csrf())
                 .with(SignedIn.as(head)))
         .andExpect(status().is(422))
         .andExpect(content().string(containsString("写明本单位为什么不认领")));
     mvc.perform(
-            post("/catalogue/work/" + claim)
+            post("/catalogue/tasks/" + claim)
                 .param("words", "辖区没有摊区")
                 .with(csrf())
                 .with(SignedIn.as(head)))
@@ -305,5 +306,33 @@ class BaseVersionsTest extends IntegrationTest {
         .filter(Finding::blocks)
         .map(Finding::rule)
         .toList();
+  }
+
+  /** A newer pack brings its rows along with its guides, as long as nobody else sets the level. */
+  @Test
+  void aChangedPackIsTheNextVersionUntilPeopleHaveMadeOne() {
+    List<BaseItem> rows = rows("41");
+    BaseItem first = rows.get(0);
+    rows.set(0, renamed(first, first.code(), first.name() + "（改）", first.levels()));
+    int before = province().number();
+    desk.seed(rows);
+    assertThat(province().number()).isEqualTo(before + 1);
+    assertThat(province().source()).isEqualTo("pack");
+    assertThat(desk.rows(province())).contains(rows.get(0));
+    desk.seed(rows);
+    assertThat(province().number()).isEqualTo(before + 1);
+    // from here on it counts as people's, and is taken away by the end of the test
+    jdbc.sql("update catalog_base_version set source = 'api' where id = ?")
+        .param(province().id())
+        .update();
+    desk.seed(rows("41"));
+    assertThat(province().number()).isEqualTo(before + 1);
+  }
+
+  private BaseVersion province() {
+    return desk.versions().stream()
+        .filter(v -> v.level() == BaseLevel.PROVINCIAL && !v.draft())
+        .findFirst()
+        .orElseThrow();
   }
 }

@@ -15,7 +15,7 @@ class CityGuidesTest {
   private static final Gate GATE =
       new Gate(
           Pack.PACK,
-          GateTest.codeSets(Pack.PACK),
+          Pack.PACK.codeSets(),
           new LawLibrary(Pack.PACK.root().resolve("laws")),
           GateTest.FILES,
           Pack.DIRECTORY::findAgency);

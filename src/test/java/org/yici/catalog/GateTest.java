@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.InputStream;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +14,6 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
 import org.yici.directory.Agency;
-import org.yici.kernel.CodeSets;
 import org.yici.law.LawLibrary;
 import org.yici.platform.CityPack;
 import org.yici.specimens.Specimens;
@@ -35,7 +33,7 @@ class GateTest {
   private static final Gate GATE =
       new Gate(
           PACK,
-          codeSets(PACK),
+          PACK.codeSets(),
           new LawLibrary(PACK.root().resolve("laws")),
           FILES,
           GateTest::agency);
@@ -58,19 +56,6 @@ class GateTest {
                 "",
                 true))
         : Optional.empty();
-  }
-
-  static CodeSets codeSets(CityPack pack) {
-    Map<String, Map<String, String>> sets = new LinkedHashMap<>();
-    for (var set : pack.json("codesets.json").properties()) {
-      Map<String, String> values = new LinkedHashMap<>();
-      set.getValue()
-          .path("v")
-          .properties()
-          .forEach(v -> values.put(v.getKey(), v.getValue().asString()));
-      sets.put(set.getKey(), values);
-    }
-    return new CodeSets(sets);
   }
 
   static ObjectNode good() {

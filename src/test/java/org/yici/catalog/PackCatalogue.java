@@ -13,6 +13,6 @@ public final class PackCatalogue {
   }
 
   public static CodeSets codeSets() {
-    return GateTest.codeSets(Pack.PACK);
+    return Pack.PACK.codeSets();
   }
 }

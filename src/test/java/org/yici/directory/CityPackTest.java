@@ -128,7 +128,7 @@ class CityPackTest {
     Agency agency = directory.agency(kind, region6).orElseThrow();
     if (seen.add(agency.uscc())) {
       assertThat(directory.staffOf(agency.uscc(), "reviewer")).as(agency.name()).hasSize(2);
-      for (String role : List.of("approver", "agency-head")) {
+      for (String role : List.of("approver", "agency-head", "agency-admin")) {
         assertThat(directory.staffOf(agency.uscc(), role)).as(agency.name() + role).isNotEmpty();
       }
       assertThat(directory.hallOf(agency).windowsFor(kind)).as(agency.name()).isNotEmpty();

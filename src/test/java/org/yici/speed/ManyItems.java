@@ -97,7 +97,7 @@ final class ManyItems {
     GuideChecks gate =
         new GuideChecks(
             PACK,
-            Rules.codeSets(),
+            PACK.codeSets(),
             new LawLibrary(PACK.root().resolve("laws")),
             new GuideFiles(PACK, MadeFiles.NONE),
             code -> Optional.empty(),

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +18,6 @@ import org.yici.catalog.Finding;
 import org.yici.catalog.GuideFiles;
 import org.yici.catalog.MadeFiles;
 import org.yici.catalog.gate.GuideChecks;
-import org.yici.kernel.CodeSets;
 import org.yici.law.CalendarReader;
 import org.yici.law.DayUnit;
 import org.yici.law.Deadlines;
@@ -54,7 +52,7 @@ final class Rules {
     GuideChecks gate =
         new GuideChecks(
             PACK,
-            codeSets(),
+            PACK.codeSets(),
             new LawLibrary(PACK.root().resolve("laws")),
             new GuideFiles(PACK, MadeFiles.NONE),
             code -> Optional.empty(),
@@ -153,17 +151,5 @@ final class Rules {
     }
     double rate = Numbers.median(rates);
     System.out.printf("| %s | %,.0f | %.2f |%n", name, rate, 1e6 / rate);
-  }
-
-  static CodeSets codeSets() {
-    Map<String, Map<String, String>> sets = new LinkedHashMap<>();
-    for (Map.Entry<String, JsonNode> set : PACK.json("codesets.json").properties()) {
-      Map<String, String> values = new LinkedHashMap<>();
-      for (Map.Entry<String, JsonNode> v : set.getValue().path("v").properties()) {
-        values.put(v.getKey(), v.getValue().asString());
-      }
-      sets.put(set.getKey(), values);
-    }
-    return new CodeSets(sets);
   }
 }

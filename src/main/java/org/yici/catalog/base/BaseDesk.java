@@ -6,6 +6,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -33,6 +35,7 @@ public class BaseDesk {
   private static final int LONGEST_NOTE = 300;
   private static final int SHORTEST_NOTE = 4;
 
+  private static final String PACK = "pack";
   private final BaseStore store;
   private final SwitchStore switches;
   private final BaseForecast forecast;
@@ -196,7 +199,10 @@ public class BaseDesk {
     return version(id);
   }
 
-  /** Version 1 of each level from the city pack; what was ever published stays as it is. */
+  /**
+   * The first version of each level comes from the city pack, and a later one where the pack has
+   * changed, until people have drafted or published one of that level.
+   */
   public void seed(List<BaseItem> pack) {
     Map<BaseLevel, List<BaseItem>> levels =
         pack.stream()
@@ -205,18 +211,28 @@ public class BaseDesk {
                     b -> b.code().startsWith("00") ? BaseLevel.NATIONAL : BaseLevel.PROVINCIAL));
     run(
         () -> {
-          if (store.lastPublished() == 0) {
-            levels.forEach(this::first);
+          levels.entrySet().removeIf(l -> !packs(l.getKey(), l.getValue()));
+          levels.forEach(this::seeded);
+          if (!levels.isEmpty()) {
             switches.putInForce(List.of());
           }
           return null;
         });
   }
 
-  private void first(BaseLevel level, List<BaseItem> items) {
+  /** Whether the pack brings the level a version: nobody else has, and it says something new. */
+  private boolean packs(BaseLevel level, List<BaseItem> items) {
+    Optional<BaseVersion> latest = store.latest(level);
+    return latest.isEmpty()
+        || latest.get().source().equals(PACK)
+            && store.draft(level).isEmpty()
+            && !Set.copyOf(store.rows(latest.get().id())).equals(Set.copyOf(items));
+  }
+
+  private void seeded(BaseLevel level, List<BaseItem> items) {
     Instant now = Instant.now(clock);
     String who = "城市数据包";
-    long id = store.draft(level, LocalDate.now(clock), "随城市数据包装入", "pack", null, who, now, items);
+    long id = store.draft(level, LocalDate.now(clock), "随城市数据包装入", PACK, null, who, now, items);
     store.published(id, null, who, now, null);
   }
 

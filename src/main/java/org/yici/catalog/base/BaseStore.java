@@ -114,6 +114,14 @@ class BaseStore {
         .optional();
   }
 
+  /** The draft of a level. */
+  Optional<BaseVersion> draft(BaseLevel level) {
+    return jdbc.sql(VERSIONS + " where level = ? and state = 'draft'")
+        .param(level.key())
+        .query((rs, n) -> version(rs))
+        .optional();
+  }
+
   /** Replaces the draft of the level; its id. */
   long draft(
       BaseLevel level,

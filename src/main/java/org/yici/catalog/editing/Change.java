@@ -2,6 +2,7 @@ package org.yici.catalog.editing;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.yici.identity.Person;
 
 /**
  * A row of the log of an item's drafts.
@@ -22,6 +23,30 @@ public record Change(
     String before,
     String after,
     String reason) {
+
+  /** What this person does to the draft now. */
+  static Change of(
+      Draft d,
+      Instant at,
+      Person p,
+      Deed deed,
+      String path,
+      String before,
+      String after,
+      String reason) {
+    return new Change(
+        d.code(),
+        d.round(),
+        d.version() + 1,
+        at,
+        p.accountId(),
+        p.name(),
+        deed,
+        path,
+        before,
+        after,
+        reason);
+  }
 
   /** What somebody did. */
   public enum Deed {

@@ -280,18 +280,7 @@ public class Editing {
 
   static Change change(
       Draft d, Instant at, Person p, Deed deed, String path, String before, String after) {
-    return new Change(
-        d.code(),
-        d.round(),
-        d.version() + 1,
-        at,
-        p.accountId(),
-        p.name(),
-        deed,
-        path,
-        before,
-        after,
-        null);
+    return Change.of(d, at, p, deed, path, before, after, null);
   }
 
   /** The log of an item, the newest first; at most 1,000 rows. */

@@ -2,6 +2,7 @@ package org.yici.catalog.editing;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -94,7 +95,7 @@ public class Steps {
    */
   @Transactional
   public void passAgency(Person person, String code, String seen) {
-    Draft draft = at(person, code, seen, Draft.State.AGENCY);
+    Draft draft = at(person, code, seen, Draft.State.AGENCY, store.lock(code));
     if (!Access.answers(person, draft.agency())) {
       throw new InputException("by", "机构审核由本单位的审批人、负责人或者事项管理员来做");
     }
@@ -104,14 +105,13 @@ public class Steps {
   }
 
   /**
-   * The bureau's check, and publication.
+   * The bureau's check, and publication: the end of the draft is one transaction with it.
    *
    * @throws InputException when an author or the agency's checker checks, or the gate blocks it
    * @throws ConflictException when another version was published meanwhile
    */
-  @Transactional
   public void publish(Person person, String code, String seen) {
-    Draft draft = at(person, code, seen, Draft.State.BUREAU);
+    Draft draft = at(person, code, seen, Draft.State.BUREAU, store.find(code));
     if (!Access.publishes(person)) {
       throw new InputException("by", "发布前由政务服务管理机构审核");
     }
@@ -120,19 +120,27 @@ public class Steps {
         .anyMatch(c -> c.deed() == Deed.PASS && c.person().equals(person.accountId()))) {
       throw new InputException("by", "您已经替机构审核过，主管部门审核要换一个人");
     }
-    int current = beginnings.published(code).map(PublishedItem::version).orElse(0);
-    if (current != draft.published()) {
-      throw new ConflictException("编写以后，已发布的换成了第 " + current + " 版。请退回，对照新版改好再交");
-    }
+    alone(beginnings.published(code).map(PublishedItem::version).orElse(0), draft.published());
+    Guide guide = guide(draft);
     pass(
         release.publish(
             draft.code31(),
             draft.baseCode(),
             directory.agency(draft.agency()),
-            guide(draft),
-            follow(draft)));
-    store.log(List.of(step(draft, editing.now(), person, Deed.PUBLISH, null)));
-    store.delete(code);
+            guide,
+            follow(draft),
+            () -> {
+              Draft held = at(person, code, seen, Draft.State.BUREAU, store.lock(code));
+              alone(release.lastVersion(code), guide.version());
+              store.log(List.of(step(held, editing.now(), person, Deed.PUBLISH, null)));
+              store.delete(code);
+            }));
+  }
+
+  private static void alone(int version, int expected) {
+    if (version != expected) {
+      throw new ConflictException("编写以后，已发布的换成了别的版本。请退回，对照新版改好再交");
+    }
   }
 
   /** How cases run follows the limits that were changed in the guide. */
@@ -181,7 +189,7 @@ public class Steps {
    */
   @Transactional
   public void giveBack(Person person, String code, String seen, String why) {
-    Draft draft = locked(person, code);
+    Draft draft = found(person, code, store.lock(code));
     seen(draft, seen);
     String reason = reason(why);
     boolean may =
@@ -206,14 +214,15 @@ public class Steps {
     store.delete(code);
   }
 
-  private Draft locked(Person person, String code) {
-    Draft draft = store.lock(code).orElseThrow(() -> new ConflictException("这份草稿已经发布，或者不要了"));
+  private static Draft found(Person person, String code, Optional<Draft> found) {
+    Draft draft = found.orElseThrow(() -> new ConflictException("这份草稿已经发布，或者不要了"));
     Access.look(person, draft.agency(), code);
     return draft;
   }
 
-  private Draft at(Person person, String code, String seen, Draft.State state) {
-    Draft draft = locked(person, code);
+  private static Draft at(
+      Person person, String code, String seen, Draft.State state, Optional<Draft> found) {
+    Draft draft = found(person, code, found);
     seen(draft, seen);
     if (draft.state() != state) {
       throw new ConflictException(
@@ -261,18 +270,7 @@ public class Steps {
   }
 
   private static Change step(Draft d, Instant at, Person p, Deed deed, String reason) {
-    return new Change(
-        d.code(),
-        d.round(),
-        d.version() + 1,
-        at,
-        p.accountId(),
-        p.name(),
-        deed,
-        null,
-        null,
-        null,
-        reason);
+    return Change.of(d, at, p, deed, null, null, null, reason);
   }
 
   static String reason(String why) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.springframework.http.CacheControl;
@@ -35,6 +36,7 @@ import org.yici.web.Csv;
 /** The guide of an item, the list of all, the files that guides point to. */
 @Controller
 public class ItemController {
+  private static final int PAGE_SIZE = 30;
   private final Catalog catalog;
   private final Directory directory;
   private final GuidePages pages;
@@ -91,6 +93,7 @@ public class ItemController {
       @RequestParam(defaultValue = "") String type,
       @RequestParam(defaultValue = "") String topic,
       @RequestParam(defaultValue = "") String letter,
+      @RequestParam(defaultValue = "1") int page,
       Model model) {
     Region place = choice.of(region);
     Narrowing narrowing = new Narrowing(q.strip(), agency, type, topic, letter);
@@ -109,14 +112,25 @@ public class ItemController {
     model.addAttribute("types", types);
     model.addAttribute("units", directory.units());
     model.addAttribute("city", directory.region(directory.city().code()));
-    model.addAttribute("lines", items.stream().map(i -> lines.line(i, "")).toList());
+    int shown = Math.max(1, Math.min(page, (items.size() + PAGE_SIZE - 1) / PAGE_SIZE));
+    model.addAttribute("total", items.size());
+    model.addAttribute("page", shown);
+    model.addAttribute("size", PAGE_SIZE);
+    model.addAttribute(
+        "lines",
+        items.stream()
+            .skip((shown - 1L) * PAGE_SIZE)
+            .limit(PAGE_SIZE)
+            .map(i -> lines.line(i, ""))
+            .toList());
+    Set<String> published = here.stream().map(PublishedItem::baseCode).collect(Collectors.toSet());
     Map<Boolean, List<BaseItem>> others =
         catalog.baseItems().stream()
             .filter(b -> q.isBlank() || b.name().contains(q.strip()))
             .filter(b -> type.isEmpty() || b.type().equals(type))
             .filter(b -> letter.isEmpty() || ItemIndex.letter(b.name()).equals(letter))
             .filter(b -> topic.isEmpty())
-            .filter(b -> catalog.itemFor(b.code(), place.code12()).isEmpty())
+            .filter(b -> !published.contains(b.code()))
             .collect(Collectors.partitioningBy(b -> catalog.inTowns(b.code(), place).isEmpty()));
     model.addAttribute("unpublished", others.get(true));
     model.addAttribute("inTowns", others.get(false));

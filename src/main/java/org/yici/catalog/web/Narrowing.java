@@ -1,5 +1,7 @@
 package org.yici.catalog.web;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,6 +27,24 @@ public record Narrowing(String q, String agency, String type, String topic, Stri
         && (type.isEmpty() || i.type().equals(type))
         && (topic.isEmpty() || topics(i).contains(topic))
         && (letter.isEmpty() || ItemIndex.letter(i.name()).equals(letter));
+  }
+
+  /** As it follows the place in an address. */
+  public String query() {
+    return "&q="
+        + encoded(q)
+        + "&agency="
+        + encoded(agency)
+        + "&type="
+        + encoded(type)
+        + "&topic="
+        + encoded(topic)
+        + "&letter="
+        + encoded(letter);
+  }
+
+  private static String encoded(String value) {
+    return URLEncoder.encode(value, StandardCharsets.UTF_8);
   }
 
   private static List<String> topics(PublishedItem i) {

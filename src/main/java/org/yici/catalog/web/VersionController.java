@@ -1,6 +1,5 @@
 package org.yici.catalog.web;
 
-import java.util.List;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -29,37 +28,22 @@ class VersionController {
   @GetMapping("/items/{code}/versions/{version}")
   @PreAuthorize("permitAll()")
   String version(@PathVariable String code, @PathVariable int version, Model model) {
-    List<Release.Past> published =
-        release.versions(code).stream().filter(p -> p.state().equals("published")).toList();
-    Release.Past past =
-        published.stream()
-            .filter(p -> p.version() == version)
-            .findFirst()
+    Release.Earlier earlier =
+        release
+            .version(code, version)
             .orElseThrow(() -> new NotFoundException("这个事项没有发布过第 " + version + " 版，请从历次版本里选"));
     PublishedItem now = catalog.find(code).orElse(null);
     if (now != null && now.version() == version) {
       return "redirect:/items/" + now.code();
     }
-    Guide guide = past.guide();
+    Guide guide = earlier.past().guide();
     model.addAttribute("code", code);
-    model.addAttribute("past", past);
-    model.addAttribute("until", until(release.versions(code), past));
+    model.addAttribute("past", earlier.past());
+    model.addAttribute("until", earlier.until());
     model.addAttribute("now", now == null ? null : now.version());
     model.addAttribute("guide", guide);
     model.addAttribute("flow", FlowChart.of(guide));
     model.addAttribute("groups", words.groups(guide));
     return "catalog/version";
-  }
-
-  /** What ended the version: the next one, or the end of the publication. */
-  private static Release.Past until(List<Release.Past> newestFirst, Release.Past past) {
-    Release.Past after = null;
-    for (Release.Past p : newestFirst) {
-      if (!p.at().isAfter(past.at())) {
-        break;
-      }
-      after = p;
-    }
-    return after;
   }
 }

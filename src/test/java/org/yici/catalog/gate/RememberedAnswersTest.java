@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -14,7 +12,6 @@ import org.yici.catalog.Finding;
 import org.yici.catalog.GuideFiles;
 import org.yici.catalog.MadeFiles;
 import org.yici.directory.Pack;
-import org.yici.kernel.CodeSets;
 import org.yici.law.LawLibrary;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -92,25 +89,12 @@ class RememberedAnswersTest {
   private static GuideChecks checks(long remembered) {
     return new GuideChecks(
         Pack.PACK,
-        codeSets(),
+        Pack.PACK.codeSets(),
         new LawLibrary(Path.of("city/pingdingshan/laws")),
         new GuideFiles(Pack.PACK, MadeFiles.NONE),
         code -> Optional.empty(),
         code -> Optional.empty(),
         (code, name) -> Optional.empty(),
         remembered);
-  }
-
-  private static CodeSets codeSets() {
-    Map<String, Map<String, String>> sets = new LinkedHashMap<>();
-    for (var set : Pack.PACK.json("codesets.json").properties()) {
-      Map<String, String> values = new LinkedHashMap<>();
-      set.getValue()
-          .path("v")
-          .properties()
-          .forEach(v -> values.put(v.getKey(), v.getValue().asString()));
-      sets.put(set.getKey(), values);
-    }
-    return new CodeSets(sets);
   }
 }

@@ -1,6 +1,7 @@
 package org.yici.catalog.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
@@ -26,6 +27,7 @@ import org.yici.catalog.PublishedItem;
 import org.yici.catalog.Release;
 import org.yici.catalog.editing.EditedItems;
 import org.yici.directory.Directory;
+import org.yici.kernel.ConflictException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -123,6 +125,27 @@ class PublicGuideTest extends IntegrationTest {
     }
   }
 
+  /** The end of a draft and its publication are one step. */
+  @Test
+  void whatFailsWithAPublicationUndoesIt() {
+    PublishedItem before = food();
+    Runnable moved =
+        () -> {
+          throw new ConflictException("草稿刚刚有人改了");
+        };
+    assertThatThrownBy(
+            () ->
+                release.publish(
+                    before.code31(),
+                    before.baseCode(),
+                    directory.agency(before.agency()),
+                    before.guide().with("PROMISE_EXPLAIN", "自受理的第二天起算，补正的时间不算"),
+                    before.facts(),
+                    moved))
+        .isInstanceOf(ConflictException.class);
+    assertThat(release.lastVersion(before.code())).isEqualTo(before.version());
+  }
+
   @Test
   void anEarlierVersionStaysReadableAndSaysThatItIsOld() throws Exception {
     PublishedItem before = food();
@@ -133,7 +156,8 @@ class PublicGuideTest extends IntegrationTest {
                   before.baseCode(),
                   directory.agency(before.agency()),
                   before.guide().with("PROMISE_EXPLAIN", "自受理的第二天起算，核查在里面，补正和邮寄不算"),
-                  before.facts()))
+                  before.facts(),
+                  () -> {}))
           .noneMatch(org.yici.catalog.Finding::blocks);
       assertThat(food().version()).isEqualTo(before.version() + 1);
       String history = body("/items/" + before.code() + "/history");

@@ -46,7 +46,7 @@ public class WorkPages {
   /** A place with its agencies. */
   public record Place(Row sum, List<Row> agencies) {}
 
-  @GetMapping("/catalogue/work")
+  @GetMapping("/catalogue/tasks")
   @PreAuthorize(THOSE)
   ModelAndView list(
       @RequestParam(defaultValue = "") String agency,
@@ -99,7 +99,7 @@ public class WorkPages {
     return directory.agency(uscc);
   }
 
-  @PostMapping("/catalogue/work/{id}")
+  @PostMapping("/catalogue/tasks/{id}")
   @PreAuthorize("hasAnyRole('admin', 'agency-head')")
   ModelAndView done(@PathVariable long id, @RequestParam(defaultValue = "") String words) {
     Person person = CurrentPerson.get();
@@ -111,10 +111,10 @@ public class WorkPages {
       again.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
       return again;
     }
-    return new ModelAndView("redirect:/catalogue/work");
+    return new ModelAndView("redirect:/catalogue/tasks");
   }
 
-  @GetMapping("/catalogue/work/overview")
+  @GetMapping("/catalogue/tasks/overview")
   @PreAuthorize("hasRole('bureau')")
   ModelAndView overview() {
     Map<String, List<Row>> byPlace = new TreeMap<>();
