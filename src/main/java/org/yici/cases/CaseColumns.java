@@ -87,6 +87,7 @@ class CaseColumns {
     DocumentRows.Effect effect = step.documents().effect();
     return common(read.caseId(), step)
         .number("expecteds", read.file().version())
+        .bytes("befores", read.head())
         .text("caseNos", read.caseNo())
         .day("days", step.file().lastAct().toLocalDate())
         .text("keeps", step.assignment().keep())

@@ -99,17 +99,17 @@ final class CaseStatements {
               asked = string_to_array(a.asked, ','), handed_to = a.handed_to, check_by = a.check_by, tolerated_until = a.tolerated_until,
               assignee = case when a.keep then s.assignee else a.assignee end,
               assigned_why = case when a.keep then s.assigned_why else a.assigned_why end
-            from unnest(:cases::text[]::uuid[], :expecteds::int[], :caseNos::text[], :days::text[]::date[], :keeps::text[]::boolean[],
+            from unnest(:cases::text[]::uuid[], :expecteds::int[], :befores::bytea[], :caseNos::text[], :days::text[]::date[], :keeps::text[]::boolean[],
               :moments::text[]::timestamptz[], :versions::int[], :states::text[], :outcomes::text[],
               :desks::text[], :dues::text[]::date[], :nextEvents::text[]::date[], :nextWarnings::text[]::date[], :stateFiles::text[],
               :heads::bytea[], :holds::text[]::boolean[], :assignees::text[], :assignedWhys::text[], :askeds::text[], :handedTos::text[],
               :checkBys::text[]::date[], :toleratedUntils::text[]::date[],
               :licenceStates::text[], :docEnded::text[], :docInForce::text[]::boolean[], :docStateTexts::text[], :docEndedHows::text[],
               :docEndedAts::text[]::timestamptz[])
-              as a(case_id, expected, case_no, day, keep, at, version, state, outcome, desk, due, next_event, next_warning, file, head, hold,
+              as a(case_id, expected, before, case_no, day, keep, at, version, state, outcome, desk, due, next_event, next_warning, file, head, hold,
                 assignee, assigned_why, asked, handed_to, check_by, tolerated_until,
                 licence_state, doc_ended, doc_in_force, doc_state_text, doc_ended_how, doc_ended_at)
-            where s.case_id = a.case_id and s.version = a.expected
+            where s.case_id = a.case_id and s.version = a.expected and s.head = a.before
             returning s.case_id, a.case_no, a.at, a.licence_state, a.doc_ended, a.doc_in_force, a.doc_state_text, a.doc_ended_how, a.doc_ended_at
           ), %s, %s, %s
           %s

@@ -7,11 +7,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Cases as this node left them after an act, so that the next act need not read what was just
- * written. Only a hint: whoever uses it names the version, the statement of the act checks it
- * again, and nothing is refused on the word of this memory alone.
+ * written. Only a hint: whoever uses it names the version, the statement of the act checks version
+ * and history again, and nothing is refused on the word of this memory alone.
  */
 @Component
 class RecentCases {
@@ -35,6 +36,10 @@ class RecentCases {
 
   /** A case as it now stands with the papers of its last act. */
   void keep(CaseRow before, CaseRow after, List<PaperLine> added) {
+    if (TransactionSynchronizationManager.isActualTransactionActive()) {
+      cases.invalidate(after.caseNo()); // it may still be undone
+      return;
+    }
     List<PaperLine> earlier =
         before == null
             ? List.of()

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.yici.IntegrationTest;
 import org.yici.cases.lifecycle.Role;
 import org.yici.catalog.Catalog;
@@ -226,5 +227,28 @@ class CaseGroupsTest extends IntegrationTest {
         .update();
     assertThatThrownBy(() -> cases.actIfAllowed(seen, clerk, "accept", Map.of(), List.of()))
         .isInstanceOf(ConflictException.class);
+  }
+
+  @Test
+  void anActThatWasUndoneIsNotRemembered(@Autowired TransactionTemplate transaction) {
+    CaseView made = sample.submitted(item, true);
+    int version = made.file().version();
+    transaction.executeWithoutResult(
+        t -> {
+          accepted(made);
+          t.setRollbackOnly();
+        });
+    assertThat(cases.remembered(made.caseNo(), version + 1)).isEmpty();
+    assertThat(accepted(cases.view(made.caseNo())).file().version()).isEqualTo(version + 1);
+  }
+
+  /** The same number of steps is not yet the same history. */
+  @Test
+  void anActGoesOnWithTheHistoryItSaw() {
+    CaseView made = sample.submitted(item, true);
+    jdbc.sql("update cases_state set head = sha256(head) where case_id = ?")
+        .param(made.row().caseId())
+        .update();
+    assertThatThrownBy(() -> accepted(made)).isInstanceOf(ConflictException.class);
   }
 }

@@ -70,7 +70,7 @@ class MessagePagesTest extends IntegrationTest {
     open(zhang, "/me/messages")
         .andExpect(status().isOk())
         .andExpect(content().string(containsString("申请已收到")))
-        .andExpect(content().string(containsString("class=\"count\"")));
+        .andExpect(content().string(containsString("class=\"unread-count\"")));
     open(zhang, path())
         .andExpect(content().string(containsString(view.caseNo())))
         .andExpect(content().string(containsString("/me/cases/" + view.caseNo())));
