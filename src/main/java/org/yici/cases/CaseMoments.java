@@ -122,7 +122,7 @@ public class CaseMoments {
 
   private Moment moment(CaseRow row, List<Entry> history, int seq) {
     Entry entry = history.get(seq - 1);
-    ItemRule rule = ItemRule.of(row.item().rule());
+    ItemRule rule = KnownRules.of(row.item());
     CaseFile file = row.file().version() == seq ? row.file() : play(row, rule, history, entry);
     Map<String, Object> fields = PaperFields.of(Subject.of(row), file, rule, entry, words);
     return new Moment(

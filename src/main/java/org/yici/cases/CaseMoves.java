@@ -57,8 +57,7 @@ class CaseMoves {
       List<Entry> entries,
       List<CaseWriter.Outgoing> outgoing,
       List<CaseWriter.HandedIn> materials) {
-    Assignment assignment =
-        routing.byTime(row.item(), row.file(), next, ItemRule.of(row.item().rule()));
+    Assignment assignment = routing.byTime(row.item(), row.file(), next, KnownRules.of(row.item()));
     write(row, next, nextEvent, entries, outgoing, materials, assignment);
   }
 
@@ -71,7 +70,7 @@ class CaseMoves {
       List<CaseWriter.Outgoing> outgoing,
       List<CaseWriter.HandedIn> materials,
       Assignment assignment) {
-    ItemRule rule = ItemRule.of(row.item().rule());
+    ItemRule rule = KnownRules.of(row.item());
     DocumentRows.Writing documents =
         papers.of(Subject.of(row), next, rule, entries, licence(row, next, entries));
     LocalDate look =

@@ -125,7 +125,7 @@ public class Cases {
     data.put("materials", CaseEntries.codes(s.item(), s.materials(), data.get("papers")));
     LocalDateTime now = now();
     Act act = new Act(now, s.actor().role(), s.actor().id(), "submit", data);
-    ItemRule rule = ItemRule.of(s.item().rule());
+    ItemRule rule = KnownRules.of(s.item());
     LawAt law = LawAt.on(now, deadlines);
     Verdict verdict = Lifecycle.decide(CaseFile.draft(), act, rule, law);
     if (verdict instanceof Verdict.Refused refused) {
@@ -204,7 +204,7 @@ public class Cases {
   public Optional<CaseView> remembered(String caseNo, int version) {
     return recent
         .at(caseNo, version)
-        .map(r -> standing(r.row(), ItemRule.of(r.row().item().rule()), now()));
+        .map(r -> standing(r.row(), KnownRules.of(r.row().item()), now()));
   }
 
   /**
@@ -237,7 +237,7 @@ public class Cases {
       List<Handed> handed) {
     HeldCases.notHere(row);
     LocalDateTime now = after(row.file().lastAct());
-    ItemRule rule = ItemRule.of(row.item().rule());
+    ItemRule rule = KnownRules.of(row.item());
     LawAt law = LawAt.on(now, deadlines);
     Map<String, Object> all = new LinkedHashMap<>(data);
     if (!handed.isEmpty()) {
@@ -350,7 +350,7 @@ public class Cases {
     if (file.lastAct() == null || !now.isBefore(file.lastAct())) {
       file = time.tick(row, now).file();
     }
-    return new CaseView(row, file, ItemRule.of(row.item().rule()), now);
+    return new CaseView(row, file, KnownRules.of(row.item()), now);
   }
 
   private CaseRow row(String caseNo) {

@@ -218,7 +218,7 @@ public class HeldCases {
 
   /** Those of the steps that the law lets happen one after the other; nothing is kept. */
   public List<Reported> lawful(CaseItem item, List<Reported> candidates) {
-    ItemRule rule = ItemRule.of(item.rule());
+    ItemRule rule = KnownRules.of(item);
     CaseFile file = CaseFile.draft();
     List<Reported> done = new ArrayList<>();
     for (Reported step : candidates) {
@@ -327,7 +327,7 @@ public class HeldCases {
     List<Entry> entries = new ArrayList<>();
     List<Outgoing> outgoing = new ArrayList<>();
     CaseItem item = row == null ? r.item() : row.item(); // frozen with the first report
-    ItemRule rule = ItemRule.of(item.rule());
+    ItemRule rule = KnownRules.of(item);
     for (int i = from; i < to; i++) {
       Act act = acts.get(i);
       Verdict verdict = Lifecycle.decide(file, act, rule, LawAt.on(act.at(), deadlines));

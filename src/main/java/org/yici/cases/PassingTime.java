@@ -11,7 +11,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.yici.cases.lifecycle.Act;
-import org.yici.cases.lifecycle.ItemRule;
 import org.yici.cases.lifecycle.LawAt;
 import org.yici.cases.lifecycle.Lifecycle;
 import org.yici.cases.lifecycle.Role;
@@ -90,8 +89,7 @@ class PassingTime {
     CaseRow row = event.row();
     Verdict verdict = tick(row, now);
     LocalDate next =
-        Lifecycle.nextEvent(
-            verdict.file(), ItemRule.of(row.item().rule()), LawAt.on(now, deadlines));
+        Lifecycle.nextEvent(verdict.file(), KnownRules.of(row.item()), LawAt.on(now, deadlines));
     if (verdict.settled().isEmpty() && !Objects.equals(next, event.nextEvent())) {
       events.lookAgain(row, next); // a calendar came in between
     }
@@ -101,7 +99,6 @@ class PassingTime {
   /** The case as time alone leaves it. */
   Verdict tick(CaseRow row, LocalDateTime now) {
     Act tick = new Act(now, Role.SYSTEM, "system", "tick", Map.of());
-    return Lifecycle.decide(
-        row.file(), tick, ItemRule.of(row.item().rule()), LawAt.on(now, deadlines));
+    return Lifecycle.decide(row.file(), tick, KnownRules.of(row.item()), LawAt.on(now, deadlines));
   }
 }

@@ -25,7 +25,7 @@ public record PromiseOffer(
    * @return null where the item does not offer it, or not yet
    */
   public static PromiseOffer of(CaseItem item, LocalDate today) {
-    ItemRule.Commitment promise = ItemRule.of(item.rule()).commitment();
+    ItemRule.Commitment promise = KnownRules.of(item).commitment();
     if (promise == null || today.isBefore(promise.from())) {
       return null;
     }

@@ -90,13 +90,7 @@ public class Recounting {
       for (CaseRow row : store.read(ids.subList(i, Math.min(i + CHUNK, ids.size())))) {
         Recount.Counted counted =
             Recount.of(
-                row.file(),
-                ItemRule.of(row.item().rule()),
-                row.submittedAt(),
-                now,
-                now,
-                before,
-                after);
+                row.file(), KnownRules.of(row.item()), row.submittedAt(), now, now, before, after);
         if (!counted.changes().isEmpty()) {
           count++;
           gained += counted.changes().stream().allMatch(c -> c.before() == null) ? 1 : 0;
@@ -188,7 +182,7 @@ public class Recounting {
 
   private boolean write(CaseRow row, CalendarVersion v, Deadlines before, Deadlines after) {
     LocalDateTime now = now();
-    ItemRule rule = ItemRule.of(row.item().rule());
+    ItemRule rule = KnownRules.of(row.item());
     // an act that is dated later than now (a clock set back) leaves its case as it is
     if (row.file().lastAct() != null && now.isBefore(row.file().lastAct())) {
       now = row.file().lastAct();

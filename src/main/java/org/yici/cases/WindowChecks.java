@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.yici.cases.WindowDrafts.Draft;
-import org.yici.cases.lifecycle.ItemRule;
 import org.yici.kernel.InputException.Fault;
 import org.yici.kernel.Mobile;
 
@@ -29,7 +28,7 @@ final class WindowChecks {
       faults.add(new Fault("channel", "请选从哪里收的"));
     }
     boolean away = channel == Channel.MAIL || channel == Channel.SYSTEM;
-    if (away && ItemRule.of(item.rule()).inPerson()) {
+    if (away && KnownRules.of(item).inPerson()) {
       faults.add(new Fault("channel", "本事项依法应当由申请人到场提出，不能邮寄或者转交（《行政许可法》第二十九条）"));
     }
     if (channel == Channel.MAIL) {

@@ -236,6 +236,11 @@ public class Directory {
         .toList();
   }
 
+  /** Window clerks of the city's own hall or of a county-level unit and its towns, by id. */
+  public List<Staff> clerksIn(String region6) {
+    return now.clerksByRegion6.getOrDefault(region6, List.of());
+  }
+
   /** Window clerks of a hall, by id. */
   public List<Staff> clerksOf(Hall hall) {
     return now.posts.values().stream()

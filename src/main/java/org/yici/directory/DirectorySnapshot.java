@@ -24,6 +24,7 @@ final class DirectorySnapshot {
   final Map<String, Post> posts;
   final Map<String, List<Post>> postsByStaff;
   final Map<String, List<Staff>> staffByAgency;
+  final Map<String, List<Staff>> clerksByRegion6;
 
   DirectorySnapshot(DirectoryData data) {
     this.data = data;
@@ -44,6 +45,8 @@ final class DirectorySnapshot {
     posts = index(all, Post::id);
     postsByStaff = all.stream().collect(groupingBy(p -> p.staff().id()));
     staffByAgency = all.stream().map(Post::staff).collect(groupingBy(Staff::uscc));
+    clerksByRegion6 =
+        data.staff().stream().filter(s -> s.has("clerk")).collect(groupingBy(Staff::region6));
   }
 
   private static <T> Map<String, T> index(List<T> values, Function<T, String> key) {

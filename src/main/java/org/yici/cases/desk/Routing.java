@@ -161,10 +161,7 @@ public class Routing {
   /** Those who hold the post of a desk for the cases of an agency in a place, by id. */
   public List<Staff> holders(Desk desk, String agencyUscc, String region6) {
     return switch (desk) {
-      case CLERK, APPLICANT, DELIVERY ->
-          directory.staff().stream()
-              .filter(s -> s.has("clerk") && s.region6().equals(region6))
-              .toList();
+      case CLERK, APPLICANT, DELIVERY -> directory.clerksIn(region6);
       case REVIEWER -> directory.staffOf(agencyUscc, "reviewer");
       case APPROVER -> {
         List<Staff> approvers = directory.staffOf(agencyUscc, "approver");
