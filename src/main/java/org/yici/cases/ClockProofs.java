@@ -20,6 +20,7 @@ import org.yici.web.ClockFace;
 /** Shows the running clocks of a case: as slips, and with the proof of each date. */
 @Component
 public class ClockProofs {
+  private static final String REVIEW = "review";
   private final Deadlines deadlines;
   private final LawLibrary library;
   private final EventStore events;
@@ -59,11 +60,20 @@ public class ClockProofs {
 
   /** Every running clock, and the inner one of the desk whose turn it is. */
   public List<Proof> of(CaseView view) {
+    return of(view, null);
+  }
+
+  /**
+   * The same right after an act.
+   *
+   * @param done what was done just now, so that it need not be looked up; null when nothing was
+   */
+  public List<Proof> of(CaseView view, String done) {
     List<Proof> proofs = new ArrayList<>(running(view));
     boolean assigned = proofs.stream().anyMatch(p -> p.clock().equals("step"));
     if (!assigned) {
       InnerClock.ofReviewer(view.file(), view.item())
-          .or(() -> decision(view))
+          .or(() -> decision(view, done))
           .ifPresent(c -> proofs.add(proof(view.file(), c)));
     }
     onTheSpot.proof(view).ifPresent(proofs::add);
@@ -77,12 +87,15 @@ public class ClockProofs {
         .toList();
   }
 
-  private Optional<org.yici.cases.lifecycle.Clock> decision(CaseView view) {
-    return view.desk() != Desk.APPROVER
-        ? Optional.empty()
-        : events
-            .last(view.row().caseId(), "review")
-            .flatMap(on -> InnerClock.ofApprover(view.file(), view.item(), on));
+  private Optional<org.yici.cases.lifecycle.Clock> decision(CaseView view, String done) {
+    if (view.desk() != Desk.APPROVER) {
+      return Optional.empty();
+    }
+    Optional<LocalDate> reviewed =
+        REVIEW.equals(done)
+            ? Optional.of(view.file().lastAct().toLocalDate())
+            : events.last(view.row().caseId(), REVIEW);
+    return reviewed.flatMap(on -> InnerClock.ofApprover(view.file(), view.item(), on));
   }
 
   private List<Proof> running(CaseView view) {

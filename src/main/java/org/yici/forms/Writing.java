@@ -1,14 +1,18 @@
 package org.yici.forms;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** One spelling for what people type: pure functions, each idempotent. */
 final class Writing {
+  private static final Pattern BREAKS = Pattern.compile("[\\r\\n\\t]+");
+  private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}]");
+
   private Writing() {}
 
   /** Full-width digits and letters become half-width; punctuation stays, it belongs to Chinese. */
   static String text(String s) {
-    return strip(map(s, false).replaceAll("[\\r\\n\\t]+", " "));
+    return strip(BREAKS.matcher(map(s, false)).replaceAll(" "));
   }
 
   /** Like {@link #text}, line breaks kept as {@code \n}. */
@@ -18,11 +22,24 @@ final class Writing {
 
   /** For codes and numbers: all full-width forms become half-width and blanks go. */
   static String code(String s) {
-    return map(s, true).replaceAll("[\\s\\p{Z}]", "").toUpperCase(Locale.ROOT);
+    return BLANKS.matcher(map(s, true)).replaceAll("").toUpperCase(Locale.ROOT);
   }
 
   static String strip(String s) {
-    return s.replaceAll("^[\\s\\p{Z}]+|[\\s\\p{Z}]+$", "");
+    int start = 0;
+    int end = s.length();
+    while (start < end && isBlank(s.charAt(start))) {
+      start++;
+    }
+    while (start < end && isBlank(s.charAt(end - 1))) {
+      end--;
+    }
+    return s.substring(start, end);
+  }
+
+  /** Blanks of every width; none lies beyond the basic plane. */
+  private static boolean isBlank(char c) {
+    return c >= 0x09 && c <= 0x0D || Character.isSpaceChar(c);
   }
 
   static boolean isBlank(String s) {

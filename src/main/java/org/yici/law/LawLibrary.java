@@ -31,6 +31,9 @@ public final class LawLibrary {
   private static final Pattern FILE = Pattern.compile("(.+)\\((\\d{4}-\\d{2}-\\d{2})\\)\\.md");
   private static final String ELLIPSIS = "……";
 
+  /** More spellings than people have are not worth remembering. */
+  private static final int SPELLINGS = 10_000;
+
   /** What the folder tells of an edition without opening it. */
   public record Entry(String name, String fileName, LocalDate adopted) {}
 
@@ -43,6 +46,9 @@ public final class LawLibrary {
 
   private final Map<String, Overrule> overrides = new HashMap<>();
   private final Map<String, List<LawText>> read = new ConcurrentHashMap<>();
+
+  /** Other ways of writing a law's name that were met. */
+  private final Map<String, String> names = new ConcurrentHashMap<>();
 
   /**
    * @throws IllegalArgumentException when a file's name or editions.csv breaks the form
@@ -181,6 +187,21 @@ public final class LawLibrary {
 
   /** The name as files have it: no book marks, no 中华人民共和国. */
   private String shortName(String law) {
+    if (entries.containsKey(law)) {
+      return law;
+    }
+    String known = names.get(law);
+    if (known != null) {
+      return known;
+    }
+    String name = named(law);
+    if (entries.containsKey(name) && names.size() < SPELLINGS) {
+      names.put(law, name);
+    }
+    return name;
+  }
+
+  private String named(String law) {
     String name = bare(law).replaceAll("[《》]", "");
     String without = name.replaceFirst("^中华人民共和国", "");
     return entries.containsKey(name) ? name : without;

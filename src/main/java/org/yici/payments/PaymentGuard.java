@@ -18,7 +18,7 @@ class PaymentGuard implements ActGuard {
 
   @Override
   public Optional<String> against(CaseView view, String action) {
-    if (!action.equals("deliver")) {
+    if (!action.equals("deliver") || view.item().fees().isEmpty()) {
       return Optional.empty();
     }
     UUID caseId = view.row().caseId();

@@ -208,14 +208,15 @@ class CasesApi {
     }
     return cases
         .actIfAllowed(seen, given.actor(), body.action(), given.data(), given.files())
-        .map(this::json);
+        .map(view -> json(view, body.action()));
   }
 
   private CaseAnswer act(Person person, CaseView before, Action body) {
     Given given = given(person, before, body);
     return json(
         cases.act(
-            before, body.version(), given.actor(), body.action(), given.data(), given.files()));
+            before, body.version(), given.actor(), body.action(), given.data(), given.files()),
+        body.action());
   }
 
   /** What an act comes with. */
@@ -259,7 +260,11 @@ class CasesApi {
   }
 
   private CaseAnswer json(CaseView view) {
-    return CaseJson.of(view, cases.papers(view), CaseJson.proof(proofs.of(view)));
+    return json(view, null);
+  }
+
+  private CaseAnswer json(CaseView view, String done) {
+    return CaseJson.of(view, cases.papers(view), CaseJson.proof(proofs.of(view, done)));
   }
 
   @ExceptionHandler

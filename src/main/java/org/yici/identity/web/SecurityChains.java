@@ -21,6 +21,7 @@ import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.yici.identity.oauth.TokenPerson;
 import org.yici.identity.session.FormTokens;
@@ -84,6 +85,18 @@ class SecurityChains {
   @Bean
   SecurityObservationSettings noFilterMetrics() {
     return SecurityObservationSettings.noObservations();
+  }
+
+  /** The usual firewall; it asks each header's value by a pattern at each look, so ask cheaply. */
+  @Bean
+  StrictHttpFirewall firewall() {
+    StrictHttpFirewall firewall = new StrictHttpFirewall();
+    firewall.setAllowedHeaderValues(
+        value ->
+            value
+                .codePoints()
+                .allMatch(c -> c == '\t' || Character.isDefined(c) && !Character.isISOControl(c)));
+    return firewall;
   }
 
   @Bean
