@@ -16,6 +16,7 @@ import org.yici.cases.lifecycle.Notice;
 import org.yici.cases.lifecycle.RecordKind;
 import org.yici.journal.Chain;
 import org.yici.journal.Entry;
+import org.yici.kernel.TimedId;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Makes the rows that an act leaves behind: history, records owed, materials. Pure. */
@@ -144,10 +145,10 @@ final class CaseEntries {
       List<Outgoing> all, int seq, List<RecordKind> records, List<Notice> messages) {
     records.stream()
         .distinct()
-        .forEach(kind -> all.add(new Outgoing(seq, kind.id(), UUID.randomUUID())));
+        .forEach(kind -> all.add(new Outgoing(seq, kind.id(), TimedId.next())));
     messages.stream()
         .map(Notice::to)
         .distinct()
-        .forEach(to -> all.add(new Outgoing(seq, MESSAGE + to.id(), UUID.randomUUID())));
+        .forEach(to -> all.add(new Outgoing(seq, MESSAGE + to.id(), TimedId.next())));
   }
 }

@@ -26,6 +26,7 @@ import org.yici.documents.DocumentSealer;
 import org.yici.journal.Entry;
 import org.yici.kernel.ConflictException;
 import org.yici.kernel.NotFoundException;
+import org.yici.kernel.TimedId;
 import org.yici.law.Deadlines;
 
 /**
@@ -132,7 +133,7 @@ public class Cases {
       throw new RefusedByLawException(refused, s.item(), null);
     }
     Verdict.Moved moved = (Verdict.Moved) verdict;
-    UUID caseId = UUID.randomUUID();
+    UUID caseId = TimedId.next();
     List<Entry> entries =
         List.of(CaseEntries.entry(null, caseId, 1, act, s.actor(), moved.documents()));
     Subject subject =

@@ -31,6 +31,7 @@ import org.yici.journal.Entry;
 import org.yici.kernel.ConflictException;
 import org.yici.kernel.InputException;
 import org.yici.kernel.InputException.Fault;
+import org.yici.kernel.TimedId;
 import org.yici.law.ArticleRef;
 import org.yici.law.Deadlines;
 import tools.jackson.databind.json.JsonMapper;
@@ -234,7 +235,7 @@ public class HeldCases {
   }
 
   private String first(Report r, Applicant applicant, List<Act> acts) {
-    UUID caseId = UUID.randomUUID();
+    UUID caseId = TimedId.next();
     Made made = made(null, caseId, CaseFile.draft(), null, r, acts, 0, 1);
     String caseNo =
         writer

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
+import org.yici.kernel.TimedId;
 import org.yici.platform.Columns;
 import org.yici.platform.PersonalData;
 
@@ -99,7 +100,7 @@ public class DocumentRows {
   public void add(Columns columns, UUID caseId, Writing w, ZoneId zone) {
     for (Owed o : w.owed()) {
       columns
-          .text("docIds", UUID.randomUUID())
+          .text("docIds", TimedId.next())
           .text("docCases", caseId)
           .number("docSeqs", o.seq())
           .text("docKinds", o.document().kind())

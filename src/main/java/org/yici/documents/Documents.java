@@ -12,6 +12,7 @@ import org.springframework.stereotype.Service;
 import org.yici.directory.Agency;
 import org.yici.directory.Directory;
 import org.yici.kernel.InputException;
+import org.yici.kernel.TimedId;
 import org.yici.platform.PersonalData;
 
 /** The door of the room: the register of documents, and papers outside a case. */
@@ -104,7 +105,7 @@ public class Documents {
    *     trying
    */
   public Issued issue(Paper paper) {
-    return issue(UUID.randomUUID(), paper);
+    return issue(TimedId.next(), paper);
   }
 
   /** As {@link #issue(Paper)}, once for this id: tried again, it is the same document. */

@@ -2,12 +2,12 @@ package org.yici.licences;
 
 import java.time.LocalDateTime;
 import java.util.Map;
-import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.yici.documents.Issued;
 import org.yici.documents.LicenceFace;
 import org.yici.documents.LicenceFaces;
 import org.yici.kernel.LicenceId;
+import org.yici.kernel.TimedId;
 
 /** Gives a licence its number and identifier, and writes it down when its document is sealed. */
 @Component
@@ -78,7 +78,7 @@ class LicenceBirths implements LicenceFaces {
     String op = LicenceState.operation(birth.kind());
     store.insert(
         new Licence(
-            UUID.randomUUID(),
+            TimedId.next(),
             whole.identifier(),
             whole.number(),
             birth.typeCode(),

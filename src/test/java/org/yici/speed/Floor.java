@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.yici.kernel.TimedId;
 
 /**
  * The least a case can cost: the six writes of a real case, written by hand as six statements on
@@ -246,7 +247,7 @@ final class Floor {
   /** One whole case: six statements, six commits. */
   void whole() throws SQLException {
     int number = count++;
-    String caseId = UUID.randomUUID().toString();
+    String caseId = TimedId.next().toString();
     for (int w = 0; w < writes.size(); w++) {
       PreparedStatement p = prepared.get(w);
       if (p == null) {
@@ -268,7 +269,7 @@ final class Floor {
     return switch (text) {
       case "?case_id" -> caseId;
       case "?case_no" -> "speed-%012d".formatted(number);
-      case "?record_id", "?document_id", "?check_code" -> UUID.randomUUID().toString();
+      case "?record_id", "?document_id", "?check_code" -> TimedId.next().toString();
       case "?n" -> Integer.toString(number + 1);
       case "?files" -> {
         List<String> ids = new ArrayList<>();
