@@ -85,7 +85,7 @@ class SearchController {
     model.addAttribute(
         "suggestions",
         answer.hits().isEmpty() || !answer.missing().isEmpty()
-            ? suggestions(typed, place)
+            ? suggestions(answer.missing().isEmpty() ? typed : answer.missing(), place)
             : List.of());
     return "catalog/results";
   }
