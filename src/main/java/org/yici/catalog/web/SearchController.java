@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.springframework.http.MediaType;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
@@ -113,8 +114,15 @@ class SearchController {
     return words.stream()
         .sorted(
             Comparator.comparingLong(
-                (String w) -> -w.chars().filter(c -> typed.indexOf(c) >= 0).distinct().count()))
+                (String w) -> shared(w, typed)).reversed())
         .limit(8)
         .toList();
+  }
+
+  /** Pairs of characters that a word shares with what was typed. */
+  private static long shared(String word, String typed) {
+    return IntStream.range(0, Math.max(0, word.length() - 1))
+        .filter(i -> typed.contains(word.substring(i, i + 2)))
+        .count();
   }
 }
