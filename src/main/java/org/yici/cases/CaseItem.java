@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.yici.catalog.Guide;
 
 /**
  * What a case keeps of its service item, frozen at submission: a later version of the guide changes
@@ -104,11 +105,38 @@ public record CaseItem(
     }
   }
 
-  /** One step of the guide; days are working days. */
-  public record Step(String stage, String name, String unit, int days) {}
+  /**
+   * One step of the guide; days are working days.
+   *
+   * @param when condition over the answers, {@link Guide#AS_NEEDED}, or null: in every case
+   */
+  public record Step(String stage, String name, String unit, int days, String when) {
+    /** Whether it shows only in the course of a case that the step is taken. */
+    public boolean asNeeded() {
+      return Guide.AS_NEEDED.equals(when);
+    }
+  }
 
   /** One point of review. */
   public record Check(String id, String text, String how) {}
+
+  /** The same item with only these steps. */
+  CaseItem taking(List<Step> taken) {
+    return new CaseItem(
+        code,
+        baseCode,
+        version,
+        name,
+        agencyUscc,
+        agencyName,
+        region6,
+        rule,
+        materials,
+        taken,
+        checks,
+        fees,
+        notAsked);
+  }
 
   /** The same item with only those materials that these ones name. */
   public CaseItem with(List<Material> kept) {

@@ -214,12 +214,17 @@ public class Intake {
     return own.idNumber().equalsIgnoreCase(applicant.idNumber());
   }
 
-  /** The item with only the materials that these answers call for. */
+  /** The item with only the materials and steps that these answers call for. */
   public CaseItem narrowed(CaseItem item, Map<String, Object> answers) {
     return item.with(
-        item.materials().stream()
-            .filter(m -> m.when() == null || Condition.of(m.when()).holds(answers))
-            .toList());
+            item.materials().stream()
+                .filter(m -> m.when() == null || Condition.of(m.when()).holds(answers))
+                .toList())
+        .taking(
+            item.steps().stream()
+                .filter(
+                    s -> s.when() == null || s.asNeeded() || Condition.of(s.when()).holds(answers))
+                .toList());
   }
 
   /** Materials of the item that a valid licence of the person stands for, by code. */

@@ -63,7 +63,8 @@ class PublishedCaseItems implements CaseItems {
               Guide.text(row, "stage"),
               Guide.text(row, "LINK_NAME"),
               Guide.text(row, "HANDLE_DEPT_NAME"),
-              days instanceof Number n ? n.intValue() : 0));
+              days instanceof Number n ? n.intValue() : 0,
+              row.get("when") == null ? null : row.get("when").toString()));
     }
     List<Check> checks =
         item.facts().checks().stream().map(c -> new Check(c.id(), c.text(), c.how())).toList();

@@ -20,6 +20,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.yici.catalog.base.InForce;
+import org.yici.catalog.search.Answer;
 import org.yici.catalog.search.Hit;
 import org.yici.catalog.search.ItemIndex;
 import org.yici.catalog.search.SearchWords;
@@ -309,8 +310,13 @@ public class Catalog {
    * @param query anything a person typed; empty: everything published
    * @param place null: everywhere in the city
    */
+  public Answer answer(String query, Region place) {
+    return now().index.get().answer(query, place);
+  }
+
+  /** The hits of {@link #answer}. */
   public List<Hit> search(String query, Region place) {
-    return now().index.get().search(query, place);
+    return answer(query, place).hits();
   }
 
   /**

@@ -26,6 +26,11 @@ public record Guide(
     List<Map<String, Object>> intermediaries,
     List<Map<String, Object>> remedies,
     Map<String, Object> extra) {
+  /**
+   * What a step says in {@code when} in place of a condition over the answers: whether it is needed
+   * shows only when the case is looked at (必要时组织核查).
+   */
+  public static final String AS_NEEDED = "必要时";
 
   /** The text of an element, empty where it does not apply. */
   public String text(String field) {

@@ -71,7 +71,7 @@ public class SearchMisses implements AutoCloseable {
     writing.start();
   }
 
-  /** Notes that nothing was found. */
+  /** Notes that nothing was found, or nothing but a word that nearly every guide has. */
   public void note(String typed, Region place) {
     Optional<String> query = harmless(typed);
     if (query.isPresent() && held.size() < MOST_HELD) {

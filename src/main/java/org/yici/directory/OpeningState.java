@@ -7,6 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * Whether a hall is open at a moment, and what a person who wants to come should know.
@@ -57,14 +58,21 @@ public record OpeningState(
     return today.reason();
   }
 
-  /** Follows the headline: 今天到 17:00, or when it opens again. */
+  /**
+   * Follows the headline: until when, or when it opens again; that nobody knows it when the year has
+   * no published calendar.
+   */
   public String detail() {
     if (open()) {
-      List<OpeningHours.Span> spans = today.spans();
-      return "今天到 " + HOUR.format(spans.get(spans.size() - 1).to());
+      return "今天到 "
+          + HOUR.format(until)
+          + today.spans().stream()
+              .filter(s -> s.from().isAfter(at.toLocalTime()))
+              .map(s -> "，休息后 " + HOUR.format(s.from()) + " 到 " + HOUR.format(s.to()))
+              .collect(Collectors.joining());
     }
     if (next == null) {
-      return "来之前请先打电话问";
+      return phase == Phase.UNKNOWN ? "来之前请先打电话问" : "下一次哪天开门还没有公布，来之前请先打电话问";
     }
     return dayName(next.toLocalDate()) + " " + HOUR.format(next.toLocalTime()) + " 开门";
   }

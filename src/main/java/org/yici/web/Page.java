@@ -2,6 +2,8 @@ package org.yici.web;
 
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
@@ -38,10 +40,11 @@ public final class Page {
     return request.getRequestURI();
   }
 
-  /** Path and query, to come back to after a switch. */
+  /** Path and query, to come back to after a switch: encoded, as the value of a parameter. */
   public String here() {
     String query = request.getQueryString();
-    return query == null ? path() : path() + "?" + query;
+    String here = query == null ? path() : path() + "?" + query;
+    return URLEncoder.encode(here, StandardCharsets.UTF_8).replace("%2F", "/");
   }
 
   public CityFace city() {

@@ -31,9 +31,15 @@ class PublicGuideBrowserTest extends IntegrationTest {
   @Test
   void everyPageIsAccessibleAndNeverScrollsSideways() {
     String food = catalog.itemFor("000131025000", "410411").orElseThrow().code();
+    String fund = catalog.itemFor("002017002001", "410411").orElseThrow().code();
     Map<String, String> pages = new LinkedHashMap<>();
     pages.put("guide", "/items/" + food);
     pages.put("guide-print", "/items/" + food + "/print");
+    pages.put("guide-print-all", "/items/" + food + "/print/all");
+    pages.put("guide-branches", "/items/" + fund + "#g-f");
+    pages.put("items", "/items?region=410411&who=person&how=free");
+    pages.put("results", "/search?q=许可&region=410411&who=firm&letter=S");
+    pages.put("weak", "/search?q=量子登记&region=410411");
     pages.put("touch", "/touch");
     pages.put("touch-items", "/touch/items?who=firm");
     pages.put("touch-guide", "/touch/items/" + food);

@@ -243,10 +243,55 @@ class CatalogDoorsTest extends IntegrationTest {
         .andExpect(content().string(containsString(own)));
     mvc.perform(get("/items").param("region", "410411").param("letter", "Q"))
         .andExpect(content().string(not(containsString(own))));
-    String topic = "C-" + food().brief().corporateTopics().iterator().next();
+    String topic = "firm-" + food().brief().corporateTopics().iterator().next();
     mvc.perform(get("/items").param("region", "410411").param("topic", topic))
         .andExpect(content().string(containsString(own)));
-    mvc.perform(get("/items").param("region", "410411").param("topic", "C-none"))
+    mvc.perform(get("/items").param("region", "410411").param("topic", "firm-none"))
         .andExpect(content().string(not(containsString(own))));
+  }
+
+  /** Region first, then who asks, theme, agency, letter: the same on the list and on the results. */
+  @Test
+  void resultsAreNarrowedByTheSameWordsAsTheListAndTheAddressKeepsThem() throws Exception {
+    String agency = food().agency();
+    for (String page : new String[] {"/search?q=许可&region=410411", "/items?region=410411"}) {
+      String all = body(page);
+      assertThat(all).containsSubsequence("在哪里办", "谁来办", "主题", "单位", "怎么办", "首字母");
+      String narrowed = body(page + "&who=firm&agency=" + agency + "&letter=S&how=free");
+      assertThat(narrowed)
+          .contains("/items/" + food().code(), "选了 4 样", "去掉首字母：")
+          .contains("value=\"" + agency + "\" selected", "value=\"S\" selected")
+          .doesNotContain("个人：");
+      String without = "&amp;who=firm&amp;agency=" + agency + "&amp;how=free\"";
+      assertThat(narrowed).as("one choice taken back keeps the others").contains(without);
+      assertThat(body(page + "&type=09&agency=" + agency)).contains("去掉筛选");
+    }
+  }
+
+  /** Each choice says how many are left, and that many are. */
+  @Test
+  void theCountBesideAChoiceIsWhatItLeaves() throws Exception {
+    var person = java.util.regex.Pattern.compile(
+        "name=\"who\" value=\"person\"[^>]*>个人<span class=\"count\">(\\d+)<");
+    var m = person.matcher(body("/items?region=410411&how=free"));
+    assertThat(m.find()).isTrue();
+    assertThat(body("/items?region=410411&how=free&who=person"))
+        .contains("已发布 " + m.group(1) + " 个");
+  }
+
+  @Test
+  void aWeakQuerySaysWhatWasNotFoundAndOffersOtherWords() throws Exception {
+    assertThat(body("/search?q=量子登记&region=410411"))
+        .contains("没有找到「量子」", "只是也写着「登记」", "换个说法试试");
+    mvc.perform(get("/api/v1/items").param("q", "量子登记").param("region", "410411"))
+        .andExpect(jsonPath("$.missing", is("量子")));
+  }
+
+  private String body(String path) throws Exception {
+    return mvc.perform(get(path))
+        .andExpect(status().isOk())
+        .andReturn()
+        .getResponse()
+        .getContentAsString(StandardCharsets.UTF_8);
   }
 }

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.yici.IntegrationTest;
+import org.yici.catalog.search.Answer;
 import org.yici.catalog.search.Hit;
 import org.yici.platform.CityPack;
 
@@ -33,6 +34,36 @@ class SearchTest extends IntegrationTest {
       }
     }
     assertThat(missed).hasSizeLessThanOrEqualTo(rows.size() / 10);
+  }
+
+  /** Old people, farmers, small shops, workers away from home, in the words of Henan and mistyped. */
+  @Test
+  void whatPeopleOfTheCitySayLeadsToTheirItemAmongTheFirstThree() {
+    List<String> missed = new ArrayList<>();
+    for (Map<String, String> row : pack.csv("search-queries-life.csv")) {
+      List<String> top =
+          search(row.get("query")).stream().map(Hit::baseCode).distinct().limit(3).toList();
+      if (!top.contains(row.get("base_code"))) {
+        missed.add(row.get("query") + " → " + row.get("base_code") + " but " + top);
+      }
+    }
+    assertThat(missed).isEmpty();
+  }
+
+  /** 登记, 申请 stand in nearly every guide: they do not answer for the rest of the query. */
+  @Test
+  void aWordOfEveryGuideDoesNotAnswerAlone() {
+    for (String q : List.of("量子登记", "量子 登记", "申请量子登记", "登记量子")) {
+      Answer answer = catalog.answer(q, catalog.place("410411"));
+      assertThat(answer.missing()).as(q).isEqualTo("量子");
+      assertThat(answer.common()).as(q).contains("登记");
+      assertThat(answer.hits()).as(q).hasSizeBetween(1, 5);
+    }
+    assertThat(catalog.answer("登记", catalog.place("410411")).missing()).isEmpty();
+    assertThat(search("登记")).hasSizeGreaterThan(10);
+    for (String q : List.of("结婚登记", "食品经许可", "开饭店登记", "店")) {
+      assertThat(catalog.answer(q, catalog.place("410411")).missing()).as(q).isEmpty();
+    }
   }
 
   @Test

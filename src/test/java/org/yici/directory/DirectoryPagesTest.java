@@ -56,7 +56,7 @@ class DirectoryPagesTest extends IntegrationTest {
   void theWorkedSaturdayIsOpen() throws Exception {
     mvc.perform(get("/halls/H410411").header("Yici-Demo-Now", "2026-10-10T10:00"))
         .andExpect(content().string(containsString("正在办公")))
-        .andExpect(content().string(containsString("今天到 17:00")))
+        .andExpect(content().string(containsString("今天到 12:00，休息后 14:00 到 17:00")))
         .andExpect(content().string(containsString("国庆节调休上班")));
   }
 

@@ -35,7 +35,7 @@ class OpeningHoursTest {
     OpeningState state = at("2026-10-10T10:00");
     assertThat(state.phase()).isEqualTo(Phase.OPEN);
     assertThat(state.until()).hasToString("12:00");
-    assertThat(state.detail()).isEqualTo("今天到 17:00");
+    assertThat(state.detail()).isEqualTo("今天到 12:00，休息后 14:00 到 17:00");
     assertThat(state.reason()).isEqualTo("国庆节调休上班");
   }
 
@@ -64,6 +64,20 @@ class OpeningHoursTest {
     assertThat(at("2026-10-12T18:30").detail()).isEqualTo("明天 8:30 开门");
   }
 
+  /** Whoever reads 今天到 12:00 at 11:59 is let in; at the very minute of closing nobody is. */
+  @Test
+  void atTheVeryMinuteOfClosingItIsClosed() {
+    assertThat(at("2026-10-12T11:59:59").detail()).startsWith("今天到 12:00");
+    assertThat(at("2026-10-12T14:00").detail()).isEqualTo("今天到 17:00");
+    assertThat(at("2026-10-12T16:59:59").open()).isTrue();
+    assertThat(at("2026-10-12T17:00").phase()).isEqualTo(Phase.AFTER);
+    assertThat(at("2026-10-12T17:00").detail()).isEqualTo("明天 8:30 开门");
+    assertThat(at("2026-10-09T17:00").detail()).as("the worked Saturday").isEqualTo("明天 8:30 开门");
+    assertThat(at("2026-10-11T10:00").reason()).isEqualTo("周末休息");
+    assertThat(at("2026-10-07T23:59").detail()).isEqualTo("明天 8:30 开门");
+    assertThat(at("2026-10-08T00:00").detail()).isEqualTo("今天 8:30 开门");
+  }
+
   @Test
   void summerHoursHoldFromTheFirstOfJuneToTheLastOfSeptember() {
     assertThat(at("2026-05-29T14:30").open()).isTrue();
@@ -79,6 +93,7 @@ class OpeningHoursTest {
     assertThat(state.reason()).contains("2027年").contains("没有公布");
     assertThat(state.detail()).contains("打电话");
     assertThat(at("2026-12-31T18:00").next()).isNull();
+    assertThat(at("2026-12-31T18:00").detail()).contains("还没有公布", "打电话");
     assertThat(hours.days(LocalDate.of(2026, 12, 30), 7, calendar)).hasSize(2);
   }
 

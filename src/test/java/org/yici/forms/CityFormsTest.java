@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.yici.catalog.Guide;
 import org.yici.platform.CityPack;
 import tools.jackson.databind.JsonNode;
 
@@ -28,7 +29,7 @@ class CityFormsTest {
 
   /** 河南省优化营商环境条例 28: which material is asked of whom follows from answers the form asks. */
   @TestFactory
-  Stream<DynamicTest> theConditionsOfMaterialsAreQuestionsOfTheForm() {
+  Stream<DynamicTest> theConditionsOfMaterialsAndStepsAreQuestionsOfTheForm() {
     CityPack pack = new CityPack(Path.of("city/pingdingshan"));
     Forms forms =
         new Forms(pack, Clock.system(ZoneId.of("Asia/Shanghai")), regions(pack), List.of());
@@ -39,9 +40,13 @@ class CityFormsTest {
   private static void asked(JsonNode guide, Forms forms) {
     FormDefinition form = forms.form(guide.path("base").asString());
     List<String> keys = form.fields().stream().map(FormDefinition.Field::key).toList();
-    for (JsonNode material : guide.path("materials")) {
-      if (material.has("when")) {
-        assertThat(keys).containsAll(Condition.of(material.get("when").asString()).keys());
+    for (String list : List.of("materials", "steps")) {
+      for (JsonNode row : guide.path(list)) {
+        String when = row.path("when").asString("");
+        if (!when.isEmpty() && !when.equals(Guide.AS_NEEDED)) {
+          assertThat(Condition.of(when).keys()).isNotEmpty();
+          assertThat(keys).containsAll(Condition.of(when).keys());
+        }
       }
     }
   }

@@ -41,7 +41,7 @@ class PortalPagesTest extends IntegrationTest {
         .andExpect(content().string(containsString("name=\"q\"")))
         .andExpect(content().string(containsString("我要开店")))
         .andExpect(content().string(containsString("湛河区政务大厅")))
-        .andExpect(content().string(containsString("今天到 17:00")))
+        .andExpect(content().string(containsString("今天到 12:00，休息后 14:00 到 17:00")))
         .andExpect(content().string(containsString("食品经营许可")))
         .andExpect(content().string(not(containsString("您的事"))));
   }

@@ -143,7 +143,7 @@ final class ManyItems {
           "%nThe whole index from nothing: **%.1f s** (goal under 60 s), %d MB of files, %d MB of memory more.%n",
           seconds(begin), index.size() >> 20, used() - before >> 20);
       publication(index);
-      Engine product = q -> Math.min(FIRST, index.search(q, null).size());
+      Engine product = q -> Math.min(FIRST, index.answer(q, null).hits().size());
       Path folder = Files.createDirectories(work.resolve("bigrams"));
       begin = System.nanoTime();
       Engine plain = plain(folder);
@@ -162,7 +162,7 @@ final class ManyItems {
       ItemIndex.Contents contents = guides.contents(next);
       long begin = System.nanoTime();
       index.update(contents, List.of(changed), Set.of(), List.of());
-      boolean seen = index.search(changed.name(), null).stream().anyMatch(h -> h.item() == changed);
+      boolean seen = index.answer(changed.name(), null).hits().stream().anyMatch(h -> h.item() == changed);
       waits.add(seen ? seconds(begin) : Double.NaN);
     }
     System.out.printf(

@@ -191,7 +191,13 @@ public class Timeline {
     for (CaseItem.Step step : view.item().steps()) {
       int rank = List.of("受理", "审核", "审批", "办结", "送达").indexOf(step.stage());
       if (rank >= done && rank >= 0 && !(rank == 3)) {
-        List<String> lines = step.days() > 0 ? List.of("最多 " + step.days() + " 个工作日") : List.of();
+        List<String> lines = new ArrayList<>();
+        if (step.asNeeded()) {
+          lines.add("必要时才有");
+        }
+        if (step.days() > 0) {
+          lines.add("最多 " + step.days() + " 个工作日");
+        }
         steps.add(
             new Step(
                 first ? "here" : "future",

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.yici.catalog.Catalog;
 import org.yici.catalog.Element;
+import org.yici.catalog.Guide;
 import org.yici.catalog.editing.Field.Kind;
 import org.yici.kernel.CodeSets;
 
@@ -130,6 +131,16 @@ public class FieldTable {
         List.of("受理", "审核", "审批", "办结", "送达").forEach(s -> stages.put(s, s));
         columns.add(0, new Field(list, "stage", "属于哪个阶段", null, Kind.ONE, stages, ""));
         columns.add(line(list, "SPECIAL_EXPLAIN", "特别程序说明"));
+        columns.add(
+            new Field(
+                list,
+                "when",
+                "什么时候有这一步",
+                null,
+                Kind.LINE,
+                Map.of(),
+                "按表单回答的条件，或者写「" + Guide.AS_NEEDED + "」；空着就是都有"));
+        columns.add(line(list, "REMARK", "什么情形（写给人看）"));
       }
       case "materials" -> {
         columns.add(0, line(list, "code", "材料编号"));

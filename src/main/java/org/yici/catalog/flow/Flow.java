@@ -45,7 +45,7 @@ public record Flow(List<Step> steps, List<Choice> choices) {
 
   /**
    * @param stage 受理, 审核, 审批, 办结 or 送达; empty when the row fits none
-   * @param time 当天, or 2 个工作日
+   * @param time 当天, or 2 个工作日; 不计时限 where no limit runs meanwhile
    */
   public record Step(
       int no,
@@ -76,7 +76,8 @@ public record Flow(List<Step> steps, List<Choice> choices) {
       Map<String, Object> row = guide.steps().get(i);
       List<Side> sides = new ArrayList<>();
       if (!Guide.text(row, "when").isEmpty()) {
-        sides.add(new Side(Kind.SITUATION, "看情形", orElse(Guide.text(row, "REMARK"), "有这种情形才有这一步")));
+        String title = Guide.text(row, "when").equals(Guide.AS_NEEDED) ? "必要时才有" : "看情形";
+        sides.add(new Side(Kind.SITUATION, title, orElse(Guide.text(row, "REMARK"), "有这种情形才有这一步")));
       }
       if (i == taken) {
         sides.add(new Side(Kind.CORRECTION, "材料不齐", "一次告知要补什么，补齐接着办"));
@@ -94,7 +95,9 @@ public record Flow(List<Step> steps, List<Choice> choices) {
               Guide.text(row, "LINK_NAME"),
               Guide.text(row, "HANDLE_DEPT_NAME"),
               Guide.text(row, "HANDLE_PERSON_NAME"),
-              time(row),
+              sides.stream().anyMatch(s -> s.kind() == Kind.SPECIAL_OUTSIDE) && days(row) == 0
+                  ? "不计时限"
+                  : time(row),
               sides));
     }
     return new Flow(
@@ -143,9 +146,13 @@ public record Flow(List<Step> steps, List<Choice> choices) {
   }
 
   private static String time(Map<String, Object> row) {
-    int days = row.get("HANDLE_DAY") instanceof Number n ? n.intValue() : 0;
+    int days = days(row);
     String unit = Guide.text(row, "HANDLE_DAY_TYPE");
     return days == 0 ? "当天" : days + (unit.equals("2") ? " 天" : unit.equals("3") ? " 个月" : " 个工作日");
+  }
+
+  private static int days(Map<String, Object> row) {
+    return row.get("HANDLE_DAY") instanceof Number n ? n.intValue() : 0;
   }
 
   private static String orElse(String text, String other) {

@@ -28,9 +28,7 @@ final class Svg {
       String letter = Character.toString(c);
       double more = width(letter);
       if (used + more > most && !line.isEmpty()) {
-        // a stop never begins a line: the letter before it comes along
-        int keep =
-            "，。、；：）」』》？！".contains(letter) && line.length() > 1 ? line.length() - 1 : line.length();
+        int keep = kept(line, letter);
         lines.add(line.substring(0, keep));
         line.delete(0, keep);
         used = width(line.toString());
@@ -42,6 +40,26 @@ final class Svg {
       lines.add(line.toString());
     }
     return lines;
+  }
+
+  /**
+   * How much of a full line stays: a stop never begins a line, the letter before it comes along; a
+   * number is not broken.
+   */
+  private static int kept(StringBuilder line, String next) {
+    int keep = line.length();
+    if ("，。、；：）」』》？！".contains(next)) {
+      keep--;
+    } else if (isLatin(next.charAt(0))) {
+      while (keep > 0 && isLatin(line.charAt(keep - 1))) {
+        keep--;
+      }
+    }
+    return keep < 1 ? line.length() : keep;
+  }
+
+  private static boolean isLatin(char c) {
+    return c < 128 && Character.isLetterOrDigit(c);
   }
 
   /** A box; {@code round} is the radius of its corners. */

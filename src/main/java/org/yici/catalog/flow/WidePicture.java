@@ -35,10 +35,8 @@ final class WidePicture {
         if (i + 1 < row.size()) {
           arrow(2 + i * (BOX + GAP) + BOX, y + height / 2);
         }
-        if (i > 0 && i + 1 < row.size() && row.get(i).situational()) {
-          around(2 + i * (BOX + GAP), y);
-        }
       }
+      around(row, y);
       if (from + inRow < n) {
         int right = 2 + (row.size() - 1) * (BOX + GAP) + BOX;
         int next = bottom + 34;
@@ -162,9 +160,19 @@ final class WidePicture {
     svg.head(x + GAP, y, 'r');
   }
 
-  /** The way of those whose situation does not need the step. */
-  private void around(int x, int y) {
-    svg.line("M%d %dv-9H%dv5".formatted(x - GAP - 24, y, x + BOX + GAP + 24), true);
-    svg.head(x + BOX + GAP + 24, y, 'd');
+  /** The way of those whose situation needs none of the steps between two that all take. */
+  private void around(List<Step> row, int y) {
+    int before = -1;
+    for (int i = 0; i < row.size(); i++) {
+      if (!row.get(i).situational()) {
+        if (before >= 0 && i - before > 1) {
+          int from = 2 + before * (BOX + GAP) + BOX - 24;
+          int to = 2 + i * (BOX + GAP) + 24;
+          svg.line("M%d %dv-9H%dv5".formatted(from, y, to), true);
+          svg.head(to, y, 'd');
+        }
+        before = i;
+      }
+    }
   }
 }

@@ -59,6 +59,12 @@ public final class ItemIndex implements AutoCloseable {
   /** With fewer hits than this, what answers only in part is looked for as well. */
   private static final int ENOUGH = 10;
 
+  /** Share of all guides above which a pair of characters says nothing by itself. */
+  private static final double COMMON = 0.5;
+
+  /** Hits that only such pairs led to. */
+  private static final int FEW = 5;
+
   static final Analyzer BIGRAMS = new CJKAnalyzer(CharArraySet.EMPTY_SET);
   static final Analyzer SEGMENTS = new SmartChineseAnalyzer();
   static final Analyzer CHARACTERS = new StandardAnalyzer();
@@ -198,27 +204,55 @@ public final class ItemIndex implements AutoCloseable {
 
   /**
    * Hits that a resident of the place can use, best first; without a query everything published,
-   * the nearest first. At most 500 for a query, 100 of them without a place, 2,000 without a query.
+   * the nearest first. At most 500 for a query, 100 of them without a place, 2,000 without a query;
+   * {@value #FEW} when nothing but words that nearly every guide has led to them.
    *
    * @param place null: everywhere in the city
    */
-  public List<Hit> search(String typed, Region place) {
-    String query = SearchWords.normal(typed);
+  public Answer answer(String typed, Region place) {
     try {
       IndexSearcher searcher = searchers.acquire();
       try {
-        if (query.isEmpty()) {
-          return hits(searcher, new MatchAllDocsQuery(), place, MOST_LISTED, false);
-        }
-        QueryMaker maker = new QueryMaker(typed, words, phrases);
-        int most = place == null ? MOST_ANYWHERE : MOST;
-        List<Hit> hits = hits(searcher, maker.whole(), place, most, true);
-        return hits.size() >= (maker.parted() ? 1 : ENOUGH)
-            ? hits
-            : hits(searcher, maker.parts(), place, most, true);
+        return SearchWords.normal(typed).isEmpty()
+            ? Answer.of(hits(searcher, new MatchAllDocsQuery(), place, MOST_LISTED, false))
+            : answer(searcher, new QueryMaker(typed, words, phrases), place);
       } finally {
         searchers.release(searcher);
       }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Answer answer(IndexSearcher searcher, QueryMaker maker, Region place)
+      throws IOException {
+    int most = place == null ? MOST_ANYWHERE : MOST;
+    List<Hit> whole = hits(searcher, maker.whole(), place, most, true);
+    if (whole.size() >= (maker.parted() ? 1 : ENOUGH)) {
+      return Answer.of(whole);
+    }
+    CommonWords common = maker.common(term -> isCommon(searcher, term));
+    if (common.all()) {
+      return Answer.of(hits(searcher, maker.parts(), place, most, true));
+    }
+    Query telling =
+        new BooleanQuery.Builder()
+            .add(maker.parts(), Occur.MUST)
+            .add(maker.telling(common), Occur.FILTER)
+            .build();
+    List<Hit> told = hits(searcher, telling, place, most, true);
+    if (!told.isEmpty()) {
+      return Answer.of(told);
+    }
+    List<Hit> weak = hits(searcher, maker.parts(), place, FEW, true);
+    return weak.isEmpty() ? Answer.of(weak) : new Answer(weak, common.rest(), common.words());
+  }
+
+  /** Whether so many guides have the term that it says nothing about what is looked for. */
+  private static boolean isCommon(IndexSearcher searcher, String term) {
+    try {
+      return searcher.getIndexReader().docFreq(new Term("text", term))
+          > COMMON * searcher.getIndexReader().numDocs();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

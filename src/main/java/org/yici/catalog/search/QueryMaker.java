@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.lucene.analysis.Analyzer;
@@ -38,8 +39,8 @@ final class QueryMaker {
    */
   QueryMaker(String typed, SearchWords words, Phrases phrases) {
     this.query = SearchWords.normal(typed);
-    this.core = SearchWords.core(query);
     this.words = words;
+    this.core = words.core(query);
     this.phrases = phrases;
     List<String> parted =
         Stream.of(BREAKS.split(typed.length() > 240 ? typed.substring(0, 240) : typed))
@@ -90,6 +91,22 @@ final class QueryMaker {
     return any.build();
   }
 
+  /** Which words of the query nearly every guide has. */
+  CommonWords common(Predicate<String> isCommon) {
+    return CommonWords.of(core, isCommon);
+  }
+
+  /** What has something of the query beyond the common words. */
+  Query telling(CommonWords common) {
+    BooleanQuery.Builder any = new BooleanQuery.Builder();
+    common.telling().forEach(t -> constant(any, new TermQuery(new Term("text", t)), 1f));
+    known(any, query, common::tells);
+    otherNames(any);
+    pinyin(any, core);
+    slips(any);
+    return any.build();
+  }
+
   private void otherNames(BooleanQuery.Builder any) {
     constant(any, new TermQuery(new Term("exact", query)), 60f);
     if (!core.equals(query)) {
@@ -103,21 +120,25 @@ final class QueryMaker {
   }
 
   private void phrase(BooleanQuery.Builder any, String phrase) {
-    // whole words of the people inside a longer question
-    for (int from = 0; from < phrase.length(); from++) {
-      for (int to = from + 2; to <= Math.min(phrase.length(), from + 14); to++) {
-        String part = phrase.substring(from, to);
-        if (part.length() < phrase.length() && phrases.isKnown(part)) {
-          constant(any, new TermQuery(new Term("exact", part)), 4f * part.length());
-        }
-      }
-    }
+    known(any, phrase, part -> true);
     terms(any, "words", ItemIndex.BIGRAMS, phrase, 2.5f);
     terms(any, "name", ItemIndex.BIGRAMS, phrase, 4f);
     terms(any, "nameSeg", ItemIndex.SEGMENTS, phrase, 2f);
     terms(any, "text", ItemIndex.BIGRAMS, phrase, 0.8f);
     if (phrase.codePointCount(0, phrase.length()) == 1) {
       terms(any, "nameUni", ItemIndex.CHARACTERS, phrase, 4f);
+    }
+  }
+
+  /** Whole words of the people inside a longer question. */
+  private void known(BooleanQuery.Builder any, String phrase, Predicate<String> also) {
+    for (int from = 0; from < phrase.length(); from++) {
+      for (int to = from + 2; to <= Math.min(phrase.length(), from + 14); to++) {
+        String part = phrase.substring(from, to);
+        if (part.length() < phrase.length() && phrases.isKnown(part) && also.test(part)) {
+          constant(any, new TermQuery(new Term("exact", part)), 4f * part.length());
+        }
+      }
     }
   }
 

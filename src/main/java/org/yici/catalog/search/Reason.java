@@ -12,7 +12,7 @@ final class Reason {
     if (query.isEmpty()) {
       return "";
     }
-    String core = SearchWords.core(query);
+    String core = words.core(query);
     if (hit.published()) {
       String said = said(core, hit.item());
       if (said != null) {

@@ -2,6 +2,7 @@ package org.yici.catalog.search;
 
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -9,39 +10,42 @@ import java.util.Set;
 import org.yici.platform.CityPack;
 
 /**
- * What the city knows of how people speak: groups of words that mean the same ({@code
- * synonyms.txt}: one group a line, parted by commas; {@code a => b, c} one way only), and the
- * wrapping that says nothing (我要, 怎么办理).
+ * What the city knows of how people speak ({@code synonyms.txt}): groups of words that mean the
+ * same, one group a line, parted by commas ({@code a => b, c} one way only), and in lines that begin
+ * with {@code -} the wrapping that says nothing (我要, 怎么办理, 咋弄).
  */
 public final class SearchWords {
   /** Longer questions are cut; what people look for stands at the start. */
   static final int MAX_QUERY = 60;
-
-  private static final List<String> WRAPPING =
-      List.of(
-          "请问一下", "请问", "我想要", "我想", "我要", "我们要", "想要", "帮我", "怎么样", "怎么办理", "怎么办", "怎么弄", "怎么",
-          "如何办理", "如何", "在哪里办", "在哪里", "在哪办", "在哪儿", "去哪里", "去哪", "哪里", "需要什么手续", "要什么手续", "需要什么材料",
-          "要什么材料", "需要哪些", "需要什么", "要什么", "办理流程", "流程", "手续", "多少钱", "多久", "可以吗", "办理", "申请办理",
-          "咨询", "一下", "的", "了", "吗", "呢", "？", "?", "！", "!", "。", "，");
 
   /** {@code to} is looked for as well when {@code from} is in the query. */
   record Synonym(String from, String to) {}
 
   private final List<Synonym> synonyms;
 
-  private SearchWords(List<Synonym> synonyms) {
+  /** The longest first. */
+  private final List<String> wrapping;
+
+  private SearchWords(List<Synonym> synonyms, List<String> wrapping) {
     this.synonyms = List.copyOf(synonyms);
+    this.wrapping =
+        wrapping.stream().sorted(Comparator.comparing(String::length).reversed()).toList();
   }
 
   public static SearchWords of(CityPack pack) {
-    return pack.has("synonyms.txt") ? parse(pack.text("synonyms.txt")) : new SearchWords(List.of());
+    return parse(pack.has("synonyms.txt") ? pack.text("synonyms.txt") : "");
   }
 
   static SearchWords parse(String text) {
     List<Synonym> synonyms = new ArrayList<>();
+    List<String> wrapping = new ArrayList<>();
     for (String line : text.split("\\R")) {
       String rule = line.replaceFirst("#.*", "").strip();
       if (rule.isEmpty()) {
+        continue;
+      }
+      if (rule.startsWith("-")) {
+        wrapping.addAll(words(rule.substring(1)));
         continue;
       }
       String[] sides = rule.split("=>|->", 2);
@@ -53,7 +57,7 @@ public final class SearchWords {
             .forEach(to -> synonyms.add(new Synonym(from, to)));
       }
     }
-    return new SearchWords(synonyms);
+    return new SearchWords(synonyms, wrapping);
   }
 
   private static List<String> words(String list) {
@@ -80,9 +84,9 @@ public final class SearchWords {
   }
 
   /** The query without its wrapping; the whole when nothing else would be left. */
-  static String core(String normal) {
+  String core(String normal) {
     String core = normal;
-    for (String wrap : WRAPPING) {
+    for (String wrap : wrapping) {
       core = core.replace(wrap, "");
     }
     return core.codePointCount(0, core.length()) >= 2 ? core : normal;

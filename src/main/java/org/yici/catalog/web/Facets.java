@@ -1,92 +1,109 @@
 package org.yici.catalog.web;
 
-import java.util.ArrayList;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.springframework.util.MultiValueMap;
+import org.yici.catalog.BaseItem;
 import org.yici.catalog.PublishedItem;
 import org.yici.catalog.search.Hit;
+import org.yici.catalog.search.ItemIndex;
 import org.yici.directory.Region;
 
 /**
- * What narrows a list: where it is done, who it is for, how it is done.
+ * What narrows a list of items, the same for the list of all and for the results of a search. All
+ * of it stands in the address.
  *
- * @param where own, city or empty
- * @param who a code of CS-OBJECT or empty
- * @param how any of novisit, onthespot, free
+ * @param chosen only facets by which something was chosen
  */
-public record Facets(String where, String who, List<String> how) {
-  /** One choice with its count among the hits before narrowing. */
-  public record Choice(String value, String label, long count, boolean chosen) {}
+public record Facets(Map<Facet, List<String>> chosen) {
+
+  /** Reads the parameters of an address; what it does not know it leaves alone. */
+  static Facets of(MultiValueMap<String, String> parameters) {
+    Map<Facet, List<String>> chosen = new EnumMap<>(Facet.class);
+    for (Facet facet : Facet.values()) {
+      List<String> values =
+          parameters.getOrDefault(facet.id(), List.of()).stream()
+              .filter(v -> v != null && !v.isBlank())
+              .distinct()
+              .limit(facet.many() ? 3 : 1)
+              .toList();
+      if (!values.isEmpty()) {
+        chosen.put(facet, values);
+      }
+    }
+    return new Facets(chosen);
+  }
 
   public boolean narrowed() {
-    return !where.isEmpty() || !who.isEmpty() || !how.isEmpty();
+    return !chosen.isEmpty();
+  }
+
+  /** How many choices were made. */
+  public int count() {
+    return chosen.values().stream().mapToInt(List::size).sum();
+  }
+
+  List<String> of(Facet facet) {
+    return chosen.getOrDefault(facet, List.of());
+  }
+
+  boolean takes(PublishedItem item) {
+    return takes(item, null);
+  }
+
+  /**
+   * @param except a facet that does not count, or null
+   */
+  boolean takes(PublishedItem item, Facet except) {
+    return chosen.entrySet().stream()
+        .allMatch(c -> c.getKey() == except || c.getKey().of(item).containsAll(c.getValue()));
+  }
+
+  /** Of a row of the base catalogue only type and name are known. */
+  boolean takes(BaseItem row) {
+    return chosen.entrySet().stream()
+        .allMatch(
+            c ->
+                switch (c.getKey()) {
+                  case TYPE -> c.getValue().contains(row.type());
+                  case LETTER -> c.getValue().contains(ItemIndex.letter(row.name()));
+                  default -> false;
+                });
   }
 
   List<Hit> narrow(List<Hit> hits) {
-    return narrowed() ? hits.stream().filter(h -> h.published() && takes(h.item())).toList() : hits;
+    return hits.stream().filter(h -> h.published() ? takes(h.item()) : takes(h.base())).toList();
   }
 
-  private boolean takes(PublishedItem i) {
-    return (where.isEmpty() || where.equals("city") == (i.level() == Region.CITY))
-        && (who.isEmpty() || isFor(i, who))
-        && how.stream().allMatch(h -> done(i, h));
+  /** A page before narrowing, as its address begins. */
+  static String address(String path, String q, Region place) {
+    return path
+        + "?region="
+        + place.code12()
+        + (q.isEmpty() ? "" : "&q=" + URLEncoder.encode(q, StandardCharsets.UTF_8));
   }
 
-  private static boolean isFor(PublishedItem i, String who) {
-    return i.brief().serves().contains(who);
+  /** As it follows other parameters in an address. */
+  public String address() {
+    return address(null, null);
   }
 
-  private static boolean done(PublishedItem i, String how) {
-    return switch (how) {
-      case "novisit" -> i.noVisit();
-      case "onthespot" -> i.onTheSpot();
-      case "free" -> i.free();
-      default -> true;
-    };
-  }
-
-  private static long count(List<Hit> hits, java.util.function.Predicate<PublishedItem> test) {
-    return hits.stream().filter(Hit::published).map(Hit::item).filter(test).count();
-  }
-
-  List<Choice> wheres(List<Hit> hits, Region place, Region city) {
-    List<Choice> result = new ArrayList<>();
-    result.add(new Choice("", "都行", hits.stream().filter(Hit::published).count(), where.isEmpty()));
-    if (place.level() != Region.CITY) {
-      result.add(
-          new Choice(
-              "own",
-              place.name(),
-              count(hits, i -> i.level() != Region.CITY),
-              where.equals("own")));
-    }
-    result.add(
-        new Choice(
-            "city",
-            city.name() + "本级",
-            count(hits, i -> i.level() == Region.CITY),
-            where.equals("city")));
-    return result;
-  }
-
-  List<Choice> whos(List<Hit> hits, Map<String, String> objects) {
-    List<Choice> result = new ArrayList<>();
-    result.add(new Choice("", "都看", hits.stream().filter(Hit::published).count(), who.isEmpty()));
-    objects.forEach(
-        (code, label) -> {
-          long n = count(hits, i -> isFor(i, code));
-          if (n > 0 || who.equals(code)) {
-            result.add(new Choice(code, label, n, who.equals(code)));
-          }
-        });
-    return result;
-  }
-
-  List<Choice> hows(List<Hit> hits) {
-    return List.of(
-        new Choice("novisit", "不用跑", count(hits, PublishedItem::noVisit), how.contains("novisit")),
-        new Choice(
-            "onthespot", "当场办结", count(hits, PublishedItem::onTheSpot), how.contains("onthespot")),
-        new Choice("free", "不收费", count(hits, PublishedItem::free), how.contains("free")));
+  /** The same without one of the choices. */
+  String address(Facet without, String value) {
+    StringBuilder out = new StringBuilder();
+    chosen.forEach(
+        (facet, values) ->
+            values.stream()
+                .filter(v -> facet != without || !v.equals(value))
+                .forEach(
+                    v ->
+                        out.append('&')
+                            .append(facet.id())
+                            .append('=')
+                            .append(URLEncoder.encode(v, StandardCharsets.UTF_8))));
+    return out.toString();
   }
 }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
@@ -15,6 +14,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -24,7 +24,6 @@ import org.yici.catalog.GuideFiles;
 import org.yici.catalog.PublishedItem;
 import org.yici.catalog.Scenarios;
 import org.yici.catalog.flow.FlowChart;
-import org.yici.catalog.search.ItemIndex;
 import org.yici.directory.Agency;
 import org.yici.directory.Directory;
 import org.yici.directory.Region;
@@ -42,6 +41,7 @@ public class ItemController {
   private final GuidePages pages;
   private final HitLines lines;
   private final RegionChoice choice;
+  private final FacetGroups groups;
   private final CodeSets codeSets;
   private final LawLibrary laws;
   private final Scenarios scenarios;
@@ -53,6 +53,7 @@ public class ItemController {
       GuidePages pages,
       HitLines lines,
       RegionChoice choice,
+      FacetGroups groups,
       CodeSets codeSets,
       LawLibrary laws,
       Scenarios scenarios,
@@ -62,6 +63,7 @@ public class ItemController {
     this.pages = pages;
     this.lines = lines;
     this.choice = choice;
+    this.groups = groups;
     this.codeSets = codeSets;
     this.laws = laws;
     this.scenarios = scenarios;
@@ -87,31 +89,19 @@ public class ItemController {
   @GetMapping("/items")
   @PreAuthorize("permitAll()")
   String list(
-      @RequestParam(defaultValue = "") String q,
       @RequestParam(defaultValue = "") String region,
-      @RequestParam(defaultValue = "") String agency,
-      @RequestParam(defaultValue = "") String type,
-      @RequestParam(defaultValue = "") String topic,
-      @RequestParam(defaultValue = "") String letter,
       @RequestParam(defaultValue = "1") int page,
+      @RequestParam MultiValueMap<String, String> narrowing,
       Model model) {
     Region place = choice.of(region);
-    Narrowing narrowing = new Narrowing(q.strip(), agency, type, topic, letter);
+    Facets facets = Facets.of(narrowing);
     List<PublishedItem> here = catalog.itemsIn(place.code12());
-    List<PublishedItem> items = here.stream().filter(narrowing::takes).toList();
-    var agencies = new TreeMap<String, String>();
-    here.forEach(i -> agencies.put(i.agency(), i.agencyName()));
-    var types = new TreeMap<String, String>();
-    here.forEach(i -> types.put(i.type(), codeSets.label("CS-TYPE", i.type()).orElse(i.type())));
-    model.addAttribute("narrowing", narrowing);
-    model.addAttribute("topics", Narrowing.topics(here, codeSets));
-    model.addAttribute("letters", Narrowing.letters(here));
+    List<PublishedItem> items = here.stream().filter(facets::takes).toList();
+    model.addAttribute("facets", facets);
+    model.addAttribute("groups", groups.of(facets, here, place));
+    model.addAttribute("here", Facets.address("/items", "", place));
     model.addAttribute("place", place);
     model.addAttribute("placeName", directory.pathName(place.code12()));
-    model.addAttribute("agencies", agencies);
-    model.addAttribute("types", types);
-    model.addAttribute("units", directory.units());
-    model.addAttribute("city", directory.region(directory.city().code()));
     int shown = Math.max(1, Math.min(page, (items.size() + PAGE_SIZE - 1) / PAGE_SIZE));
     model.addAttribute("total", items.size());
     model.addAttribute("page", shown);
@@ -126,10 +116,7 @@ public class ItemController {
     Set<String> published = here.stream().map(PublishedItem::baseCode).collect(Collectors.toSet());
     Map<Boolean, List<BaseItem>> others =
         catalog.baseItems().stream()
-            .filter(b -> q.isBlank() || b.name().contains(q.strip()))
-            .filter(b -> type.isEmpty() || b.type().equals(type))
-            .filter(b -> letter.isEmpty() || ItemIndex.letter(b.name()).equals(letter))
-            .filter(b -> topic.isEmpty())
+            .filter(facets::takes)
             .filter(b -> !published.contains(b.code()))
             .collect(Collectors.partitioningBy(b -> catalog.inTowns(b.code(), place).isEmpty()));
     model.addAttribute("unpublished", others.get(true));
@@ -141,18 +128,14 @@ public class ItemController {
   @GetMapping("/items.csv")
   @PreAuthorize("permitAll()")
   ResponseEntity<byte[]> export(
-      @RequestParam(defaultValue = "") String q,
       @RequestParam(defaultValue = "") String region,
-      @RequestParam(defaultValue = "") String agency,
-      @RequestParam(defaultValue = "") String type,
-      @RequestParam(defaultValue = "") String topic,
-      @RequestParam(defaultValue = "") String letter) {
-    Narrowing narrowing = new Narrowing(q.strip(), agency, type, topic, letter);
+      @RequestParam MultiValueMap<String, String> narrowing) {
+    Facets facets = Facets.of(narrowing);
     return Csv.answer(
         "事项清单.csv",
         List.of("业务办理项编码", "名称", "事项类型", "实施主体", "区划", "承诺时限", "法定时限", "到现场次数", "收费", "版本"),
         catalog.itemsIn(choice.of(region).code12()).stream()
-            .filter(narrowing::takes)
+            .filter(facets::takes)
             .map(
                 i ->
                     List.of(

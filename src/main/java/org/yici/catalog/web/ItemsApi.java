@@ -24,6 +24,7 @@ import org.yici.catalog.Catalog;
 import org.yici.catalog.Finding;
 import org.yici.catalog.Gate;
 import org.yici.catalog.Guide;
+import org.yici.catalog.search.Answer;
 import org.yici.catalog.search.Hit;
 import org.yici.directory.Region;
 import org.yici.kernel.InputException;
@@ -54,8 +55,13 @@ class ItemsApi {
     this.lines = lines;
   }
 
-  /** A page of {@value ItemsApi#PAGE_SIZE} hits out of {@code total}, best first. */
-  record Found(int total, int page, int pageSize, List<HitLines.Line> items) {}
+  /**
+   * A page of {@value ItemsApi#PAGE_SIZE} hits out of {@code total}, best first.
+   *
+   * @param missing what nothing was found for, when the hits share only words with the query that
+   *     nearly every guide has; else empty
+   */
+  record Found(int total, int page, int pageSize, String missing, List<HitLines.Line> items) {}
 
   /** The gate's answer; publishable when no finding blocks. */
   record Checked(boolean publishable, List<Finding> findings) {}
@@ -66,7 +72,8 @@ class ItemsApi {
       summary = "找事项",
       description =
           "q 是老百姓的话、名称、拼音或编码；region 是 6 位或 12 位区划代码，返回那里的人能办的（本县区的和市本级的）。"
-              + "published 为 false 的是基本目录里有、那里还没有发布指南的。")
+              + "published 为 false 的是基本目录里有、那里还没有发布指南的。"
+              + "missing 不空的，是 q 里这几个字没找到，下面几项只是也有「登记」「申请」这样处处都有的词。")
   Found items(
       @RequestParam(defaultValue = "") String q,
       @RequestParam(defaultValue = "") String region,
@@ -75,7 +82,8 @@ class ItemsApi {
       throw new InputException("page", "页码从 1 开始，现在是 " + page);
     }
     Region place = region.isBlank() ? null : catalog.place(region);
-    List<Hit> hits = catalog.search(q, place);
+    Answer answer = catalog.answer(q, place);
+    List<Hit> hits = answer.hits();
     int number = Math.max(1, page);
     List<HitLines.Line> items =
         hits.stream()
@@ -83,7 +91,7 @@ class ItemsApi {
             .limit(PAGE_SIZE)
             .map(h -> lines.line(q, h, place))
             .toList();
-    return new Found(hits.size(), number, PAGE_SIZE, items);
+    return new Found(hits.size(), number, PAGE_SIZE, answer.missing(), items);
   }
 
   @GetMapping("/api/v1/items/{code}")

@@ -42,6 +42,14 @@ class PrintController {
     return "catalog/print";
   }
 
+  /** All 106 elements, as many pages as they take. */
+  @GetMapping("/items/{code}/print/all")
+  @PreAuthorize("permitAll()")
+  String printAll(@PathVariable String code, Model model) {
+    model.addAttribute("view", pages.of(catalog.item(code)));
+    return "catalog/printAll";
+  }
+
   /** How much text there is; by it the size is chosen, so that two sides are enough. */
   private static int length(GuidePages.View view, List<Map<String, Object>> faqs) {
     Guide g = view.item().guide();

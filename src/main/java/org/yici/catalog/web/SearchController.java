@@ -4,10 +4,12 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.springframework.http.MediaType;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
@@ -15,10 +17,10 @@ import org.yici.catalog.Catalog;
 import org.yici.catalog.PublishedItem;
 import org.yici.catalog.Scenarios;
 import org.yici.catalog.SearchMisses;
+import org.yici.catalog.search.Answer;
 import org.yici.catalog.search.Hit;
 import org.yici.directory.Directory;
 import org.yici.directory.Region;
-import org.yici.kernel.CodeSets;
 
 /** From what people type to what they need. */
 @Controller
@@ -29,7 +31,7 @@ class SearchController {
   private final RegionChoice choice;
   private final HitLines lines;
   private final Directory directory;
-  private final CodeSets codeSets;
+  private final FacetGroups groups;
   private final SearchMisses misses;
 
   SearchController(
@@ -38,14 +40,14 @@ class SearchController {
       RegionChoice choice,
       HitLines lines,
       Directory directory,
-      CodeSets codeSets,
+      FacetGroups groups,
       SearchMisses misses) {
     this.catalog = catalog;
     this.scenarios = scenarios;
     this.choice = choice;
     this.lines = lines;
     this.directory = directory;
-    this.codeSets = codeSets;
+    this.groups = groups;
     this.misses = misses;
   }
 
@@ -54,28 +56,26 @@ class SearchController {
   String search(
       @RequestParam(defaultValue = "") String q,
       @RequestParam(defaultValue = "") String region,
-      @RequestParam(defaultValue = "") String where,
-      @RequestParam(defaultValue = "") String who,
-      @RequestParam(defaultValue = "") List<String> how,
       @RequestParam(defaultValue = "1") int page,
+      @RequestParam MultiValueMap<String, String> narrowing,
       Model model) {
     String typed = q.length() > 200 ? q.substring(0, 200) : q.strip();
     Region place = choice.of(region);
-    Facets facets = new Facets(where, who, how);
-    List<Hit> all = catalog.search(typed, place);
-    if (all.isEmpty() && !typed.isEmpty()) {
+    Facets facets = Facets.of(narrowing);
+    Answer answer = catalog.answer(typed, place);
+    boolean missed = !answer.missing().isEmpty() || answer.hits().isEmpty();
+    if (missed && !typed.isEmpty() && page == 1 && !facets.narrowed()) {
       misses.note(typed, place);
     }
-    List<Hit> hits = facets.narrow(all);
+    List<Hit> hits = facets.narrow(answer.hits());
     int from = Math.max(0, page - 1) > 1000 ? 0 : Math.max(0, page - 1) * PAGE;
     model.addAttribute("q", typed);
     model.addAttribute("place", place);
     model.addAttribute("placeName", directory.pathName(place.code12()));
     model.addAttribute("facets", facets);
-    model.addAttribute(
-        "wheres", facets.wheres(all, place, directory.region(directory.city().code())));
-    model.addAttribute("whos", facets.whos(all, codeSets.values("CS-OBJECT")));
-    model.addAttribute("hows", facets.hows(all));
+    model.addAttribute("groups", groups.of(facets, published(answer.hits()), place));
+    model.addAttribute("here", Facets.address("/search", typed, place));
+    model.addAttribute("answer", answer);
     model.addAttribute("total", hits.size());
     model.addAttribute("page", from / PAGE + 1);
     model.addAttribute("more", hits.size() > from + PAGE);
@@ -83,8 +83,16 @@ class SearchController {
         "lines",
         hits.stream().skip(from).limit(PAGE).map(h -> lines.line(typed, h, place)).toList());
     model.addAttribute("scenario", typed.isEmpty() ? null : scenarios.match(typed).orElse(null));
-    model.addAttribute("suggestions", hits.isEmpty() ? suggestions(typed, place) : List.of());
+    model.addAttribute(
+        "suggestions",
+        answer.hits().isEmpty() || !answer.missing().isEmpty()
+            ? suggestions(answer.missing().isEmpty() ? typed : answer.missing(), place)
+            : List.of());
     return "catalog/results";
+  }
+
+  private static List<PublishedItem> published(List<Hit> hits) {
+    return hits.stream().filter(Hit::published).map(Hit::item).toList();
   }
 
   /** What somebody who has begun to type may mean: names and words of the people, at most eight. */
@@ -106,8 +114,15 @@ class SearchController {
     return words.stream()
         .sorted(
             Comparator.comparingLong(
-                (String w) -> -w.chars().filter(c -> typed.indexOf(c) >= 0).distinct().count()))
+                (String w) -> shared(w, typed)).reversed())
         .limit(8)
         .toList();
+  }
+
+  /** Pairs of characters that a word shares with what was typed. */
+  private static long shared(String word, String typed) {
+    return IntStream.range(0, Math.max(0, word.length() - 1))
+        .filter(i -> typed.contains(word.substring(i, i + 2)))
+        .count();
   }
 }

@@ -16,7 +16,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.yici.catalog.Catalog;
-import org.yici.catalog.Guide;
 import org.yici.catalog.PublishedItem;
 import org.yici.directory.Directory;
 import org.yici.directory.Hall;
@@ -60,41 +59,6 @@ public class TouchController {
     this.codeSets = codeSets;
   }
 
-  /** Who asks: the elements that hold the themes of a guide. */
-  public enum Who {
-    PERSON("person", "个人办事", "USER_TOPIC_TYPE", "CS-TOPIC-P"),
-    FIRM("firm", "企业和单位办事", "CORP_TOPIC_TYPE", "CS-TOPIC-C");
-
-    private final String id;
-    private final String label;
-    private final String element;
-    private final String codeSet;
-
-    Who(String id, String label, String element, String codeSet) {
-      this.id = id;
-      this.label = label;
-      this.element = element;
-      this.codeSet = codeSet;
-    }
-
-    public String id() {
-      return id;
-    }
-
-    public String label() {
-      return label;
-    }
-
-    static Who of(String id) {
-      return id.equals(FIRM.id) ? FIRM : PERSON;
-    }
-
-    List<String> topics(Guide guide) {
-      String codes = guide.text(element);
-      return codes.isEmpty() ? List.of() : List.of(codes.split("[,， ]+"));
-    }
-  }
-
   /** A theme with how many guides it has here. */
   public record Topic(String code, String name, int count) {}
 
@@ -110,7 +74,7 @@ public class TouchController {
     List<Topics> all = new ArrayList<>();
     for (Who who : Who.values()) {
       Map<String, Integer> counts = new TreeMap<>();
-      items.forEach(i -> who.topics(i.guide()).forEach(t -> counts.merge(t, 1, Integer::sum)));
+      items.forEach(i -> who.topics(i).forEach(t -> counts.merge(t, 1, Integer::sum)));
       all.add(
           new Topics(
               who,
@@ -133,10 +97,10 @@ public class TouchController {
       HttpServletRequest request,
       HttpServletResponse response,
       Model model) {
-    Who asks = Who.of(who);
+    Who asks = who.equals(Who.FIRM.id()) ? Who.FIRM : Who.PERSON;
     List<PublishedItem> items =
         catalog.itemsIn(choice.of("").code12()).stream()
-            .filter(i -> topic.isEmpty() || asks.topics(i.guide()).contains(topic))
+            .filter(i -> topic.isEmpty() || asks.topics(i).contains(topic))
             .toList();
     int last = Math.max(1, (items.size() + PAGE_SIZE - 1) / PAGE_SIZE);
     int at = Math.max(1, Math.min(page, last));
@@ -180,7 +144,7 @@ public class TouchController {
   }
 
   private String name(Who who, String topic) {
-    return codeSets.label(who.codeSet, topic).orElse("其他");
+    return codeSets.label(who.topicSet(), topic).orElse("其他");
   }
 
   private static void backAfterAWhile(HttpServletRequest request, HttpServletResponse response) {

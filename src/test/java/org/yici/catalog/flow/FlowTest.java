@@ -172,6 +172,13 @@ class FlowTest {
     }
   }
 
+  @Test
+  void aLineBreaksNeitherANumberNorBeforeAStop() {
+    assertThat(Svg.wrap("选了的先决定，20个工作日", 7.6)).containsExactly("选了的先决定，", "20个工作日");
+    assertThat(Svg.wrap("一二三四，五", 4)).containsExactly("一二三", "四，五");
+    assertThat(Svg.wrap("12345678901234567890", 3)).hasSizeGreaterThan(1);
+  }
+
   private static int number(Element e, String name) {
     return Integer.parseInt(e.getAttribute(name));
   }
