@@ -1,7 +1,6 @@
 package org.yici.catalog.gate;
 
 import dev.cel.common.ast.CelExpr;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +24,9 @@ final class Reads {
   private final Set<String> rowVariables = new HashSet<>();
 
   private boolean known = true;
+
+  /** Guide and row as arrays, made when all is known. */
+  private volatile String[][] fields;
 
   void add(CelExpr e) {
     switch (e.getKind()) {
@@ -83,28 +85,62 @@ final class Reads {
     known &= !VARIABLES.contains(name) && !rowVariables.contains(name);
   }
 
+  /** Whether it can be told what is read. */
+  boolean known() {
+    return known;
+  }
+
+  /** What is read beside the row at hand; equal for expressions that read the same there. */
+  Object beside() {
+    return List.of(guide, lists, lists.isEmpty() ? Set.of() : ofLists);
+  }
+
+  /** What both read, where they read the same beside the row. */
+  void add(Reads other) {
+    known &= other.known;
+    guide.addAll(other.guide);
+    row.addAll(other.row);
+    lists.addAll(other.lists);
+    ofLists.addAll(other.ofLists);
+  }
+
   /** The values read here, in a fixed order; null when it cannot be told what is read. */
   Object[] values(Object rule, GuideView view, Map<String, Object> at) {
     if (!known) {
       return null;
     }
-    List<Object> values = new ArrayList<>(2 + guide.size() + row.size());
-    values.add(rule);
-    for (String field : guide) {
-      values.add(view.elements().getOrDefault(field, Memo.ABSENT));
+    if (fields == null) {
+      fields = new String[][] {guide.toArray(String[]::new), row.toArray(String[]::new)};
     }
-    for (String field : row) {
-      values.add(at.getOrDefault(field, Memo.ABSENT));
+    String[] ofGuide = fields[0];
+    String[] ofRow = fields[1];
+    int count = 1 + ofGuide.length + ofRow.length;
+    for (String list : lists) {
+      count += 1 + view.rows(list).size() * ofLists.size();
+    }
+    Object[] values = new Object[count];
+    values[0] = rule;
+    int n = 1;
+    for (String field : ofGuide) {
+      values[n++] = value(view.elements(), field);
+    }
+    for (String field : ofRow) {
+      values[n++] = value(at, field);
     }
     for (String list : lists) {
       List<Map<String, Object>> rows = view.rows(list);
-      values.add(rows.size());
+      values[n++] = rows.size();
       for (Map<String, Object> r : rows) {
         for (String field : ofLists) {
-          values.add(r.getOrDefault(field, Memo.ABSENT));
+          values[n++] = value(r, field);
         }
       }
     }
-    return values.toArray();
+    return values;
+  }
+
+  private static Object value(Map<String, Object> row, String field) {
+    Object value = row.get(field);
+    return value == null ? Memo.ABSENT : value;
   }
 }
