@@ -35,8 +35,7 @@ final class ItemKeeper {
   PublishedItem item(CatalogStore.Row r, Agency agency, String taskName) {
     Whole whole = new Whole(inOrder(r.guide()), r.facts());
     PackedGuide packed =
-        PackedGuide.of(
-            whole, likes.computeIfAbsent(r.baseCode(), c -> PackedGuide.Like.of(whole)));
+        PackedGuide.of(whole, likes.computeIfAbsent(r.baseCode(), c -> PackedGuide.Like.of(whole)));
     return new PublishedItem(
         r.code(),
         r.code31(),

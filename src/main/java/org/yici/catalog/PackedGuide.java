@@ -122,8 +122,7 @@ final class PackedGuide {
     into.put(name, changed);
   }
 
-  private static Map<String, Object> differing(
-      Map<String, Object> row, Map<String, Object> other) {
+  private static Map<String, Object> differing(Map<String, Object> row, Map<String, Object> other) {
     Map<String, Object> result = new LinkedHashMap<>();
     row.forEach(
         (field, value) -> {

@@ -30,7 +30,10 @@ import org.yici.catalog.ManyGuides;
 import org.yici.catalog.PublishedItem;
 import org.yici.platform.EmbeddedDatabase;
 
-/** What the product's search is held against, over the same text: a plain bigram index of Lucene, and trigrams of PostgreSQL. */
+/**
+ * What the product's search is held against, over the same text: a plain bigram index of Lucene,
+ * and trigrams of PostgreSQL.
+ */
 final class SearchPeers {
   private SearchPeers() {}
 
@@ -98,7 +101,9 @@ final class SearchPeers {
     return text.toString();
   }
 
-  /** A server of its own with a trigram index over the texts; what is done with it, then it ends. */
+  /**
+   * A server of its own with a trigram index over the texts; what is done with it, then it ends.
+   */
   static void withTrigrams(ManyGuides guides, Path work, Consumer<Engine> use) throws Exception {
     try (EmbeddedDatabase server = EmbeddedDatabase.start(work.resolve("trigrams"));
         Connection db =

@@ -267,8 +267,7 @@ final class GuideView {
     return result;
   }
 
-  private void addText(
-      Element element, Map<String, Object> row, String list, List<TextRow> into) {
+  private void addText(Element element, Map<String, Object> row, String list, List<TextRow> into) {
     if (element.isProse() && row.get(element.field()) instanceof String text && !text.isEmpty()) {
       into.add(new TextRow(this, element, list, row, text));
     }

@@ -182,8 +182,7 @@ final class RuleBook {
   }
 
   private static boolean has(List<String> fields, GuideView guide, Map<String, Object> row) {
-    return fields.stream()
-        .allMatch(f -> row.containsKey(f) || guide.elements().containsKey(f));
+    return fields.stream().allMatch(f -> row.containsKey(f) || guide.elements().containsKey(f));
   }
 
   private static Outcome compute(Compiled compiled, GuideView guide, Map<String, Object> row) {
