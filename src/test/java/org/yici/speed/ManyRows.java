@@ -54,7 +54,7 @@ final class ManyRows {
   /** What is held when the last row has been handed over. */
   private static void memory(Path file) throws Exception {
     System.out.println("\n| rows read | memory held at the last, MB |\n| --- | ---: |");
-    for (int rows : new int[] {ROWS / 10, ROWS, 5 * ROWS}) {
+    for (int rows : new int[] {ROWS / 10, ROWS, 4 * ROWS}) {
       Files.write(file, ManyBaseRows.workbook(ManyGuides.base(), rows));
       long before = ManyItems.used();
       long[] read = {0, 0};

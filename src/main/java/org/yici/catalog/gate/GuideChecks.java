@@ -81,7 +81,7 @@ public final class GuideChecks {
       long remembered) {
     Reference city = Reference.of(pack, base);
     table = Elements.of(pack);
-    fields = new FieldChecks(codeSets);
+    fields = new FieldChecks(codeSets, table);
     codes = new CodeChecks(city);
     bases = new BaseChecks(city, register);
     same = new StandardChecks(table, standards);

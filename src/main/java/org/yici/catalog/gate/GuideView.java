@@ -40,7 +40,7 @@ final class GuideView {
 
   private final Elements table;
   private final String code;
-  private final Map<String, Object> elements = new LinkedHashMap<>();
+  private final Map<String, Object> elements = new LinkedHashMap<>(256);
   private final Map<String, List<Map<String, Object>>> rows = new LinkedHashMap<>();
   private final List<Fault> faults = new ArrayList<>();
   private final List<Fault> unknown = new ArrayList<>();
@@ -124,7 +124,7 @@ final class GuideView {
         faults.add(new Fault(first.key(), path, "这一行不是对象", "按要素代码写成一个对象"));
       }
       Map<?, ?> row = all.get(i) instanceof Map<?, ?> map ? map : Map.of();
-      Map<String, Object> values = new LinkedHashMap<>();
+      Map<String, Object> values = new LinkedHashMap<>(32);
       for (Element element : table.of(list)) {
         read(element, row.get(element.field()), path + ".", values);
       }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * What the expressions of a rule read: fields of the guide, of the row at hand, and fields of the
@@ -14,6 +15,11 @@ import java.util.TreeSet;
 final class Reads {
   private static final Set<String> VARIABLES =
       Set.of("g", "row", "a", "materials", "steps", "fees", "faqs", "intermediaries", "remedies");
+
+  private static final int GUIDE = 0;
+  private static final int ROW = 1;
+  private static final int LISTS = 2;
+  private static final int OF_LISTS = 3;
 
   private final Set<String> guide = new TreeSet<>();
   private final Set<String> row = new TreeSet<>();
@@ -25,7 +31,7 @@ final class Reads {
 
   private boolean known = true;
 
-  /** Guide and row as arrays, made when all is known. */
+  /** The four as arrays, made when all is known. */
   private volatile String[][] fields;
 
   void add(CelExpr e) {
@@ -110,28 +116,27 @@ final class Reads {
       return null;
     }
     if (fields == null) {
-      fields = new String[][] {guide.toArray(String[]::new), row.toArray(String[]::new)};
+      fields = Stream.of(guide, row, lists, ofLists).map(s -> s.toArray(String[]::new)).toArray(String[][]::new);
     }
-    String[] ofGuide = fields[0];
-    String[] ofRow = fields[1];
-    int count = 1 + ofGuide.length + ofRow.length;
-    for (String list : lists) {
-      count += 1 + view.rows(list).size() * ofLists.size();
+    String[][] f = fields;
+    int count = 1 + f[GUIDE].length + f[ROW].length;
+    for (String list : f[LISTS]) {
+      count += 1 + view.rows(list).size() * f[OF_LISTS].length;
     }
     Object[] values = new Object[count];
     values[0] = rule;
     int n = 1;
-    for (String field : ofGuide) {
+    for (String field : f[GUIDE]) {
       values[n++] = value(view.elements(), field);
     }
-    for (String field : ofRow) {
+    for (String field : f[ROW]) {
       values[n++] = value(at, field);
     }
-    for (String list : lists) {
+    for (String list : f[LISTS]) {
       List<Map<String, Object>> rows = view.rows(list);
       values[n++] = rows.size();
       for (Map<String, Object> r : rows) {
-        for (String field : ofLists) {
+        for (String field : f[OF_LISTS]) {
           values[n++] = value(r, field);
         }
       }

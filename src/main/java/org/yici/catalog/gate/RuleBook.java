@@ -86,7 +86,11 @@ final class RuleBook {
     }
 
     Outcome[] compute(GuideView guide, Map<String, Object> row) {
-      return rules.stream().map(r -> RuleBook.compute(r, guide, row)).toArray(Outcome[]::new);
+      Outcome[] outcomes = new Outcome[rules.size()];
+      for (int i = 0; i < outcomes.length; i++) {
+        outcomes[i] = RuleBook.compute(rules.get(i), guide, row);
+      }
+      return outcomes;
     }
   }
 
