@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
-# ./yici bench [--quick] [start] [pages] [cases] [door] [surge] [rules] [documents] [exchange] [catalog] [--guides=FILE]: measures the built application on a data folder and a port of its own.
+# ./yici bench [--quick] [start] [pages] [cases] [door] [surge] [rules] [documents] [exchange] [catalog] [import] [bulk] [--guides=FILE]: measures the built application on a data folder and a port of its own.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 classes=target/speed-classes
 path="$classes:target/classes:target/app/lib/*"
 mkdir -p "$classes"
 javac -encoding UTF-8 -cp "$path" -d "$classes" src/test/java/org/yici/speed/*.java \
-  src/test/java/org/yici/catalog/ManyGuides.java src/test/java/org/yici/directory/Pack.java
+  src/test/java/org/yici/catalog/ManyGuides.java src/test/java/org/yici/catalog/base/ManyBaseRows.java src/test/java/org/yici/directory/Pack.java
 # the peer of "cases": an embedded process engine; without its libraries it is left out
 peers=target/speed-peers
 if [ ! -f "$peers/FlowableWorker.class" ] || [ bench/peers/FlowableWorker.java -nt "$peers/FlowableWorker.class" ]; then

@@ -109,6 +109,11 @@ public record Element(
     return domain.startsWith("0/1") && type.startsWith("C1");
   }
 
+  /** Whether 无 is an answer. */
+  public boolean mayBeNone() {
+    return mandatory.contains("无") || domain.contains("无");
+  }
+
   boolean appliesTo(String itemType) {
     return !(types.equals("not 20") && itemType.equals("20"));
   }

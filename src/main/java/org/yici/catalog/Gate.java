@@ -5,7 +5,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -20,7 +22,6 @@ import org.yici.law.LawLibrary;
 import org.yici.platform.Background;
 import org.yici.platform.CityPack;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The gate every guide passes before it is published. What the element table demands is checked in
@@ -32,7 +33,6 @@ public final class Gate {
   /** More would not be read by anyone. */
   private static final int MAX_FINDINGS = 500;
 
-  private static final JsonMapper JSON = JsonMapper.builder().build();
   private final Background<GuideChecks> made;
 
   /** Severity by rule where the bureau has changed it; none outside the application. */
@@ -99,11 +99,20 @@ public final class Gate {
 
   /** Findings, those that block first, then in the order of the 106 elements. */
   public List<Finding> check(JsonNode guide) {
+    return check((checks, out) -> checks.run(guide, out));
+  }
+
+  /** As {@link #check(JsonNode)}. */
+  public List<Finding> check(Guide guide) {
+    return check((checks, out) -> checks.run(guide, out));
+  }
+
+  private List<Finding> check(BiConsumer<GuideChecks, Consumer<Finding>> run) {
     GuideChecks checks = made.get();
     Map<String, String> switched = switches.get();
     List<Finding> findings = new ArrayList<>();
-    checks.run(
-        guide,
+    run.accept(
+        checks,
         f -> {
           Finding finding = switched.isEmpty() ? f : switched(f, switched);
           if (finding != null && findings.size() < MAX_FINDINGS) {
@@ -129,10 +138,6 @@ public final class Gate {
   /** Every rule, the built-in ones first. */
   public List<RuleLine> rules() {
     return made.get().rules();
-  }
-
-  public List<Finding> check(Guide guide) {
-    return check((JsonNode) JSON.valueToTree(guide));
   }
 
   /** A guide may be published when nothing blocks. */

@@ -5,7 +5,11 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
@@ -20,8 +24,14 @@ public final class GuideFiles {
   /** Where they are served; the same path stands in the elements FORM_GUID and the like. */
   public static final String PATH = "/guide-files/";
 
+  private static final Pattern NAME =
+      Pattern.compile("[\\p{IsHan}A-Za-z0-9_-][\\p{IsHan}A-Za-z0-9._-]{0,120}");
+
   private final Path folder;
   private final MadeFiles made;
+
+  /** Of the pack's files by their names, as the pack was when the program started. */
+  private final Map<String, String> kinds = new HashMap<>();
 
   /**
    * @param kind told by content: doc, docx, pdf, jpg, png or unknown
@@ -36,6 +46,15 @@ public final class GuideFiles {
   public GuideFiles(CityPack pack, MadeFiles made) {
     this.folder = pack.root().resolve("files");
     this.made = made;
+    if (Files.isDirectory(folder)) {
+      try (Stream<Path> files = Files.list(folder)) {
+        files
+            .filter(Files::isRegularFile)
+            .forEach(f -> kinds.put(f.getFileName().toString(), kindOf(f)));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
   }
 
   /** Whether a value of FORM_GUID and the like points to a file of ours. */
@@ -49,8 +68,8 @@ public final class GuideFiles {
     if (name == null) {
       return Optional.empty();
     }
-    Path file = folder.resolve(name);
-    return Files.isRegularFile(file) ? Optional.of(kindOf(file)) : made.kind(name);
+    String kind = kinds.get(name);
+    return kind != null ? Optional.of(kind) : made.kind(name);
   }
 
   /** The file; empty when the reference is not ours or there is none. */
@@ -59,9 +78,8 @@ public final class GuideFiles {
   }
 
   private byte[] bytes(String name) {
-    Path file = folder.resolve(name);
     try {
-      return Files.isRegularFile(file) ? Files.readAllBytes(file) : made.make(name);
+      return kinds.containsKey(name) ? Files.readAllBytes(folder.resolve(name)) : made.make(name);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -70,9 +88,7 @@ public final class GuideFiles {
   /** The name, null unless it is one of ours and no path. */
   private static String proper(String reference) {
     String name = name(reference);
-    return name != null && name.matches("[\\p{IsHan}A-Za-z0-9_-][\\p{IsHan}A-Za-z0-9._-]{0,120}")
-        ? name
-        : null;
+    return name != null && NAME.matcher(name).matches() ? name : null;
   }
 
   private static String name(String reference) {

@@ -4,27 +4,22 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.yici.catalog.PublishedItem.Facts;
+import org.yici.catalog.PackedGuide.Whole;
 import org.yici.directory.Agency;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Keeps the guides of all published items in memory: packed, each base code's first guide being
  * what the others are packed against, and the latest used also ready to read. Thread-safe.
  */
 final class ItemKeeper {
-  /** Guides ready to read; some forty kilobytes each. */
+  /** Guides ready to read; a few kilobytes each, for they share most of their words. */
   private static final int READY = 500;
-
-  /** Parts the guide from its facts; in neither of the two. */
-  private static final char PART = '\0';
 
   /** Length of a credit code; the level follows it in a code of 31. */
   private static final int USCC = 18;
 
-  private final JsonMapper json = JsonMapper.builder().build();
   private final Elements table;
-  private final Map<String, byte[]> likes = new ConcurrentHashMap<>();
+  private final Map<String, PackedGuide.Like> likes = new ConcurrentHashMap<>();
   private final Map<PackedGuide, Whole> ready =
       new LinkedHashMap<>(64, 0.75f, true) {
         @Override
@@ -33,17 +28,14 @@ final class ItemKeeper {
         }
       };
 
-  /** Guide and facts, read. */
-  record Whole(Guide guide, Facts facts) {}
-
   ItemKeeper(Elements table) {
     this.table = table;
   }
 
   PublishedItem item(CatalogStore.Row r, Agency agency, String taskName) {
-    String text = json.writeValueAsString(r.guide()) + PART + json.writeValueAsString(r.facts());
-    byte[] like = likes.computeIfAbsent(r.baseCode(), c -> PackedGuide.utf8(text));
-    PackedGuide packed = PackedGuide.of(text, like);
+    Whole whole = new Whole(inOrder(r.guide()), r.facts());
+    PackedGuide packed =
+        PackedGuide.of(whole, likes.computeIfAbsent(r.baseCode(), c -> PackedGuide.Like.of(whole)));
     return new PublishedItem(
         r.code(),
         r.code31(),
@@ -69,12 +61,7 @@ final class ItemKeeper {
         return known;
       }
     }
-    String text = packed.text();
-    int part = text.indexOf(PART);
-    Whole whole =
-        new Whole(
-            inOrder(json.readValue(text.substring(0, part), Guide.class)),
-            json.readValue(text.substring(part + 1), Facts.class));
+    Whole whole = packed.read();
     synchronized (ready) {
       ready.put(packed, whole);
     }

@@ -153,6 +153,11 @@ final class ItemMaker {
     }
     String result =
         text.startsWith("files/") ? GuideFiles.PATH + text.substring("files/".length()) : text;
+    return result.indexOf('{') < 0 ? result : filled(result, slots);
+  }
+
+  private static String filled(String text, Map<String, String> slots) {
+    String result = text;
     for (Map.Entry<String, String> slot : slots.entrySet()) {
       result = result.replace("{" + slot.getKey() + "}", slot.getValue());
     }

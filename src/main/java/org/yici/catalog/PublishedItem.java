@@ -35,7 +35,7 @@ public record PublishedItem(
     int version,
     Instant publishedAt,
     Brief brief,
-    Supplier<ItemKeeper.Whole> whole) {
+    Supplier<PackedGuide.Whole> whole) {
 
   /**
    * What lists show of a guide and narrow by.

@@ -29,6 +29,8 @@ import java.util.stream.Stream;
  */
 public final class LawLibrary {
   private static final Pattern FILE = Pattern.compile("(.+)\\((\\d{4}-\\d{2}-\\d{2})\\)\\.md");
+  private static final Pattern BLANKS = Pattern.compile("[\\s\\u3000\\u00A0\\u200B]");
+  private static final String COUNTRY = "中华人民共和国";
   private static final String ELLIPSIS = "……";
 
   /** More spellings than people have are not worth remembering. */
@@ -178,7 +180,7 @@ public final class LawLibrary {
   }
 
   private static String bare(String text) {
-    return text.replaceAll("[\\s\\u3000\\u00A0\\u200B]", "");
+    return BLANKS.matcher(text).replaceAll("");
   }
 
   private static Optional<Article> article(LawText text, ArticleRef ref) {
@@ -202,9 +204,10 @@ public final class LawLibrary {
   }
 
   private String named(String law) {
-    String name = bare(law).replaceAll("[《》]", "");
-    String without = name.replaceFirst("^中华人民共和国", "");
-    return entries.containsKey(name) ? name : without;
+    String name = bare(law).replace("《", "").replace("》", "");
+    return entries.containsKey(name) || !name.startsWith(COUNTRY)
+        ? name
+        : name.substring(COUNTRY.length());
   }
 
   private List<LawText> readAll(String name) {

@@ -126,37 +126,40 @@ public final class Sheets implements Closeable {
   }
 
   private static String text(Cell cell, List<SheetLine.Problem> problems) {
-    String column = SheetLine.letters(cell.getColumnIndex());
     switch (cell.getType()) {
       case STRING:
         return cell.asString().strip();
       case BOOLEAN:
         return cell.asBoolean() ? "1" : "0";
       case NUMBER:
-        return number(cell, column, problems);
+        return number(cell, problems);
       case FORMULA:
-        problems.add(new SheetLine.Problem(column, "是公式；请复制后「选择性粘贴—数值」，再交上来"));
+        problems.add(new SheetLine.Problem(column(cell), "是公式；请复制后「选择性粘贴—数值」，再交上来"));
         return "";
       case ERROR:
-        problems.add(new SheetLine.Problem(column, "是错误值，请改成正确的内容"));
+        problems.add(new SheetLine.Problem(column(cell), "是错误值，请改成正确的内容"));
         return "";
       default:
         return "";
     }
   }
 
-  private static String number(Cell cell, String column, List<SheetLine.Problem> problems) {
+  private static String column(Cell cell) {
+    return SheetLine.letters(cell.getColumnIndex());
+  }
+
+  private static String number(Cell cell, List<SheetLine.Problem> problems) {
     BigDecimal value = cell.asNumber();
     if (isDate(cell)) {
       try {
         return cell.asDate().toLocalDate().toString();
       } catch (DateTimeException | IllegalArgumentException | ExcelReaderException e) {
-        problems.add(new SheetLine.Problem(column, "不是能读懂的日期，请写成 2026-01-31"));
+        problems.add(new SheetLine.Problem(column(cell), "不是能读懂的日期，请写成 2026-01-31"));
         return "";
       }
     }
     if (value.precision() - value.scale() > EXACT_DIGITS) {
-      problems.add(new SheetLine.Problem(column, "是超过 15 位的数字，后面几位已经不准；请把这一列设成「文本」格式后重新填写"));
+      problems.add(new SheetLine.Problem(column(cell), "是超过 15 位的数字，后面几位已经不准；请把这一列设成「文本」格式后重新填写"));
       return "";
     }
     return value.stripTrailingZeros().toPlainString();

@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.yici.catalog.search.ItemIndex;
 import org.yici.directory.Agency;
@@ -36,7 +38,9 @@ public final class ManyGuides {
   private final ItemKeeper keeper = new ItemKeeper(Elements.of(Pack.PACK));
   private final List<Foreign> foreign;
   private final List<PublishedItem> items;
-  private final List<BaseItem> base = CatalogLoader.base(Pack.PACK);
+  private final List<BaseItem> base = base();
+  private final Map<String, BaseItem> baseByCode =
+      base.stream().collect(Collectors.toMap(BaseItem::code, b -> b));
 
   /**
    * @param elsewhere lines of JSON, or null
@@ -44,6 +48,16 @@ public final class ManyGuides {
   public ManyGuides(int count, Path elsewhere) throws IOException {
     foreign = elsewhere == null ? List.of() : read(elsewhere);
     items = IntStream.range(0, count).parallel().mapToObj(i -> item(i)).toList();
+  }
+
+  /** The base catalogue of the pack. */
+  public static List<BaseItem> base() {
+    return CatalogLoader.base(Pack.PACK);
+  }
+
+  /** A row of it. */
+  public Optional<BaseItem> baseItem(String code) {
+    return Optional.ofNullable(baseByCode.get(code));
   }
 
   public List<PublishedItem> items() {

@@ -14,12 +14,23 @@ import java.util.List;
 /**
  * {@code ./yici bench}: prints what the product costs on this machine, as Markdown. {@code --quick}
  * takes fewer rounds; names of parts (start, pages, cases, door, surge, rules, documents, exchange,
- * catalog) choose among them; {@code --guides=FILE} adds guides of elsewhere to the catalogue's.
+ * catalog, import, bulk) choose among them, {@code catalog} alone brings the two after it along;
+ * {@code --guides=FILE} adds guides of elsewhere to the catalogue's.
  */
 public final class Speed {
   private static final List<String> PARTS =
       List.of(
-          "start", "pages", "cases", "door", "surge", "rules", "documents", "exchange", "catalog");
+          "start",
+          "pages",
+          "cases",
+          "door",
+          "surge",
+          "rules",
+          "documents",
+          "exchange",
+          "catalog",
+          "import",
+          "bulk");
 
   private Speed() {}
 
@@ -44,21 +55,27 @@ public final class Speed {
     }
     if (!PARTS.containsAll(words)) {
       System.err.println(
-          "用法：./yici bench [--quick] [start] [pages] [cases] [door] [surge] [rules] [documents] [exchange] [catalog] [--guides=FILE]");
+          "用法：./yici bench [--quick] [start] [pages] [cases] [door] [surge] [rules] [documents] [exchange] [catalog] [import] [bulk] [--guides=FILE]");
       System.exit(2);
     }
     List<String> parts = words.isEmpty() ? PARTS : words;
+    if (parts.equals(List.of("catalog"))) {
+      parts = List.of("catalog", "import", "bulk");
+    }
     machine();
     Path data = Path.of("target/speed/data").toAbsolutePath();
     Files.createDirectories(data);
     if (parts.contains("catalog")) {
       ManyItems.measure(Files.createDirectories(Path.of("target/speed/catalog")), elsewhere, quick);
     }
-    if (parts.equals(List.of("catalog"))) {
+    int port = freePort();
+    if (parts.contains("import") || parts.contains("bulk")) {
+      ManyPlaces.measure(parts, port);
+    }
+    if (List.of("catalog", "import", "bulk").containsAll(parts)) {
       System.out.println("\nLoad average at the end: " + load());
       System.exit(0);
     }
-    int port = freePort();
     // fills an empty folder and writes the archive, so that every measured start finds both
     if (!Files.exists(data.resolve("keys")) || !Files.exists(Path.of("target/app/yici.jsa"))) {
       Node.start(Node.RUN, data, port).close();

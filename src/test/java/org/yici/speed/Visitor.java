@@ -61,23 +61,39 @@ public final class Visitor {
   /** A demo person, signed in by the sign-in page. */
   public static Visitor person(int port, String login) throws IOException, InterruptedException {
     Visitor v = new Visitor(port);
-    StringBuilder form = new StringBuilder("login=" + login + "&password=yici-demo");
-    Matcher m = FIELD.matcher(new String(v.page("/signin"), StandardCharsets.UTF_8));
-    while (m.find()) {
-      form.append('&').append(encode(m.group(1))).append('=').append(encode(m.group(2)));
-    }
     HttpResponse<byte[]> answer =
-        v.http.send(
-            v.request("/signin")
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .header("Origin", v.base)
-                .POST(BodyPublishers.ofString(form.toString()))
-                .build(),
-            BodyHandlers.ofByteArray());
+        v.send("/signin", "/signin", "login=" + login + "&password=yici-demo");
     if (answer.statusCode() / 100 != 3) {
       throw new IllegalStateException(login + " could not sign in: " + answer.statusCode());
     }
     return v;
+  }
+
+  /** What a form that stands on a page answers; anything but 200 is an error. */
+  byte[] submit(String page, String path, String form) throws IOException, InterruptedException {
+    HttpResponse<byte[]> answer = send(page, path, form);
+    if (answer.statusCode() != 200) {
+      throw new IllegalStateException(path + " answered " + answer.statusCode());
+    }
+    return answer.body();
+  }
+
+  private HttpResponse<byte[]> send(String page, String path, String fields)
+      throws IOException, InterruptedException {
+    StringBuilder form = new StringBuilder(fields);
+    Matcher m = FIELD.matcher(new String(page(page), StandardCharsets.UTF_8));
+    while (m.find()) {
+      if (!("&" + fields).contains("&" + m.group(1) + "=")) {
+        form.append('&').append(encode(m.group(1))).append('=').append(encode(m.group(2)));
+      }
+    }
+    return http.send(
+        request(path)
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .header("Origin", base)
+            .POST(BodyPublishers.ofString(form.toString()))
+            .build(),
+        BodyHandlers.ofByteArray());
   }
 
   private HttpRequest.Builder request(String path) {
@@ -137,10 +153,15 @@ public final class Visitor {
 
   /** Hands in one file. */
   public JsonNode upload(String path, byte[] pdf) throws IOException, InterruptedException {
+    return upload(path, "a.pdf", pdf);
+  }
+
+  /** Hands in one file under this name. */
+  JsonNode upload(String path, String name, byte[] file) throws IOException, InterruptedException {
     String mark = UUID.randomUUID().toString();
     String head =
-        "--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.pdf\"\r\nContent-Type: application/pdf\r\n\r\n"
-            .formatted(mark);
+        "--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\nContent-Type: application/octet-stream\r\n\r\n"
+            .formatted(mark, name);
     HttpResponse<byte[]> r =
         http.send(
             request(path)
@@ -149,7 +170,7 @@ public final class Visitor {
                     BodyPublishers.ofByteArrays(
                         List.of(
                             head.getBytes(StandardCharsets.UTF_8),
-                            pdf,
+                            file,
                             ("\r\n--" + mark + "--\r\n").getBytes(StandardCharsets.UTF_8))))
                 .build(),
             BodyHandlers.ofByteArray());

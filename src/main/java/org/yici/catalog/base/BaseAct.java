@@ -1,10 +1,12 @@
 package org.yici.catalog.base;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.yici.catalog.BaseItem;
 import org.yici.directory.Agency;
@@ -68,10 +70,14 @@ public record BaseAct(
                     Held::baseCode, Collectors.mapping(Held::agency, Collectors.toSet())));
     // an agency that is no longer in the directory has nobody to act
     holders.values().forEach(codes -> codes.retainAll(byCode.keySet()));
+    // thousands of rows, a handful of kinds and levels
+    Map<String, Set<Agency>> known = new HashMap<>();
+    Function<BaseItem, Set<Agency>> bodies =
+        row -> known.computeIfAbsent(row.agencyKind() + row.levels(), k -> bodies(row, byKind));
     List<BaseAct> acts = new ArrayList<>();
     for (BaseItem row : diff.added()) {
       Set<String> having = holders.getOrDefault(row.code(), Set.of());
-      for (Agency a : bodies(row, byKind)) {
+      for (Agency a : bodies.apply(row)) {
         if (!having.contains(a.uscc())) {
           acts.add(act(a, row, Kind.CLAIM, "目录新增"));
         }
@@ -79,7 +85,7 @@ public record BaseAct(
     }
     for (BaseDiff.Changed c : diff.changed()) {
       if (c.binding()) {
-        changed(c, byKind, byCode, holders.getOrDefault(c.after().code(), Set.of()), acts);
+        changed(c, bodies, byCode, holders.getOrDefault(c.after().code(), Set.of()), acts);
       }
     }
     for (BaseItem row : diff.withdrawn()) {
@@ -92,12 +98,12 @@ public record BaseAct(
 
   private static void changed(
       BaseDiff.Changed c,
-      Map<String, Map<Integer, List<Agency>>> byKind,
+      Function<BaseItem, Set<Agency>> bodies,
       Map<String, Agency> byCode,
       Set<String> having,
       List<BaseAct> acts) {
-    Set<Agency> may = bodies(c.after(), byKind);
-    Set<Agency> might = bodies(c.before(), byKind);
+    Set<Agency> may = bodies.apply(c.after());
+    Set<Agency> might = bodies.apply(c.before());
     for (String uscc : having) {
       Agency a = byCode.get(uscc);
       acts.add(

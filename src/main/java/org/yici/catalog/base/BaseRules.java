@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.yici.catalog.BaseItem;
 import org.yici.directory.AgencyKind;
 import org.yici.kernel.Checked;
@@ -21,15 +22,24 @@ final class BaseRules {
   private static final int LONGEST = 4_000;
   private static final int LONGEST_NAME = 200;
   private static final int LONGEST_LIMIT = 3_650;
+  private static final Pattern LOCAL_TYPE = Pattern.compile("1[1-9]|2[1-9]|[3-9]\\d");
+  private static final Pattern PARTS = Pattern.compile("[,，、;；\\s]+");
+  private static final Pattern BLANKS = Pattern.compile("[\\s-]");
+  private static final Pattern ARTICLE = Pattern.compile("[第条\\s]");
+  private static final Pattern NUMBER = Pattern.compile("[1-9]\\d{0,3}");
+  private static final Pattern MARKS = Pattern.compile("[《》]");
+  private static final Pattern DAYS = Pattern.compile("\\d{1,4}");
   private static final Map<String, String> UNITS =
       Map.of("工作日", "WORKING", "自然日", "NATURAL", "日", "NATURAL", "月", "MONTH", "无", "NONE");
 
   private final BaseLevel level;
   private final Set<String> above;
   private final String province;
-  private final CodeSets sets;
+  private final Map<String, String> types = new HashMap<>();
+  private final Map<String, String> levels = new HashMap<>();
   private final Map<String, String> kinds = new HashMap<>();
   private final LawLibrary laws;
+  private final Map<String, Boolean> held = new HashMap<>();
   private final Map<String, Boolean> quotes = new HashMap<>();
   private final Map<String, Integer> rowOfCode = new HashMap<>();
   private final List<BaseFinding> findings = new ArrayList<>();
@@ -48,8 +58,20 @@ final class BaseRules {
     this.level = level;
     this.above = above;
     this.province = province;
-    this.sets = sets;
     this.laws = laws;
+    sets.values("CS-TYPE")
+        .forEach(
+            (code, name) -> {
+              types.put(code, code);
+              types.put(name, code);
+            });
+    sets.values("CS-LEVEL")
+        .forEach(
+            (code, name) -> {
+              levels.put(code, code);
+              levels.put(name, code);
+              levels.put(name.replaceAll("[(（].*[)）]", ""), code);
+            });
     kinds.forEach(
         k -> {
           this.kinds.put(k.key(), k.key());
@@ -72,7 +94,7 @@ final class BaseRules {
         block(line, c.heading, "有 " + text.length() + " 字，太长了；请只留要点", "");
       }
     }
-    String code = line.cell(BaseColumn.CODE).replaceAll("[\\s-]", "");
+    String code = BLANKS.matcher(line.cell(BaseColumn.CODE)).replaceAll("");
     String type = type(line, code);
     code(line, code);
     String kind = kinds.get(line.cell(BaseColumn.KIND));
@@ -142,12 +164,7 @@ final class BaseRules {
 
   private String type(BaseLine line, String code) {
     String typed = line.cell(BaseColumn.TYPE);
-    String type =
-        sets.values("CS-TYPE").entrySet().stream()
-            .filter(e -> e.getKey().equals(typed) || e.getValue().equals(typed))
-            .map(Map.Entry::getKey)
-            .findFirst()
-            .orElse(typed.matches("1[1-9]|2[1-9]|[3-9]\\d") ? typed : null);
+    String type = types.getOrDefault(typed, LOCAL_TYPE.matcher(typed).matches() ? typed : null);
     if (type == null && !typed.isEmpty()) {
       block(line, BaseColumn.TYPE.heading, "没有「" + brief(typed) + "」这种事项类型，例如 行政许可 或 01", CODES);
     } else if (type != null && code.length() == 12 && !code.substring(2, 4).equals(type)) {
@@ -161,19 +178,9 @@ final class BaseRules {
   }
 
   private String levels(BaseLine line) {
-    Map<String, String> names = sets.values("CS-LEVEL");
     Set<String> found = new TreeSet<>();
-    for (String part : line.cell(BaseColumn.LEVELS).split("[,，、;；\\s]+")) {
-      String level =
-          names.entrySet().stream()
-              .filter(
-                  e ->
-                      e.getKey().equals(part)
-                          || e.getValue().equals(part)
-                          || e.getValue().replaceAll("[(（].*[)）]", "").equals(part))
-              .map(Map.Entry::getKey)
-              .findFirst()
-              .orElse(null);
+    for (String part : PARTS.split(line.cell(BaseColumn.LEVELS))) {
+      String level = levels.get(part);
       if (level != null && !level.equals("7")) {
         found.add(level);
       } else if (!part.isEmpty()) {
@@ -188,11 +195,11 @@ final class BaseRules {
   }
 
   private Integer article(BaseLine line) {
-    String typed = line.cell(BaseColumn.ARTICLE).replaceAll("[第条\\s]", "");
+    String typed = ARTICLE.matcher(line.cell(BaseColumn.ARTICLE)).replaceAll("");
     if (typed.isEmpty()) {
       return null;
     }
-    if (!typed.matches("[1-9]\\d{0,3}")) {
+    if (!NUMBER.matcher(typed).matches()) {
       block(line, BaseColumn.ARTICLE.heading, "条写数字，例如 19", "");
       return null;
     }
@@ -201,8 +208,8 @@ final class BaseRules {
 
   /** Whether the library holds the law; then article and quote must be in it. */
   private boolean law(BaseLine line, Integer article) {
-    String law = line.cell(BaseColumn.LAW).replaceAll("[《》]", "");
-    if (law.isEmpty() || laws.law(law).isEmpty()) {
+    String law = MARKS.matcher(line.cell(BaseColumn.LAW)).replaceAll("");
+    if (law.isEmpty() || !held.computeIfAbsent(law, l -> laws.law(l).isPresent())) {
       if (!law.isEmpty()) {
         warn(line, BaseColumn.LAW.heading, "法规库里没有「" + brief(law) + "」，条文没有核对", "");
       }
@@ -234,7 +241,7 @@ final class BaseRules {
   private String days(BaseLine line) {
     String typed = line.cell(BaseColumn.LIMIT_DAYS);
     if (!typed.isEmpty()
-        && (!typed.matches("\\d{1,4}") || Integer.parseInt(typed) > LONGEST_LIMIT)) {
+        && (!DAYS.matcher(typed).matches() || Integer.parseInt(typed) > LONGEST_LIMIT)) {
       block(line, BaseColumn.LIMIT_DAYS.heading, "期限写天数（或月数），0 到 " + LONGEST_LIMIT + " 的整数", "");
     }
     return typed;

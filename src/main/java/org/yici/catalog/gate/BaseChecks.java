@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.yici.catalog.BaseItem;
 import org.yici.catalog.Finding;
 import org.yici.catalog.Finding.Severity;
@@ -18,6 +19,7 @@ import org.yici.directory.Region;
 final class BaseChecks {
   private static final String OWN = "河南省优化营商环境条例 第二十八条";
   private static final String SAME = "平顶山市政务服务标准化管理办法 第六条（四级同标）";
+  private static final Pattern BASE = Pattern.compile("\\d{12}");
   private final Reference city;
   private final Function<String, Optional<Agency>> register;
 
@@ -28,7 +30,7 @@ final class BaseChecks {
 
   void check(GuideView g, Consumer<Finding> out) {
     String code = g.text("CATALOG_CODE");
-    if (!code.matches("\\d{12}")) {
+    if (!BASE.matcher(code).matches()) {
       return;
     }
     BaseItem base = city.base().apply(code).orElse(null);

@@ -1,6 +1,7 @@
 package org.yici.catalog.gate;
 
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.yici.catalog.Finding;
 import org.yici.catalog.Finding.Severity;
 import org.yici.kernel.Checked;
@@ -12,13 +13,17 @@ import org.yici.kernel.CreditCode;
  */
 final class CodeChecks {
   private static final String CODES = "GB/T 39554.1-2020 编码要求";
+  private static final Pattern BASE = Pattern.compile("\\d{12}");
+  private static final Pattern SERIAL = Pattern.compile("0[1-9]|[1-9]\\d");
+  private static final Pattern ZEROS = Pattern.compile("0{3,}$|0{2}$");
   private final Reference city;
 
   CodeChecks(Reference city) {
     this.city = city;
   }
 
-  void check(GuideView g, String guideCode, Consumer<Finding> out) {
+  void check(GuideView g, Consumer<Finding> out) {
+    String guideCode = g.code();
     baseCode(g, out);
     String dept = g.text("DEPT_CODE");
     if (!dept.isEmpty()) {
@@ -40,7 +45,7 @@ final class CodeChecks {
           handle.startsWith(g.text("TASK_CODE"))
               ? handle.substring(g.text("TASK_CODE").length())
               : "";
-      if (!serial.matches("0[1-9]|[1-9]\\d")) {
+      if (!SERIAL.matcher(serial).matches()) {
         out.accept(
             block(
                 "C07",
@@ -71,7 +76,7 @@ final class CodeChecks {
     if (base.isEmpty()) {
       return;
     }
-    if (!base.matches("\\d{12}")) {
+    if (!BASE.matcher(base).matches()) {
       out.accept(
           block("C01", "CATALOG_CODE", "基本编码「" + brief(base) + "」不是 12 位数字", "照基本目录抄写", CODES));
       return;
@@ -192,7 +197,7 @@ final class CodeChecks {
       String code = g.text(field);
       if (region.length() == 12
           && code.length() == 12
-          && !code.startsWith(region.replaceAll("0{3,}$|0{2}$", ""))) {
+          && !code.startsWith(ZEROS.matcher(region).replaceAll(""))) {
         out.accept(
             block(
                 "C09",

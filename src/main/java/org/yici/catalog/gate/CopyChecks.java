@@ -13,8 +13,12 @@ final class CopyChecks {
   private static final String BASIS = "办事指南准确度：要素不得照抄、错抄";
   private final Reference city;
 
-  CopyChecks(Reference city) {
+  /** Texts without their marks. */
+  private final Memo<String> known;
+
+  CopyChecks(Reference city, Memo<String> known) {
     this.city = city;
+    this.known = known;
   }
 
   void check(GuideView guide, Consumer<Finding> out) {
@@ -24,7 +28,7 @@ final class CopyChecks {
       if (!element.isProse() || text.length() < 15) {
         continue;
       }
-      String bare = Citations.bare(text);
+      String bare = known.of(new Object[] {text}, () -> Citations.bare(text));
       if (bare.codePointCount(0, bare.length()) < 15) {
         continue;
       }

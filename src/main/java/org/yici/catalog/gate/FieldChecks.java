@@ -2,15 +2,15 @@ package org.yici.catalog.gate;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.yici.catalog.Element;
+import org.yici.catalog.Elements;
 import org.yici.catalog.Finding;
 import org.yici.catalog.Finding.Severity;
 import org.yici.kernel.CodeSets;
@@ -31,10 +31,24 @@ final class FieldChecks {
           "remedies", "救济途径");
   private static final Pattern LOCAL_TYPE = Pattern.compile("1[1-9]|[2-9][1-9]|[3-9]0");
   private final CodeSets codeSets;
-  private final Map<String, Optional<String>> setOf = new ConcurrentHashMap<>();
 
-  FieldChecks(CodeSets codeSets) {
+  /** By the number of the element. */
+  private final Map<Integer, Shape> shapes = new HashMap<>();
+
+  /**
+   * What kind of text an element is.
+   *
+   * @param set code set it is chosen from, or null
+   */
+  private record Shape(String set, boolean yesNo, boolean date) {}
+
+  FieldChecks(CodeSets codeSets, Elements table) {
     this.codeSets = codeSets;
+    for (Element e : table.all()) {
+      shapes.put(
+          e.no(),
+          new Shape(e.codeSet(codeSets).orElse(null), e.isYesNo(), e.type().equals("date")));
+    }
   }
 
   void check(GuideView guide, Consumer<Finding> out) {
@@ -125,9 +139,11 @@ final class FieldChecks {
   }
 
   private void text(Element element, String value, String before, Consumer<Finding> out) {
-    Optional<String> set = setOf.computeIfAbsent(element.key(), k -> element.codeSet(codeSets));
-    if (set.isPresent()) {
-      codes(element, set.get(), value, before, out);
+    Shape shape = shapes.get(element.no());
+    if (shape.set() != null) {
+      if (element.isMulti() || !codeSets.contains(shape.set(), value)) {
+        codes(element, shape.set(), value, before, out);
+      }
       return;
     }
     int length = value.codePointCount(0, value.length());
@@ -141,7 +157,7 @@ final class FieldChecks {
               "写短一些，只留办事人用得着的话"));
       return;
     }
-    if (element.isYesNo() && !value.equals("0") && !value.equals("1")) {
+    if (shape.yesNo() && !value.equals("0") && !value.equals("1")) {
       out.accept(
           block(
               "F03",
@@ -149,7 +165,7 @@ final class FieldChecks {
               before + element.field(),
               element.name() + "只能是 1（是）或 0（否），现在是「" + GuideView.brief(value) + "」",
               "写 1 或 0"));
-    } else if (element.type().equals("date") && !isDate(value)) {
+    } else if (shape.date() && !isDate(value)) {
       out.accept(
           block(
               "F05",

@@ -6,11 +6,13 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.yici.catalog.BaseItem;
 import org.yici.catalog.Element;
 import org.yici.catalog.Elements;
 import org.yici.catalog.Finding;
 import org.yici.catalog.Gate.RuleLine;
+import org.yici.catalog.Guide;
 import org.yici.catalog.GuideFiles;
 import org.yici.catalog.Standards.Standard;
 import org.yici.directory.Agency;
@@ -79,7 +81,7 @@ public final class GuideChecks {
       long remembered) {
     Reference city = Reference.of(pack, base);
     table = Elements.of(pack);
-    fields = new FieldChecks(codeSets);
+    fields = new FieldChecks(codeSets, table);
     codes = new CodeChecks(city);
     bases = new BaseChecks(city, register);
     same = new StandardChecks(table, standards);
@@ -87,13 +89,21 @@ public final class GuideChecks {
     laws = new LawChecks(library, new Memo<>(remembered / 4));
     files = new FileChecks(guideFiles);
     agencies = new AgencyChecks(register);
-    copies = new CopyChecks(city);
+    copies = new CopyChecks(city, new Memo<>(remembered / 4));
   }
 
+  /** Whatever was handed in. */
   public void run(JsonNode guide, Consumer<Finding> out) {
-    GuideView view = new GuideView(guide, table);
+    run(new GuideView(guide, table), () -> StandardChecks.guide(guide), out);
+  }
+
+  public void run(Guide guide, Consumer<Finding> out) {
+    run(new GuideView(guide, table), () -> Optional.of(guide), out);
+  }
+
+  private void run(GuideView view, Supplier<Optional<Guide>> guide, Consumer<Finding> out) {
     fields.check(view, out);
-    codes.check(view, guide.path("code").asString(""), out);
+    codes.check(view, out);
     bases.check(view, out);
     same.check(view, guide, out);
     rules.check(view, out);

@@ -1,5 +1,6 @@
 package org.yici.catalog.gate;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.yici.catalog.Element;
 import org.yici.catalog.Elements;
+import org.yici.catalog.Guide;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -37,42 +39,57 @@ final class GuideView {
   record Fault(String element, String path, String message, String repair) {}
 
   private final Elements table;
-  private final Map<String, Object> elements = new LinkedHashMap<>();
+  private final String code;
+  private final Map<String, Object> elements = new LinkedHashMap<>(256);
   private final Map<String, List<Map<String, Object>>> rows = new LinkedHashMap<>();
   private final List<Fault> faults = new ArrayList<>();
   private final List<Fault> unknown = new ArrayList<>();
-  private List<Map<String, Object>> texts;
+  private List<TextRow> texts;
 
+  /** Whatever was handed in. */
   GuideView(JsonNode guide, Elements table) {
+    this(PlainGuide.of(guide), table);
+  }
+
+  GuideView(Guide guide, Elements table) {
+    this(PlainGuide.of(guide), table);
+  }
+
+  /**
+   * @param guide see {@link PlainGuide}
+   */
+  private GuideView(Object guide, Elements table) {
     this.table = table;
-    if (!guide.isObject()) {
+    Map<?, ?> top = guide instanceof Map<?, ?> map ? map : null;
+    if (top == null) {
+      top = Map.of();
       faults.add(new Fault("ITEM.TASK_NAME", "", "交来的不是一份指南：最外层应当是一个 JSON 对象", "照「取指南」接口返回的样子填写"));
     }
-    JsonNode given = guide.path("elements");
-    if (!given.isObject()) {
+    code = scalar(top.get("code"));
+    Map<?, ?> given = top.get("elements") instanceof Map<?, ?> map ? map : null;
+    if (given == null) {
+      given = Map.of();
       faults.add(
           new Fault("ITEM.TASK_NAME", "elements", "没有 elements，或者它不是一个对象", "把各要素按代码写进 elements"));
     }
     for (Element element : table.of("ITEM")) {
-      read(element, given.path(element.field()), "elements.", elements);
+      read(element, given.get(element.field()), "elements.", elements);
     }
-    given
-        .propertyNames()
-        .forEach(
-            name -> {
-              if (!table.has("ITEM", name)) {
-                unknown(name, "elements." + brief(name));
-              }
-            });
-    LISTS.forEach((name, list) -> rows.put(name, readRows(guide.path(name), name, list)));
-    guide
-        .propertyNames()
-        .forEach(
-            name -> {
-              if (!LISTS.containsKey(name) && !TOP.contains(name)) {
-                unknown(name, brief(name));
-              }
-            });
+    for (Object name : given.keySet()) {
+      if (!table.has("ITEM", name.toString())) {
+        unknown(name.toString(), "elements." + brief(name.toString()));
+      }
+    }
+    for (Map.Entry<String, String> list : LISTS.entrySet()) {
+      String name = list.getKey();
+      rows.put(name, readRows(top.get(name), name, list.getValue()));
+    }
+    for (Object key : top.keySet()) {
+      String name = key.toString();
+      if (!LISTS.containsKey(name) && !TOP.contains(name)) {
+        unknown(name, brief(name));
+      }
+    }
   }
 
   private void unknown(String name, String path) {
@@ -83,53 +100,52 @@ final class GuideView {
     }
   }
 
-  private List<Map<String, Object>> readRows(JsonNode node, String name, String list) {
+  private List<Map<String, Object>> readRows(Object given, String name, String list) {
     List<Map<String, Object>> result = new ArrayList<>();
-    Element first = table.of(list).get(0);
-    if (node.isMissingNode() || node.isNull()) {
+    if (given == null) {
       return result;
     }
-    if (!node.isArray()) {
+    Element first = table.of(list).get(0);
+    if (!(given instanceof List<?> all)) {
       faults.add(new Fault(first.key(), name, name + " 应当是一个列表", "写成列表，没有就写空列表 []"));
       return result;
     }
-    if (node.size() > MAX_ROWS) {
+    if (all.size() > MAX_ROWS) {
       faults.add(
           new Fault(
               first.key(),
               name,
-              name + " 有 " + node.size() + " 行，最多 " + MAX_ROWS + " 行",
+              name + " 有 " + all.size() + " 行，最多 " + MAX_ROWS + " 行",
               "合并重复的行，只留真正要的"));
     }
-    for (int i = 0; i < Math.min(node.size(), MAX_ROWS); i++) {
+    for (int i = 0; i < Math.min(all.size(), MAX_ROWS); i++) {
       String path = name + "[" + i + "]";
-      JsonNode row = node.get(i);
-      Map<String, Object> values = new LinkedHashMap<>();
-      if (!row.isObject()) {
+      if (!(all.get(i) instanceof Map<?, ?>)) {
         faults.add(new Fault(first.key(), path, "这一行不是对象", "按要素代码写成一个对象"));
       }
+      Map<?, ?> row = all.get(i) instanceof Map<?, ?> map ? map : Map.of();
+      Map<String, Object> values = new LinkedHashMap<>(32);
       for (Element element : table.of(list)) {
-        read(element, row.path(element.field()), path + ".", values);
+        read(element, row.get(element.field()), path + ".", values);
       }
-      row.properties()
-          .forEach(
-              e -> {
-                JsonNode value = e.getValue();
-                if (!values.containsKey(e.getKey()) && !table.has(list, e.getKey())) {
-                  values.put(e.getKey(), value.isBoolean() ? value.asBoolean() : scalar(value));
-                }
-              });
+      for (Map.Entry<?, ?> e : row.entrySet()) {
+        String key = e.getKey().toString();
+        if (!values.containsKey(key) && !table.has(list, key)) {
+          values.put(key, e.getValue() instanceof Boolean b ? b : scalar(e.getValue()));
+        }
+      }
       values.put("index", (long) i);
       result.add(values);
     }
     return result;
   }
 
-  private void read(Element element, JsonNode value, String before, Map<String, Object> into) {
+  private void read(Element element, Object value, String before, Map<String, Object> into) {
     if (element.isNumber()) {
-      if (value.isIntegralNumber() && value.canConvertToInt()) {
-        into.put(element.field(), value.longValue());
-      } else if (!value.isMissingNode() && !value.isNull() && !scalar(value).isBlank()) {
+      Long whole = whole(value);
+      if (whole != null) {
+        into.put(element.field(), whole);
+      } else if (value != null && !scalar(value).isBlank()) {
         faults.add(
             new Fault(
                 element.key(),
@@ -139,29 +155,37 @@ final class GuideView {
       }
       return;
     }
-    if (value.isContainer()) {
+    if (value instanceof Map || value instanceof List) {
       faults.add(
           new Fault(
               element.key(),
               before + element.field(),
               element.name() + "应当是文字，现在是列表或对象",
               "写成一段文字；多个代码用逗号连接"));
-    } else if (value.isNumber() || value.isBoolean()) {
+    } else if (value instanceof Number || value instanceof Boolean) {
       faults.add(
           new Fault(
               element.key(),
               before + element.field(),
-              element.name() + "应当是文字，现在是 " + brief(value.asString()),
-              "加上引号写成文字，例如 \"" + brief(value.asString()) + "\""));
+              element.name() + "应当是文字，现在是 " + brief(value.toString()),
+              "加上引号写成文字，例如 \"" + brief(value.toString()) + "\""));
     }
     into.put(element.field(), scalar(value).strip());
   }
 
-  private static String scalar(JsonNode node) {
-    if (node.isMissingNode() || node.isNull()) {
-      return "";
-    }
-    return node.isValueNode() ? node.asString() : "";
+  /** A whole number that an int holds, else null. */
+  private static Long whole(Object value) {
+    boolean integral =
+        value instanceof Integer
+            || value instanceof Long
+            || value instanceof Short
+            || value instanceof BigInteger b && b.bitLength() < 32;
+    long n = integral ? ((Number) value).longValue() : Long.MAX_VALUE;
+    return n == (int) n ? n : null;
+  }
+
+  private static String scalar(Object value) {
+    return value == null || value instanceof Map || value instanceof List ? "" : value.toString();
   }
 
   /** A value short enough for a message. */
@@ -170,6 +194,11 @@ final class GuideView {
     return line.codePointCount(0, line.length()) <= 40
         ? line
         : line.substring(0, line.offsetByCodePoints(0, 40)) + "…";
+  }
+
+  /** What the guide says its code is, empty when it says nothing. */
+  String code() {
+    return code;
   }
 
   Elements table() {
@@ -214,43 +243,33 @@ final class GuideView {
     return unknown;
   }
 
-  /** Every prose value of the guide as a row: element, path, name, value, must. */
-  List<Map<String, Object>> texts() {
+  /** Every prose value of the guide. */
+  List<TextRow> texts() {
     if (texts == null) {
       texts = readTexts();
     }
     return texts;
   }
 
-  private List<Map<String, Object>> readTexts() {
-    List<Map<String, Object>> result = new ArrayList<>();
+  private List<TextRow> readTexts() {
+    List<TextRow> result = new ArrayList<>();
     for (Element element : table.of("ITEM")) {
-      addText(element, elements, "elements.", result);
+      addText(element, elements, "elements", result);
     }
-    GuideView.LISTS.forEach(
+    LISTS.forEach(
         (name, list) -> {
-          List<Map<String, Object>> of = rows(name);
-          for (int i = 0; i < of.size(); i++) {
-            String before = name + "[" + i + "].";
+          for (Map<String, Object> row : rows(name)) {
             for (Element element : table.of(list)) {
-              addText(element, of.get(i), before, result);
+              addText(element, row, name, result);
             }
           }
         });
     return result;
   }
 
-  private void addText(
-      Element element, Map<String, Object> row, String before, List<Map<String, Object>> into) {
+  private void addText(Element element, Map<String, Object> row, String list, List<TextRow> into) {
     if (element.isProse() && row.get(element.field()) instanceof String text && !text.isEmpty()) {
-      Map<String, Object> entry = new LinkedHashMap<>();
-      entry.put("element", element.key());
-      entry.put("path", before + element.field());
-      entry.put("name", element.name());
-      entry.put("value", text);
-      entry.put("must", Conditions.needed(element, this, row));
-      entry.put("none", element.mandatory().contains("无") || element.domain().contains("无"));
-      into.add(entry);
+      into.add(new TextRow(this, element, list, row, text));
     }
   }
 }

@@ -2,7 +2,6 @@ package org.yici.catalog.gate;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.yici.catalog.Element;
 import org.yici.catalog.Finding;
@@ -24,14 +23,13 @@ final class LawChecks {
   }
 
   void check(GuideView guide, Consumer<Finding> out) {
-    for (Map<String, Object> row : guide.texts()) {
-      String text = row.get("value").toString();
+    for (TextRow row : guide.texts()) {
+      String text = row.value();
       if (text.indexOf('《') >= 0) {
-        String key = row.get("element").toString();
-        Element element = guide.table().find(key).orElseThrow();
+        Element element = row.element();
         known
-            .of(new Object[] {key, text}, () -> judge(element, text))
-            .forEach(f -> out.accept(f.at(row.get("path").toString())));
+            .of(new Object[] {element.key(), text}, () -> judge(element, text))
+            .forEach(f -> out.accept(f.at(row.path())));
       }
     }
   }

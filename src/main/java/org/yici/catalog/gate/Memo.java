@@ -1,14 +1,16 @@
 package org.yici.catalog.gate;
 
 import java.util.Arrays;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 /**
  * What was computed from the same words before: the guides of one item differ from place to place
- * in a few elements only. Holds at most so many characters of words; then it begins anew. Keys are
- * the words themselves, so that an answer is never that of other words. Thread-safe.
+ * in a few elements only. Holds at most so many characters of words; what was not asked for again
+ * while half of that came in is forgotten. Keys are the words themselves, so that an answer is
+ * never that of other words. Thread-safe.
  *
  * @param <V> the answer; must not change
  */
@@ -22,15 +24,19 @@ final class Memo<V> {
   /** Stands for a value that is not there, which is not the same as empty. */
   static final Object ABSENT = new Object();
 
-  private final long most;
-  private final ConcurrentHashMap<Key, V> known = new ConcurrentHashMap<>();
+  private final long half;
+  private volatile Map<Key, V> now = new ConcurrentHashMap<>();
+
+  /** What {@link #now} was before it was full. */
+  private volatile Map<Key, V> before = Map.of();
+
   private final AtomicLong held = new AtomicLong();
 
   /**
    * @param most characters to hold
    */
   Memo(long most) {
-    this.most = most;
+    this.half = most / 2;
   }
 
   private static final class Key {
@@ -59,22 +65,34 @@ final class Memo<V> {
    */
   V of(Object[] words, Supplier<V> compute) {
     Key key = new Key(words);
-    V value = known.get(key);
+    V value = now.get(key);
     if (value != null) {
       return value;
     }
-    value = compute.get();
+    value = before.get(key);
+    if (value == null) {
+      value = compute.get();
+    }
     long weight = weight(words);
-    if (weight <= LONGEST) {
-      if (held.get() + weight > most) {
-        known.clear();
-        held.set(0);
-      }
-      if (known.putIfAbsent(key, value) == null) {
-        held.addAndGet(weight);
-      }
+    if (weight <= LONGEST && weight <= half) {
+      keep(key, value, weight);
     }
     return value;
+  }
+
+  private void keep(Key key, V value, long weight) {
+    if (held.get() + weight > half) {
+      synchronized (this) {
+        if (held.get() + weight > half) {
+          before = now;
+          now = new ConcurrentHashMap<>();
+          held.set(0);
+        }
+      }
+    }
+    if (now.putIfAbsent(key, value) == null) {
+      held.addAndGet(weight);
+    }
   }
 
   private static long weight(Object[] words) {

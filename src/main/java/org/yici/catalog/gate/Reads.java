@@ -1,12 +1,12 @@
 package org.yici.catalog.gate;
 
 import dev.cel.common.ast.CelExpr;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * What the expressions of a rule read: fields of the guide, of the row at hand, and fields of the
@@ -15,6 +15,11 @@ import java.util.TreeSet;
 final class Reads {
   private static final Set<String> VARIABLES =
       Set.of("g", "row", "a", "materials", "steps", "fees", "faqs", "intermediaries", "remedies");
+
+  private static final int GUIDE = 0;
+  private static final int ROW = 1;
+  private static final int LISTS = 2;
+  private static final int OF_LISTS = 3;
 
   private final Set<String> guide = new TreeSet<>();
   private final Set<String> row = new TreeSet<>();
@@ -25,6 +30,9 @@ final class Reads {
   private final Set<String> rowVariables = new HashSet<>();
 
   private boolean known = true;
+
+  /** The four as arrays, made when all is known. */
+  private volatile String[][] fields;
 
   void add(CelExpr e) {
     switch (e.getKind()) {
@@ -83,28 +91,61 @@ final class Reads {
     known &= !VARIABLES.contains(name) && !rowVariables.contains(name);
   }
 
+  /** Whether it can be told what is read. */
+  boolean known() {
+    return known;
+  }
+
+  /** What is read beside the row at hand; equal for expressions that read the same there. */
+  Object beside() {
+    return List.of(guide, lists, lists.isEmpty() ? Set.of() : ofLists);
+  }
+
+  /** What both read, where they read the same beside the row. */
+  void add(Reads other) {
+    known &= other.known;
+    guide.addAll(other.guide);
+    row.addAll(other.row);
+    lists.addAll(other.lists);
+    ofLists.addAll(other.ofLists);
+  }
+
   /** The values read here, in a fixed order; null when it cannot be told what is read. */
   Object[] values(Object rule, GuideView view, Map<String, Object> at) {
     if (!known) {
       return null;
     }
-    List<Object> values = new ArrayList<>(2 + guide.size() + row.size());
-    values.add(rule);
-    for (String field : guide) {
-      values.add(view.elements().getOrDefault(field, Memo.ABSENT));
+    if (fields == null) {
+      fields = Stream.of(guide, row, lists, ofLists).map(s -> s.toArray(String[]::new)).toArray(String[][]::new);
     }
-    for (String field : row) {
-      values.add(at.getOrDefault(field, Memo.ABSENT));
+    String[][] f = fields;
+    int count = 1 + f[GUIDE].length + f[ROW].length;
+    for (String list : f[LISTS]) {
+      count += 1 + view.rows(list).size() * f[OF_LISTS].length;
     }
-    for (String list : lists) {
+    Object[] values = new Object[count];
+    values[0] = rule;
+    int n = 1;
+    for (String field : f[GUIDE]) {
+      values[n++] = value(view.elements(), field);
+    }
+    for (String field : f[ROW]) {
+      values[n++] = value(at, field);
+    }
+    for (String list : f[LISTS]) {
       List<Map<String, Object>> rows = view.rows(list);
-      values.add(rows.size());
+      values[n++] = rows.size();
       for (Map<String, Object> r : rows) {
-        for (String field : ofLists) {
-          values.add(r.getOrDefault(field, Memo.ABSENT));
+        for (String field : f[OF_LISTS]) {
+          values[n++] = value(r, field);
         }
       }
     }
-    return values.toArray();
+    return values;
+  }
+
+  private static Object value(Map<String, Object> row, String field) {
+    Object value = row.get(field);
+    return value == null ? Memo.ABSENT : value;
   }
 }

@@ -1,11 +1,12 @@
 package org.yici.catalog.gate;
 
-import com.google.re2j.Matcher;
-import com.google.re2j.Pattern;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelVariableResolver;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,14 +19,14 @@ import org.yici.platform.CityPack;
 
 /** The rules that people write, compiled once and run over guides. */
 final class RuleBook {
-  private static final Pattern SLOT = Pattern.compile("\\{([A-Za-z_.]+)\\}");
-
   /** A rule with its expressions compiled. */
   record Compiled(
       Rule rule,
       Expressions.Compiled when,
       Expressions.Compiled valid,
       Expressions.Compiled find,
+      Wording message,
+      Wording repair,
       Reads reads) {
 
     static Compiled of(Rule rule) {
@@ -35,6 +36,8 @@ final class RuleBook {
           compile(rule.when(), reads),
           compile(rule.valid(), reads),
           compile(rule.find(), reads),
+          new Wording(rule.message()),
+          new Wording(rule.repair()),
           reads);
     }
 
@@ -60,78 +63,130 @@ final class RuleBook {
     static final Outcome GOOD = new Outcome(true, true, "", null);
   }
 
-  private final Memo<Outcome> outcomes;
+  /**
+   * Rules over the same rows that read the same beside the row: their answers are remembered
+   * together.
+   */
+  private static final class Group {
+    final String each;
+    final List<Compiled> rules = new ArrayList<>();
+    final Reads reads = new Reads();
 
-  private final List<Compiled> rules = new ArrayList<>();
+    /**
+     * @param each as {@link Rule#each()}
+     */
+    Group(String each) {
+      this.each = each;
+    }
 
-  RuleBook(CityPack pack, Memo<Outcome> outcomes) {
+    List<? extends Map<String, Object>> rows(GuideView guide) {
+      return each == null
+          ? List.of(guide.elements())
+          : each.equals("texts") ? guide.texts() : guide.rows(each);
+    }
+
+    Outcome[] compute(GuideView guide, Map<String, Object> row) {
+      Outcome[] outcomes = new Outcome[rules.size()];
+      for (int i = 0; i < outcomes.length; i++) {
+        outcomes[i] = RuleBook.compute(rules.get(i), guide, row);
+      }
+      return outcomes;
+    }
+  }
+
+  /** A rule, and which one of its group it is. */
+  private record Member(Compiled compiled, Group group, int at) {}
+
+  private final Memo<Outcome[]> outcomes;
+
+  /** In the order of the files. */
+  private final List<Member> members = new ArrayList<>();
+
+  RuleBook(CityPack pack, Memo<Outcome[]> outcomes) {
     this.outcomes = outcomes;
     Set<String> ids = new HashSet<>();
+    Map<Object, Group> groups = new HashMap<>();
     for (String file : pack.list("gate", ".yaml")) {
       for (Rule rule : pack.yaml(file, Rule.Book.class).rules()) {
         if (!ids.add(rule.id()) || (rule.valid() == null) == (rule.find() == null)) {
           throw new IllegalStateException(
               file + " 的规则 " + rule.id() + " 重号，或者 valid 和 find 不是恰好有一个");
         }
-        rules.add(Compiled.of(rule));
+        Compiled compiled = Compiled.of(rule);
+        Group group =
+            groups.computeIfAbsent(
+                compiled.reads().known()
+                    ? Arrays.asList(rule.each(), compiled.reads().beside())
+                    : rule.id(),
+                k -> new Group(rule.each()));
+        members.add(new Member(compiled, group, group.rules.size()));
+        group.rules.add(compiled);
+        group.reads.add(compiled.reads());
       }
     }
   }
 
   List<Rule> rules() {
-    return rules.stream().map(Compiled::rule).toList();
+    return members.stream().map(m -> m.compiled().rule()).toList();
   }
 
   void check(GuideView guide, Consumer<Finding> out) {
-    for (Compiled rule : rules) {
-      apply(rule, guide, out);
+    Map<Group, Outcome[][]> judged = new IdentityHashMap<>();
+    for (Member m : members) {
+      say(m, judged.computeIfAbsent(m.group(), g -> judge(g, guide)), guide, out);
     }
   }
 
   /** Runs one rule; returns how many times it had something to judge. */
   int check(String id, GuideView guide, Consumer<Finding> out) {
-    return rules.stream()
-        .filter(r -> r.rule().id().equals(id))
-        .mapToInt(r -> apply(r, guide, out))
+    return members.stream()
+        .filter(m -> m.compiled().rule().id().equals(id))
+        .mapToInt(m -> say(m, judge(m.group(), guide), guide, out))
         .sum();
   }
 
-  private int apply(Compiled rule, GuideView guide, Consumer<Finding> out) {
-    String each = rule.rule().each();
-    List<Map<String, Object>> rows =
-        each == null
-            ? List.of(guide.elements())
-            : each.equals("texts") ? guide.texts() : guide.rows(each);
-    int judged = 0;
-    for (Map<String, Object> row : rows) {
-      judged += applyTo(rule, guide, each, row, out) ? 1 : 0;
+  /** By row and rule of the group. */
+  private Outcome[][] judge(Group group, GuideView guide) {
+    List<? extends Map<String, Object>> rows = group.rows(guide);
+    Outcome[][] judged = new Outcome[rows.size()][];
+    for (int i = 0; i < judged.length; i++) {
+      Map<String, Object> row = rows.get(i);
+      Object[] read = group.reads.values(group, guide, row);
+      judged[i] =
+          read == null
+              ? group.compute(guide, row)
+              : outcomes.of(read, () -> group.compute(guide, row));
     }
     return judged;
   }
 
-  private boolean applyTo(
-      Compiled compiled,
-      GuideView guide,
-      String each,
-      Map<String, Object> row,
-      Consumer<Finding> out) {
+  private static int say(
+      Member member, Outcome[][] judged, GuideView guide, Consumer<Finding> out) {
+    Compiled compiled = member.compiled();
     Rule rule = compiled.rule();
-    for (String field : rule.needed()) {
-      if (!row.containsKey(field) && !guide.elements().containsKey(field)) {
-        return false;
+    List<? extends Map<String, Object>> rows = member.group().rows(guide);
+    int applied = 0;
+    for (int i = 0; i < judged.length; i++) {
+      Outcome outcome = judged[i][member.at()];
+      if (!outcome.applies()) {
+        continue;
+      }
+      Map<String, Object> row = rows.get(i);
+      if (!rule.needed().isEmpty() && !has(rule.needed(), guide, row)) {
+        continue;
+      }
+      applied++;
+      if (outcome.fault() != null) {
+        out.accept(unjudged(rule, finding(compiled, guide, row, ""), outcome.fault()));
+      } else if (!outcome.good()) {
+        out.accept(finding(compiled, guide, row, outcome.found()));
       }
     }
-    Object[] read = compiled.reads().values(rule.id(), guide, row);
-    Outcome outcome =
-        read == null
-            ? compute(compiled, guide, row)
-            : outcomes.of(read, () -> compute(compiled, guide, row));
-    if (outcome.fault() != null) {
-      out.accept(unjudged(rule, finding(rule, guide, each, row, ""), outcome.fault()));
-    } else if (!outcome.good()) {
-      out.accept(finding(rule, guide, each, row, outcome.found()));
-    }
-    return outcome.applies();
+    return applied;
+  }
+
+  private static boolean has(List<String> fields, GuideView guide, Map<String, Object> row) {
+    return fields.stream().allMatch(f -> row.containsKey(f) || guide.elements().containsKey(f));
   }
 
   private static Outcome compute(Compiled compiled, GuideView guide, Map<String, Object> row) {
@@ -175,7 +230,9 @@ final class RuleBook {
   }
 
   private static Finding finding(
-      Rule rule, GuideView guide, String each, Map<String, Object> row, String found) {
+      Compiled compiled, GuideView guide, Map<String, Object> row, String found) {
+    Rule rule = compiled.rule();
+    String each = rule.each();
     String element = rule.element();
     String path;
     if (each == null) {
@@ -191,8 +248,8 @@ final class RuleBook {
         rule.severity().equals("block") ? Severity.BLOCK : Severity.WARN,
         element,
         path,
-        fill(rule.message(), guide, row, found),
-        fill(rule.repair(), guide, row, found),
+        compiled.message().fill(guide, row, found),
+        compiled.repair().fill(guide, row, found),
         rule.basis());
   }
 
@@ -205,22 +262,5 @@ final class RuleBook {
         .map(Map.Entry::getKey)
         .findFirst()
         .orElse("");
-  }
-
-  private static String fill(String words, GuideView guide, Map<String, Object> row, String found) {
-    Matcher slots = SLOT.matcher(words);
-    StringBuilder out = new StringBuilder();
-    int from = 0;
-    while (slots.find()) {
-      String name = slots.group(1);
-      Object value =
-          name.equals("found")
-              ? found
-              : name.startsWith("row.") ? row.get(name.substring(4)) : guide.elements().get(name);
-      out.append(words, from, slots.start());
-      out.append(value == null ? "" : GuideView.brief(value.toString()));
-      from = slots.end();
-    }
-    return out.append(words.substring(from)).toString();
   }
 }

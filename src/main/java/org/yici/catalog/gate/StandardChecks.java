@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.yici.catalog.Element;
 import org.yici.catalog.Elements;
 import org.yici.catalog.Finding;
@@ -27,21 +28,27 @@ final class StandardChecks {
     this.standards = standards;
   }
 
-  void check(GuideView g, JsonNode guide, Consumer<Finding> out) {
-    String name = g.text("HANDLE_ITEM_NAME");
-    Standard standard =
-        standards
-            .apply(g.text("CATALOG_CODE"), name.isEmpty() ? g.text("TASK_NAME") : name)
-            .orElse(null);
-    if (standard == null || standard.code().equals(guide.path("code").asString(""))) {
-      return;
-    }
-    Guide typed;
+  /** What was handed in as a guide; empty when it is none, which has findings of its own. */
+  static Optional<Guide> guide(JsonNode handedIn) {
     try {
-      typed = JSON.treeToValue(guide, Guide.class);
+      return Optional.ofNullable(JSON.treeToValue(handedIn, Guide.class));
     } catch (JacksonException e) {
-      return; // what is no guide at all has findings of its own
+      return Optional.empty();
     }
+  }
+
+  /**
+   * @param guide what is seen in the view, made when there is a standard for it
+   */
+  void check(GuideView g, Supplier<Optional<Guide>> guide, Consumer<Finding> out) {
+    String name = g.text("HANDLE_ITEM_NAME");
+    standards
+        .apply(g.text("CATALOG_CODE"), name.isEmpty() ? g.text("TASK_NAME") : name)
+        .filter(standard -> !standard.code().equals(g.code()))
+        .ifPresent(standard -> guide.get().ifPresent(typed -> compare(standard, typed, out)));
+  }
+
+  private void compare(Standard standard, Guide typed, Consumer<Finding> out) {
     Map<Element, String> wanted = inherited.of(standard.guide());
     for (Element e : inherited.differences(standard.guide(), typed)) {
       boolean own = e.list().equals("ITEM");
