@@ -12,11 +12,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.yici.catalog.base.InForce;
@@ -52,9 +54,11 @@ public class Catalog {
   private final SearchWords words;
   private final Elements table;
   private final ItemKeeper keeper;
-  private final AtomicLong checkedAt = new AtomicLong(System.nanoTime());
+  private final LongSupplier nanos;
+  private final AtomicLong checkedAt;
   private volatile CatalogSnapshot now;
 
+  @Autowired
   Catalog(
       CatalogStore store,
       PeopleStore people,
@@ -62,6 +66,22 @@ public class Catalog {
       Standards standards,
       Directory directory,
       CityPack pack) {
+    this(store, people, inForce, standards, directory, pack, System::nanoTime);
+  }
+
+  /**
+   * @param nanos by which it tells when to look for what other nodes published
+   */
+  Catalog(
+      CatalogStore store,
+      PeopleStore people,
+      InForce inForce,
+      Standards standards,
+      Directory directory,
+      CityPack pack,
+      LongSupplier nanos) {
+    this.nanos = nanos;
+    this.checkedAt = new AtomicLong(nanos.getAsLong());
     this.store = store;
     this.people = people;
     this.inForce = inForce;
@@ -112,7 +132,7 @@ public class Catalog {
             people.pauses().stream().collect(Collectors.groupingBy(Pause::code)),
             store.follows(),
             index(contents, changed.values(), gone));
-    checkedAt.set(System.nanoTime());
+    checkedAt.set(nanos.getAsLong());
   }
 
   /** The index of the first reading, brought up to date by the later ones. */
@@ -166,8 +186,8 @@ public class Catalog {
 
   private CatalogSnapshot now() {
     long last = checkedAt.get();
-    if (System.nanoTime() - last > CHECK_EVERY
-        && checkedAt.compareAndSet(last, System.nanoTime())) {
+    long time = nanos.getAsLong();
+    if (time - last > CHECK_EVERY && checkedAt.compareAndSet(last, time)) {
       try {
         if (store.revision() != now.revision) {
           refresh();

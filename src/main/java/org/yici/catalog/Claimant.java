@@ -3,6 +3,7 @@ package org.yici.catalog;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.yici.catalog.base.InForce;
 import org.yici.directory.Agency;
 import org.yici.directory.Directory;
@@ -36,6 +37,19 @@ public record Claimant(Agency body, Region place) {
     return found;
   }
 
+  /** Why an agency may not claim the row at its own level (河南省优化营商环境条例 28), if so. */
+  public static Optional<String> refusal(BaseItem row, Agency agency) {
+    if (!List.of(row.levels().split(",")).contains(String.valueOf(agency.level()))) {
+      return Optional.of(
+          "基本目录里「%s」的行使层级是 %s，%s是 %d 级，不能认领；有下放的文件，先请省、市改目录"
+              .formatted(row.name(), row.levels(), agency.name(), agency.level()));
+    }
+    boolean town = agency.level() >= Region.TOWN && agency.kind().equals(InForce.TOWN_KIND);
+    return town || agency.kind().equals(row.agencyKind())
+        ? Optional.empty()
+        : Optional.of("基本目录里「" + row.name() + "」由别的部门办理，" + agency.name() + "不能认领");
+  }
+
   private static List<Region> places(Region within, int level, Directory directory) {
     List<Region> places = List.of(within);
     while (!places.isEmpty() && places.get(0).level() < level) {
@@ -44,7 +58,7 @@ public record Claimant(Agency body, Region place) {
     return places.stream().filter(r -> r.level() == level).toList();
   }
 
-  private static java.util.Optional<Agency> body(BaseItem row, Region place, Directory directory) {
+  private static Optional<Agency> body(BaseItem row, Region place, Directory directory) {
     if (place.level() < Region.TOWN) {
       return directory
           .agency(row.agencyKind(), place.code6())

@@ -16,8 +16,8 @@ import org.springframework.stereotype.Component;
 import org.yici.platform.CityPack;
 
 /**
- * The blank forms, samples and result samples that guides point to: {@code files/} of the pack, and
- * what is made from form and guide where the pack has none.
+ * The blank forms, samples and result samples that guides point to: what people uploaded, {@code
+ * files/} of the pack, and what is made from form and guide where the pack has none.
  */
 @Component
 public final class GuideFiles {
@@ -29,23 +29,31 @@ public final class GuideFiles {
 
   private final Path folder;
   private final MadeFiles made;
+  private final UploadedFiles uploaded;
 
   /** Of the pack's files by their names, as the pack was when the program started. */
   private final Map<String, String> kinds = new HashMap<>();
 
   /**
    * @param kind told by content: doc, docx, pdf, jpg, png or unknown
+   * @param name for people who save it
    */
-  public record Content(String kind, byte[] bytes) {}
+  public record Content(String kind, byte[] bytes, String name) {}
 
   @Autowired
-  GuideFiles(CityPack pack, ObjectProvider<MadeFiles> made) {
-    this(pack, made.getIfAvailable(() -> MadeFiles.NONE));
+  GuideFiles(CityPack pack, ObjectProvider<MadeFiles> made, UploadedFiles uploaded) {
+    this(pack, made.getIfAvailable(() -> MadeFiles.NONE), uploaded);
   }
 
+  /** Outside the application: nobody uploads anything. */
   public GuideFiles(CityPack pack, MadeFiles made) {
+    this(pack, made, null);
+  }
+
+  private GuideFiles(CityPack pack, MadeFiles made, UploadedFiles uploaded) {
     this.folder = pack.root().resolve("files");
     this.made = made;
+    this.uploaded = uploaded;
     if (Files.isDirectory(folder)) {
       try (Stream<Path> files = Files.list(folder)) {
         files
@@ -68,13 +76,22 @@ public final class GuideFiles {
     if (name == null) {
       return Optional.empty();
     }
+    if (uploaded != null && UploadedFiles.isOne(name)) {
+      return uploaded.kind(name);
+    }
     String kind = kinds.get(name);
     return kind != null ? Optional.of(kind) : made.kind(name);
   }
 
   /** The file; empty when the reference is not ours or there is none. */
   public Optional<Content> read(String reference) {
-    return kind(reference).map(kind -> new Content(kind, bytes(proper(reference))));
+    String name = proper(reference);
+    return kind(reference)
+        .map(
+            kind ->
+                uploaded != null && UploadedFiles.isOne(name)
+                    ? uploaded.read(name, kind)
+                    : new Content(kind, bytes(name), name));
   }
 
   private byte[] bytes(String name) {

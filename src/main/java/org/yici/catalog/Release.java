@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.yici.directory.Agency;
 import org.yici.kernel.ConflictException;
 import tools.jackson.databind.json.JsonMapper;
@@ -83,7 +85,7 @@ public class Release {
     if (!people.withdraw(item.code(), item.version(), Instant.now(clock))) {
       throw new ConflictException("这个事项刚刚换了版本，或者已经取消，请刷新后再看");
     }
-    catalog.refresh();
+    refresh();
   }
 
   /**
@@ -95,7 +97,7 @@ public class Release {
     if (!people.pause(pause, person, name, Instant.now(clock))) {
       throw new ConflictException("这段时间里已经有一次暂停，请先恢复办理，再写新的");
     }
-    catalog.refresh();
+    refresh();
   }
 
   /**
@@ -104,10 +106,33 @@ public class Release {
    * @throws ConflictException when it is not paused
    */
   public void resume(String code, String name, String why) {
-    if (!people.resume(code, LocalDate.now(clock), name, why, Instant.now(clock))) {
+    if (!end(code, name, why)) {
       throw new ConflictException("这个事项现在没有暂停");
     }
-    catalog.refresh();
+  }
+
+  /** The same, where there may be none; whether there was. */
+  public boolean end(String code, String name, String why) {
+    boolean ended = people.resume(code, LocalDate.now(clock), name, why, Instant.now(clock));
+    if (ended) {
+      refresh();
+    }
+    return ended;
+  }
+
+  /** After the commit, where there is a transaction: what it undoes was never to be seen. */
+  private void refresh() {
+    if (TransactionSynchronizationManager.isSynchronizationActive()) {
+      TransactionSynchronizationManager.registerSynchronization(
+          new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+              catalog.refresh();
+            }
+          });
+    } else {
+      catalog.refresh();
+    }
   }
 
   /** Every pause of an item, the newest first. */

@@ -12,8 +12,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -33,10 +35,20 @@ public class RuleSwitches {
   private static final int LONGEST_DAYS = 366;
   private final JdbcClient jdbc;
   private final Clock clock;
+  private final LongSupplier nanos;
   private final AtomicLong checkedAt = new AtomicLong();
   private volatile List<RuleSwitch> last;
 
+  @Autowired
   RuleSwitches(JdbcClient jdbc, Clock clock) {
+    this(jdbc, clock, System::nanoTime);
+  }
+
+  /**
+   * @param nanos by which it tells when to look for what was switched on other nodes
+   */
+  RuleSwitches(JdbcClient jdbc, Clock clock, LongSupplier nanos) {
+    this.nanos = nanos;
     this.jdbc = jdbc;
     this.clock = clock;
   }
@@ -48,7 +60,7 @@ public class RuleSwitches {
 
   /** Severity by rule, of the rules that are switched today. */
   Map<String, String> today() {
-    if (last == null || System.nanoTime() - checkedAt.get() > CHECK_EVERY) {
+    if (last == null || nanos.getAsLong() - checkedAt.get() > CHECK_EVERY) {
       refresh();
     }
     if (last.isEmpty()) {
@@ -65,7 +77,7 @@ public class RuleSwitches {
   }
 
   private void refresh() {
-    checkedAt.set(System.nanoTime());
+    checkedAt.set(nanos.getAsLong());
     try {
       last = read("select distinct on (rule) * from catalog_rule_switch order by rule, id desc");
     } catch (DataAccessException e) {

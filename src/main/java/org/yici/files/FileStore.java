@@ -72,6 +72,11 @@ public class FileStore {
     }
   }
 
+  /** Keeps an upload for good that belongs to no case; joins the transaction of the caller. */
+  public void settle(String fileId) {
+    table.settle(fileId);
+  }
+
   /**
    * Keeps a file that this house made itself, for good; it belongs to {@code caseId} from the
    * start. Joins the transaction of the caller.

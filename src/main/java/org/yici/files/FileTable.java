@@ -80,6 +80,17 @@ class FileTable {
         .list();
   }
 
+  /** The file is kept though it belongs to no case. */
+  void settle(String fileId) {
+    jdbc.sql(
+            """
+            delete from files_pending p using files_file f
+            where f.file_id = ? and p.uploaded_at = f.uploaded_at and p.file_id = f.file_id
+            """)
+        .param(fileId)
+        .update();
+  }
+
   boolean isUsed(String digest) {
     return jdbc.sql("select exists (select 1 from files_file where digest = ?)")
         .param(digest)

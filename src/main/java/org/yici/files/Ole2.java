@@ -16,6 +16,11 @@ final class Ole2 {
   private static final int MAX_DIRECTORY_SECTORS = 256;
   private static final int HEADER_FAT_SECTORS = 109;
   private static final int DIRECTORY_ENTRY = 128;
+
+  /** Storages of VBA projects ([MS-OVBA]) in Word and Excel files. */
+  private static final Set<String> MACROS =
+      Set.of("Macros", "_VBA_PROJECT_CUR", "_VBA_PROJECT", "VBA");
+
   private static final long LAST_SECTOR = 0xFFFFFFFAL;
   private static final String BROKEN = "不完整或已损坏，可能没有传完。请用 Word、Excel 或 WPS 打开看一看，另存后再上传。";
 
@@ -41,6 +46,9 @@ final class Ole2 {
     Set<String> names = new Ole2(bytes).names();
     if (names.contains("EncryptedPackage")) {
       throw new Refused("加了打开密码，窗口看不到内容。请去掉密码，另存后再上传。");
+    }
+    if (MACROS.stream().anyMatch(names::contains)) {
+      throw new Refused("里面带有宏（小程序），为了安全不收。请在 Word、Excel 或 WPS 里另存为不带宏的文件或 PDF 再上传。");
     }
     if (names.contains("WordDocument")) {
       return FileType.DOC;

@@ -74,7 +74,7 @@ public final class Tools {
                       "/catalogue/tasks",
                       "目录任务",
                       "基本目录换版后要认领、变更、取消的事项",
-                      Set.of("admin", "agency-head", "bureau")),
+                      Set.of("admin", "reviewer", "agency-head", "bureau")),
                   new Tool(
                       "/catalogue/progress",
                       "认领进度",

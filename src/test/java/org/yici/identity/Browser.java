@@ -1,6 +1,8 @@
 package org.yici.identity;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -8,8 +10,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -64,6 +66,11 @@ public final class Browser {
 
   /** Sends one file, without a form token. */
   public Page upload(String path, byte[] file) {
+    return upload(path, () -> new ByteArrayInputStream(file));
+  }
+
+  /** The same with a file that is made while it is sent; its length is not said beforehand. */
+  public Page upload(String path, Supplier<InputStream> file) {
     byte[] head =
         ("--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.pdf\"\r\n\r\n")
             .getBytes(StandardCharsets.UTF_8);
@@ -72,7 +79,11 @@ public final class Browser {
         HttpRequest.newBuilder(URI.create(base + path))
             .header("Content-Type", "multipart/form-data; boundary=b")
             .header("Origin", base)
-            .POST(HttpRequest.BodyPublishers.ofByteArrays(List.of(head, file, tail))));
+            .POST(
+                HttpRequest.BodyPublishers.concat(
+                    HttpRequest.BodyPublishers.ofByteArray(head),
+                    HttpRequest.BodyPublishers.ofInputStream(file),
+                    HttpRequest.BodyPublishers.ofByteArray(tail))));
   }
 
   public Page signIn(String login) {

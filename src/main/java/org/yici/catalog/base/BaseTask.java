@@ -8,6 +8,7 @@ import java.time.LocalDateTime;
  *
  * @param version title of that version
  * @param itemCode what the agency has published under the row; null when nothing
+ * @param draftCode the draft that the agency writes under the row; null when there is none
  * @param done whether the item says so, or somebody said so
  * @param doneName who said so; null when the item says so
  * @param doneWords what was said, such as why the item is not claimed
@@ -23,6 +24,7 @@ public record BaseTask(
     String why,
     LocalDate due,
     String itemCode,
+    String draftCode,
     boolean done,
     LocalDateTime doneAt,
     String doneName,

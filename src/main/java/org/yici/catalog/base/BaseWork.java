@@ -29,6 +29,8 @@ public class BaseWork {
   private static final String ROWS =
       """
       select w.*, v.level, v.number, i.code as item,
+        (select min(d.code) from catalog_draft d
+          where d.agency = w.agency and d.base_code = w.base_code) as draft,
         (w.done_at is not null
           or w.act = 'claim' and i.code is not null
           or w.act = 'change' and i.behind is not true) as done
@@ -159,6 +161,7 @@ public class BaseWork {
         rs.getString("why"),
         rs.getObject("due", LocalDate.class),
         rs.getString("item"),
+        rs.getString("draft"),
         rs.getBoolean("done"),
         BaseStore.moment(rs, "done_at"),
         rs.getString("done_name"),

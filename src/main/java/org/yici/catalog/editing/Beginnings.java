@@ -1,11 +1,13 @@
 package org.yici.catalog.editing;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.yici.catalog.Catalog;
 import org.yici.catalog.Drafts;
+import org.yici.catalog.FirstGuides;
 import org.yici.catalog.Guide;
 import org.yici.catalog.PublishedItem;
 import org.yici.kernel.NotFoundException;
@@ -65,6 +67,38 @@ class Beginnings {
     return published(draft.code())
         .map(p -> Content.of(p.guide(), p.facts()))
         .orElseGet(() -> new Content(Map.of(), Map.of(), Map.of(), draft.content().facts()));
+  }
+
+  /**
+   * The words whose locked places a draft keeps: what is published; for an item that never was,
+   * what the base catalogue in force says, where the draft says the same.
+   */
+  Content locks(Draft draft) {
+    if (published(draft.code()).isPresent()) {
+      return original(draft);
+    }
+    Map<String, Object> elements = new LinkedHashMap<>();
+    catalog
+        .baseItem(draft.baseCode())
+        .map(FirstGuides::inherited)
+        .orElse(Map.of())
+        .forEach(
+            (name, value) -> {
+              if (value.toString().equals(draft.content().text("elements." + name))) {
+                elements.put(name, value);
+              }
+            });
+    return new Content(elements, Map.of(), Map.of(), draft.content().facts());
+  }
+
+  /** The guide that a draft began like, when it is not published yet and there was one. */
+  Optional<PublishedItem> model(Draft draft) {
+    return draft.published() > 0
+        ? Optional.empty()
+        : store.since(draft.code(), draft.round(), 0).stream()
+            .filter(c -> c.deed().begins() && c.after() != null)
+            .findFirst()
+            .flatMap(c -> published(c.after()));
   }
 
   /** What the same item says elsewhere in the city beside its guide. */

@@ -50,6 +50,8 @@ public record Change(
 
   /** What somebody did. */
   public enum Deed {
+    CLAIM("认领"),
+    SPLIT("增设业务办理项"),
     EDIT("改"),
     ADD("加一行"),
     REMOVE("去掉一行"),
@@ -60,6 +62,10 @@ public record Change(
     PASS("机构审核通过"),
     PUBLISH("主管部门审核通过，发布"),
     DROP("不要草稿"),
+    PROPOSE("提出"),
+    CONFIRM("确认"),
+    REFUSE("不同意"),
+    TAKE_BACK("撤回"),
     PAUSE("暂停办理"),
     RESUME("恢复办理"),
     WITHDRAW("取消");
@@ -74,9 +80,19 @@ public record Change(
       return chinese;
     }
 
+    /** Whether a draft begins with it; {@code after} is the code of the guide it began like. */
+    boolean begins() {
+      return this == CLAIM || this == SPLIT;
+    }
+
     /** Whether it changes words: who did it is an author. */
     boolean writes() {
-      return this == EDIT || this == ADD || this == REMOVE || this == MOVE || this == IMPORT;
+      return begins()
+          || this == EDIT
+          || this == ADD
+          || this == REMOVE
+          || this == MOVE
+          || this == IMPORT;
     }
   }
 }

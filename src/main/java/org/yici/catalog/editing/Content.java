@@ -41,7 +41,7 @@ public record Content(
   }
 
   /** A published guide to begin from. */
-  static Content of(Guide g, PublishedItem.Facts facts) {
+  public static Content of(Guide g, PublishedItem.Facts facts) {
     Map<String, List<Map<String, Object>>> lists = new LinkedHashMap<>();
     lists.put("steps", named(g.steps()));
     lists.put("materials", named(g.materials()));

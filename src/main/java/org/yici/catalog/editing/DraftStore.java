@@ -40,30 +40,71 @@ class DraftStore {
         .optional();
   }
 
-  /** Begins a draft unless somebody just did. */
-  void begin(Draft d) {
-    jdbc.sql(
-            """
+  /** Begins a draft; whether it did, for somebody else may just have. */
+  boolean begin(Draft d) {
+    return jdbc.sql(
+                """
             insert into catalog_draft (code, code31, base_code, agency, region12, name, state,
               round, version, published, content, saved_at, saved_by)
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?)
             on conflict (code) do nothing
             """)
-        .params(
-            d.code(),
-            d.code31(),
-            d.baseCode(),
-            d.agency(),
-            d.region12(),
-            d.name(),
-            word(d.state()),
-            d.round(),
-            d.version(),
-            d.published(),
-            json.writeValueAsString(d.content()),
-            Timestamp.from(d.savedAt()),
-            d.savedBy())
-        .update();
+            .params(
+                d.code(),
+                d.code31(),
+                d.baseCode(),
+                d.agency(),
+                d.region12(),
+                d.name(),
+                word(d.state()),
+                d.round(),
+                d.version(),
+                d.published(),
+                json.writeValueAsString(d.content()),
+                Timestamp.from(d.savedAt()),
+                d.savedBy())
+            .update()
+        > 0;
+  }
+
+  /** Every handling code that an implementing item has or ever had, drafts included. */
+  List<String> codes(String code31) {
+    return jdbc.sql(
+            """
+            select code from catalog_item_version
+            where code between :code31 || '00' and :code31 || '99'
+            union select code from catalog_draft
+            where code between :code31 || '00' and :code31 || '99'
+            order by code
+            """)
+        .param("code31", code31)
+        .query(String.class)
+        .list();
+  }
+
+  /** The drafts of an implementing item. */
+  List<Draft> under(String code31) {
+    return jdbc.sql("select * from catalog_draft where code between ? || '00' and ? || '99'")
+        .params(code31, code31)
+        .query((rs, n) -> draft(rs))
+        .list();
+  }
+
+  /** Whether another handling item of the implementing item has this name, published or a draft. */
+  boolean named(String code31, String code, String name) {
+    return jdbc.sql(
+            """
+            select exists (select 1 from catalog_item
+                where code31 = :code31 and code <> :code and name = :name)
+              or exists (select 1 from catalog_draft
+                where code between :code31 || '00' and :code31 || '99' and code <> :code
+                  and name = :name)
+            """)
+        .param("code31", code31)
+        .param("code", code)
+        .param("name", name)
+        .query(Boolean.class)
+        .single();
   }
 
   /** Writes a draft that {@link #lock} holds. */

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.yici.catalog.PublishedItem;
 import org.yici.catalog.editing.Change.Deed;
 import org.yici.identity.Person;
 import org.yici.identity.Roles;
@@ -70,7 +71,12 @@ public class Editing {
 
   /** The words from which a draft began; locked places keep these. */
   public Content original(Draft draft) {
-    return beginnings.original(draft);
+    return beginnings.locks(draft);
+  }
+
+  /** The guide that the draft of a new item began like. */
+  public Optional<PublishedItem> model(Draft draft) {
+    return beginnings.model(draft);
   }
 
   /** Why this person may not change this place, if so. */
@@ -98,7 +104,7 @@ public class Editing {
     int[] known = seen(seen);
     boolean other = known[0] != draft.round();
     List<Change> since = store.since(code, draft.round(), other ? -1 : known[1]);
-    Content original = beginnings.original(draft);
+    Content original = original(draft);
     Content content = draft.content();
     List<Conflict> conflicts = new ArrayList<>();
     List<Change> log = new ArrayList<>();

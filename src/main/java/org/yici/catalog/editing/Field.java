@@ -27,6 +27,7 @@ public record Field(
   public enum Kind {
     LINE,
     TEXT,
+    FILE,
     NUMBER,
     DATE,
     ONE,

@@ -110,16 +110,15 @@ public class FieldTable {
       kind = Kind.ONE;
     } else if (e.isNumber()) {
       kind = Kind.NUMBER;
+    } else if (e.type().equals("file") || e.type().startsWith("file,")) {
+      kind = Kind.FILE;
     } else if (e.type().equals("date")) {
       kind = Kind.DATE;
     } else {
       boolean prose = e.type().equals("text") || e.isProse() && e.maxLength() > 200;
       kind = prose ? Kind.TEXT : Kind.LINE;
     }
-    String hint =
-        e.type().startsWith("file")
-            ? "文件地址，例如 /guide-files/…"
-            : e.mandatory().contains("无") ? "没有就写「无」" : "";
+    String hint = e.mandatory().contains("无") ? "没有就写「无」" : "";
     return new Field(prefix, e.field(), e.name(), e, kind, options, hint);
   }
 

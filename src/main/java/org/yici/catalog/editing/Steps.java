@@ -80,6 +80,10 @@ public class Steps {
     if (draft.published() > 0 && same(original, draft.content())) {
       throw new InputException("content", "和已发布的一字不差，没有要审核的改动");
     }
+    if (store.named(draft.code31(), code, draft.name())) {
+      throw new InputException(
+          "elements.HANDLE_ITEM_NAME", "本单位这一事项已经有一个叫「" + draft.name() + "」的业务办理项，名称要能分得开");
+    }
     int from = beginnings.published(code).map(PublishedItem::version).orElse(0);
     move(draft, Draft.State.AGENCY, from, person, Deed.SUBMIT, null);
   }

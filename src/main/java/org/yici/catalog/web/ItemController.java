@@ -23,10 +23,12 @@ import org.yici.catalog.Catalog;
 import org.yici.catalog.GuideFiles;
 import org.yici.catalog.PublishedItem;
 import org.yici.catalog.Scenarios;
+import org.yici.catalog.editing.Claiming;
 import org.yici.catalog.flow.FlowChart;
 import org.yici.directory.Agency;
 import org.yici.directory.Directory;
 import org.yici.directory.Region;
+import org.yici.identity.CurrentPerson;
 import org.yici.kernel.CodeSets;
 import org.yici.kernel.NotFoundException;
 import org.yici.law.LawLibrary;
@@ -46,6 +48,7 @@ public class ItemController {
   private final LawLibrary laws;
   private final Scenarios scenarios;
   private final GuideFiles files;
+  private final Claiming claiming;
 
   ItemController(
       Catalog catalog,
@@ -57,7 +60,8 @@ public class ItemController {
       CodeSets codeSets,
       LawLibrary laws,
       Scenarios scenarios,
-      GuideFiles files) {
+      GuideFiles files,
+      Claiming claiming) {
     this.catalog = catalog;
     this.directory = directory;
     this.pages = pages;
@@ -68,6 +72,7 @@ public class ItemController {
     this.laws = laws;
     this.scenarios = scenarios;
     this.files = files;
+    this.claiming = claiming;
   }
 
   @GetMapping("/items/{code}")
@@ -174,6 +179,8 @@ public class ItemController {
             .map(i -> new TownLine(i.agencyName(), "/items/" + i.code()))
             .toList());
     model.addAttribute(
+        "claim", CurrentPerson.find().flatMap(p -> claiming.find(p, item)).orElse(null));
+    model.addAttribute(
         "quote",
         item.article() == null
             ? null
@@ -208,7 +215,7 @@ public class ItemController {
         .header(
             HttpHeaders.CONTENT_DISPOSITION,
             (shown ? ContentDisposition.inline() : ContentDisposition.attachment())
-                .filename(name, java.nio.charset.StandardCharsets.UTF_8)
+                .filename(file.name(), java.nio.charset.StandardCharsets.UTF_8)
                 .build()
                 .toString())
         .body(file.bytes());

@@ -19,7 +19,10 @@ public class EditedItems {
   }
 
   public void reset() {
-    for (String table : new String[] {"catalog_draft", "catalog_draft_change", "catalog_pause"}) {
+    for (String table :
+        new String[] {
+          "catalog_draft", "catalog_draft_change", "catalog_pause", "catalog_proposal"
+        }) {
       jdbc.sql("delete from " + table).update();
     }
     jdbc.sql("delete from catalog_rule_switch").update();

@@ -16,10 +16,12 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.yici.catalog.base.BaseWork;
+import org.yici.catalog.editing.Access;
 import org.yici.directory.Agency;
 import org.yici.directory.Directory;
 import org.yici.identity.CurrentPerson;
 import org.yici.identity.Person;
+import org.yici.identity.Roles;
 import org.yici.kernel.InputException;
 import org.yici.kernel.NotFoundException;
 
@@ -28,7 +30,7 @@ import org.yici.kernel.NotFoundException;
  */
 @Controller
 public class WorkPages {
-  private static final String THOSE = "hasAnyRole('admin', 'agency-head', 'bureau')";
+  private static final String THOSE = "hasAnyRole('admin', 'reviewer', 'agency-head', 'bureau')";
   private static final int PAGE = 50;
   private final BaseWork work;
   private final Directory directory;
@@ -69,6 +71,10 @@ public class WorkPages {
         .addObject("agency", agency)
         .addObject("own", agency.uscc().equals(CurrentPerson.get().agencyUscc()))
         .addObject("bureau", VersionPages.bureau())
+        .addObject(
+            "says",
+            CurrentPerson.get().has(Roles.ADMIN) || CurrentPerson.get().has(Roles.AGENCY_HEAD))
+        .addObject("writes", Access.writes(CurrentPerson.get(), agency.uscc()))
         .addObject("load", load)
         .addObject("show", show.name().toLowerCase(Locale.ROOT))
         .addObject("tasks", work.of(agency.uscc(), show, (now - 1) * PAGE, PAGE))

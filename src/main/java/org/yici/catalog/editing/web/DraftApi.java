@@ -116,7 +116,19 @@ class DraftApi {
       case "pass" -> steps.passAgency(person, code, seen);
       case "publish" -> steps.publish(person, code, seen);
       case "return" -> steps.giveBack(person, code, seen, a.reason());
-      case "drop" -> steps.drop(person, code, seen);
+      case "drop" -> {
+        Draft last = editing.open(person, code);
+        steps.drop(person, code, seen);
+        List<Finding> findings = steps.findings(last);
+        return new DraftAnswer(
+            code,
+            "none",
+            "",
+            published(code),
+            steps.guide(last),
+            Gate.publishable(findings),
+            findings);
+      }
       default -> throw new InputException("action", "没有这个动作，可用：submit、pass、publish、return、drop");
     }
     return answer(editing.open(person, code));

@@ -27,6 +27,7 @@ import org.yici.catalog.editing.Comparison;
 import org.yici.catalog.editing.Draft;
 import org.yici.catalog.editing.Editing;
 import org.yici.catalog.editing.FieldTable;
+import org.yici.catalog.editing.Proposal;
 import org.yici.catalog.editing.Standing;
 import org.yici.catalog.editing.Steps;
 import org.yici.directory.Directory;
@@ -134,6 +135,11 @@ public class DraftController {
     page.addObject("total", kept.size());
     page.addObject("lines", kept.stream().limit(LONGEST_LIST).toList());
     page.addObject("all", all);
+    boolean writes = all || person.has(Roles.ADMIN) || person.has(Roles.REVIEWER);
+    page.addObject("writes", writes);
+    page.addObject("tasks", writes || person.has(Roles.AGENCY_HEAD));
+    page.addObject("waiting", standing.waiting(person));
+    page.addObject("today", today);
     return page;
   }
 
@@ -184,6 +190,11 @@ public class DraftController {
     page.addObject(
         "differences",
         published.isEmpty() ? List.of() : comparison.of(editing.original(draft), draft.content()));
+    Optional<Proposal> waiting = standing.waiting(code);
+    page.addObject("proposal", waiting.orElse(null));
+    page.addObject("decides", waiting.filter(p -> standing.decides(person, p)).isPresent());
+    page.addObject("own", waiting.filter(p -> p.person().equals(person.accountId())).isPresent());
+    page.addObject("urgentDays", standing.urgentWorkDays());
     page.addObject("log", log(person, draft));
     page.addObject("writes", Access.writes(person, draft.agency()));
     page.addObject("answers", Access.answers(person, draft.agency()));
@@ -221,7 +232,9 @@ public class DraftController {
       @RequestParam(defaultValue = "") String seen,
       @RequestParam(defaultValue = "") String why,
       @RequestParam(defaultValue = "") String since,
-      @RequestParam(defaultValue = "") String until) {
+      @RequestParam(defaultValue = "") String until,
+      @RequestParam(defaultValue = "false") boolean urgent,
+      @RequestParam(defaultValue = "0") long proposal) {
     Person person = CurrentPerson.get();
     try {
       switch (button) {
@@ -230,21 +243,30 @@ public class DraftController {
         case "publish" -> steps.publish(person, code, seen);
         case "return" -> steps.giveBack(person, code, seen, why);
         case "drop" -> steps.drop(person, code, seen);
-        case "pause" -> standing.pause(person, code, since, until, why);
+        case "pause" -> standing.pause(person, code, since, until, why, urgent);
         case "resume" -> standing.resume(person, code, why);
         case "withdraw" -> standing.withdraw(person, code, why);
+        case "confirm" -> standing.confirm(person, code, proposal);
+        case "refuse" -> standing.refuse(person, code, proposal, why);
         default -> throw new NotFoundException("没有这一步");
       }
     } catch (InputException e) {
       ModelAndView again =
-          page(code, e.faults(), button, Map.of("why", why, "since", since, "until", until));
+          page(
+              code,
+              e.faults(),
+              button,
+              Map.of("why", why, "since", since, "until", until, "urgent", urgent ? "true" : ""));
       again.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
       return again;
     }
-    return new ModelAndView(
-        "redirect:"
-            + (button.equals("withdraw")
-                ? "/items/" + code + "/history"
-                : "/items/" + code + "/draft"));
+    boolean gone = catalog.find(code).filter(i -> i.code().equals(code)).isEmpty();
+    String next = "/items/" + code + "/draft";
+    if (gone && button.equals("confirm")) {
+      next = "/items/" + code + "/history";
+    } else if (gone && button.equals("drop") && heldBack.find(code).isEmpty()) {
+      next = "/items/drafts";
+    }
+    return new ModelAndView("redirect:" + next);
   }
 }

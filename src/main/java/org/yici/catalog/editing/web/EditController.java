@@ -1,5 +1,7 @@
 package org.yici.catalog.editing.web;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,6 +84,13 @@ public class EditController {
       ModelAndView again = page(saved.draft(), group, typed, saved.conflicts());
       again.setStatus(HttpStatus.CONFLICT);
       return again;
+    }
+    if (words[0].equals("file") && words.length > 1) {
+      return new ModelAndView(
+          "redirect:/items/"
+              + code
+              + "/edit/file?path="
+              + URLEncoder.encode(words[1], StandardCharsets.UTF_8));
     }
     return new ModelAndView(
         "redirect:"

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.yici.catalog.Finding;
+import org.yici.catalog.PublishedItem;
 import org.yici.catalog.editing.Content;
 import org.yici.catalog.editing.Draft;
 import org.yici.catalog.editing.Editing;
@@ -42,6 +43,7 @@ public class EditFace {
    * @param locked why it cannot be changed, or null
    * @param proposal the corrected text, or null
    * @param conflict what somebody else wrote meanwhile, or null
+   * @param taken whose words these still are, or null; see {@link Editing#model}
    */
   public record Shown(
       Field field,
@@ -50,7 +52,8 @@ public class EditFace {
       String locked,
       List<Finding> findings,
       String proposal,
-      Conflict conflict) {
+      Conflict conflict,
+      String taken) {
     /** For ids in the page. */
     public String id() {
       return path.replaceAll("[.\\[\\]]+", "-");
@@ -98,8 +101,7 @@ public class EditFace {
     findings.forEach(f -> byPath.computeIfAbsent(f.path(), p -> new ArrayList<>()).add(f));
     Map<String, Conflict> conflicts = new HashMap<>();
     all.forEach(c -> conflicts.put(c.path(), c));
-    Maker maker =
-        new Maker(person, draft, editing.original(draft), agency, byPath, conflicts, typed);
+    Maker maker = new Maker(person, draft, agency, byPath, conflicts, typed);
     List<Shown> shown = group.fields().stream().map(f -> maker.show(f, f.path())).toList();
     List<Row> rows = new ArrayList<>();
     if (group.list() != null) {
@@ -168,18 +170,21 @@ public class EditFace {
     private final Map<String, List<Finding>> findings;
     private final Map<String, Conflict> conflicts;
     private final Map<String, String> typed;
+    private final PublishedItem model;
+    private final Content modelWords;
 
     Maker(
         Person person,
         Draft draft,
-        Content original,
         Agency agency,
         Map<String, List<Finding>> findings,
         Map<String, Conflict> conflicts,
         Map<String, String> typed) {
       this.person = person;
       this.draft = draft;
-      this.original = original;
+      this.original = editing.original(draft);
+      this.model = editing.model(draft).orElse(null);
+      this.modelWords = model == null ? null : Content.of(model.guide(), model.facts());
       this.agency = agency;
       this.findings = findings;
       this.conflicts = conflicts;
@@ -198,7 +203,12 @@ public class EditFace {
           locked,
           findings.getOrDefault(draft.content().gatePath(path), List.of()),
           locked != null || proposed.equals(value) ? null : proposed,
-          conflict);
+          conflict,
+          locked == null && taken(path, value) ? model.agencyName() : null);
+    }
+
+    private boolean taken(String path, String value) {
+      return model != null && !value.isEmpty() && value.equals(modelWords.text(path));
     }
   }
 }
