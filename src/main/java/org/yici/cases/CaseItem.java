@@ -122,6 +122,9 @@ public record CaseItem(
 
   /** The same item with only these steps. */
   CaseItem taking(List<Step> taken) {
+    if (taken.size() == steps.size()) {
+      return this;
+    }
     return new CaseItem(
         code,
         baseCode,
@@ -140,6 +143,9 @@ public record CaseItem(
 
   /** The same item with only those materials that these ones name. */
   public CaseItem with(List<Material> kept) {
+    if (kept.size() == materials.size()) {
+      return this;
+    }
     Map<String, Object> narrowed = new LinkedHashMap<>(rule);
     narrowed.put("materials", Material.codes(kept));
     return new CaseItem(

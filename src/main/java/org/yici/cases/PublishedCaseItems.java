@@ -1,5 +1,8 @@
 package org.yici.cases;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,6 +29,10 @@ class PublishedCaseItems implements CaseItems {
 
   private final Directory directory;
 
+  /** Of items as they are published now; an agency's name may change meanwhile. */
+  private final Cache<PublishedItem, CaseItem> frozen =
+      Caffeine.newBuilder().weakKeys().expireAfterWrite(Duration.ofMinutes(1)).build();
+
   PublishedCaseItems(Catalog catalog, Directory directory) {
     this.catalog = catalog;
     this.directory = directory;
@@ -33,7 +40,7 @@ class PublishedCaseItems implements CaseItems {
 
   @Override
   public Optional<CaseItem> find(String code) {
-    return catalog.find(code).map(this::freeze);
+    return catalog.find(code).map(item -> frozen.get(item, this::freeze));
   }
 
   @Override

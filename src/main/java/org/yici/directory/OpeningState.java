@@ -59,8 +59,8 @@ public record OpeningState(
   }
 
   /**
-   * Follows the headline: until when, or when it opens again; that nobody knows it when the year has
-   * no published calendar.
+   * Follows the headline: until when, or when it opens again; that nobody knows it when the year
+   * has no published calendar.
    */
   public String detail() {
     if (open()) {

@@ -250,7 +250,9 @@ class CatalogDoorsTest extends IntegrationTest {
         .andExpect(content().string(not(containsString(own))));
   }
 
-  /** Region first, then who asks, theme, agency, letter: the same on the list and on the results. */
+  /**
+   * Region first, then who asks, theme, agency, letter: the same on the list and on the results.
+   */
   @Test
   void resultsAreNarrowedByTheSameWordsAsTheListAndTheAddressKeepsThem() throws Exception {
     String agency = food().agency();
@@ -271,8 +273,9 @@ class CatalogDoorsTest extends IntegrationTest {
   /** Each choice says how many are left, and that many are. */
   @Test
   void theCountBesideAChoiceIsWhatItLeaves() throws Exception {
-    var person = java.util.regex.Pattern.compile(
-        "name=\"who\" value=\"person\"[^>]*>个人<span class=\"count\">(\\d+)<");
+    var person =
+        java.util.regex.Pattern.compile(
+            "name=\"who\" value=\"person\"[^>]*>个人<span class=\"count\">(\\d+)<");
     var m = person.matcher(body("/items?region=410411&how=free"));
     assertThat(m.find()).isTrue();
     assertThat(body("/items?region=410411&how=free&who=person"))
@@ -281,8 +284,7 @@ class CatalogDoorsTest extends IntegrationTest {
 
   @Test
   void aWeakQuerySaysWhatWasNotFoundAndOffersOtherWords() throws Exception {
-    assertThat(body("/search?q=量子登记&region=410411"))
-        .contains("没有找到「量子」", "只是也写着「登记」", "换个说法试试");
+    assertThat(body("/search?q=量子登记&region=410411")).contains("没有找到「量子」", "只是也写着「登记」", "换个说法试试");
     mvc.perform(get("/api/v1/items").param("q", "量子登记").param("region", "410411"))
         .andExpect(jsonPath("$.missing", is("量子")));
   }

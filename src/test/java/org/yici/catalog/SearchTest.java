@@ -36,7 +36,9 @@ class SearchTest extends IntegrationTest {
     assertThat(missed).hasSizeLessThanOrEqualTo(rows.size() / 10);
   }
 
-  /** Old people, farmers, small shops, workers away from home, in the words of Henan and mistyped. */
+  /**
+   * Old people, farmers, small shops, workers away from home, in the words of Henan and mistyped.
+   */
   @Test
   void whatPeopleOfTheCitySayLeadsToTheirItemAmongTheFirstThree() {
     List<String> missed = new ArrayList<>();

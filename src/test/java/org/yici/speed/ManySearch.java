@@ -62,7 +62,8 @@ final class ManySearch {
       ItemIndex.Contents contents = guides.contents(next);
       long begin = System.nanoTime();
       index.update(contents, List.of(changed), Set.of(), List.of());
-      boolean seen = index.answer(changed.name(), null).hits().stream().anyMatch(h -> h.item() == changed);
+      boolean seen =
+          index.answer(changed.name(), null).hits().stream().anyMatch(h -> h.item() == changed);
       waits.add(seen ? ManyItems.seconds(begin) : Double.NaN);
     }
     System.out.printf(

@@ -224,8 +224,7 @@ public final class ItemIndex implements AutoCloseable {
     }
   }
 
-  private Answer answer(IndexSearcher searcher, QueryMaker maker, Region place)
-      throws IOException {
+  private Answer answer(IndexSearcher searcher, QueryMaker maker, Region place) throws IOException {
     int most = place == null ? MOST_ANYWHERE : MOST;
     List<Hit> whole = hits(searcher, maker.whole(), place, most, true);
     if (whole.size() >= (maker.parted() ? 1 : ENOUGH)) {

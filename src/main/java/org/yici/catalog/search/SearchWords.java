@@ -11,8 +11,8 @@ import org.yici.platform.CityPack;
 
 /**
  * What the city knows of how people speak ({@code synonyms.txt}): groups of words that mean the
- * same, one group a line, parted by commas ({@code a => b, c} one way only), and in lines that begin
- * with {@code -} the wrapping that says nothing (我要, 怎么办理, 咋弄).
+ * same, one group a line, parted by commas ({@code a => b, c} one way only), and in lines that
+ * begin with {@code -} the wrapping that says nothing (我要, 怎么办理, 咋弄).
  */
 public final class SearchWords {
   /** Longer questions are cut; what people look for stands at the start. */

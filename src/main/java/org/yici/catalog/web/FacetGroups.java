@@ -36,8 +36,7 @@ public class FacetGroups {
    * @param without for a chosen one: the address of the list without it, see {@link
    *     Facets#address()}
    */
-  public record Choice(
-      String value, String label, long count, boolean chosen, String without) {}
+  public record Choice(String value, String label, long count, boolean chosen, String without) {}
 
   /**
    * One facet with its choices.
@@ -70,8 +69,7 @@ public class FacetGroups {
     return groups;
   }
 
-  private List<Choice> choices(
-      Facet facet, Facets facets, Map<String, Long> counts, Region place) {
+  private List<Choice> choices(Facet facet, Facets facets, Map<String, Long> counts, Region place) {
     return counts.entrySet().stream()
         .map(
             c -> {
@@ -90,7 +88,8 @@ public class FacetGroups {
   private static Comparator<Choice> order(Facet facet) {
     return switch (facet) {
       case WHERE, HOW -> Comparator.comparingInt(c -> ORDER.indexOf(c.value()));
-      case WHO, TOPIC -> Comparator.comparing(Choice::value, Comparator.comparing(FacetGroups::byWho));
+      case WHO, TOPIC ->
+          Comparator.comparing(Choice::value, Comparator.comparing(FacetGroups::byWho));
       case AGENCY -> Comparator.comparing(Choice::count).reversed().thenComparing(Choice::label);
       case TYPE, LETTER -> Comparator.comparing(Choice::value);
     };

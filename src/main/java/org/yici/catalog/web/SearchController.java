@@ -112,9 +112,7 @@ class SearchController {
     }
     catalog.baseItems().forEach(b -> words.add(b.name()));
     return words.stream()
-        .sorted(
-            Comparator.comparingLong(
-                (String w) -> shared(w, typed)).reversed())
+        .sorted(Comparator.comparingLong((String w) -> shared(w, typed)).reversed())
         .limit(8)
         .toList();
   }
