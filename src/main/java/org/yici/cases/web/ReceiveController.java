@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.springframework.http.MediaType;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -63,7 +64,7 @@ class ReceiveController {
     return page(model, bench.view(CurrentPerson.get(), no), Map.of(), null);
   }
 
-  @PostMapping("/bench/{no}/receive")
+  @PostMapping(path = "/bench/{no}/receive", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
   String take(
       @PathVariable String no,
       @RequestParam MultiValueMap<String, String> posted,

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
@@ -136,7 +137,7 @@ class WindowController {
   }
 
   /** Keeps counts and scans; with {@code go=submit} takes in. */
-  @PostMapping("/bench/new/{id}/papers")
+  @PostMapping(path = "/bench/new/{id}/papers", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
   ModelAndView papers(
       @PathVariable UUID id,
       @RequestParam MultiValueMap<String, String> posted,

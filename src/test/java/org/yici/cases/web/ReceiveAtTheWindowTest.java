@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
@@ -123,5 +124,14 @@ class ReceiveAtTheWindowTest extends DeskSetting {
     act(cases.view(view.caseNo()), Role.APPLICANT, CLERK, "withdraw", Map.of("reason", "不办了"));
     brings(CLERK, view, 3, List.of("M1")).andExpect(status().isUnprocessableContent());
     assertThat(cases.view(view.caseNo()).file().version()).isEqualTo(3);
+  }
+
+  /** A form without its files is told so, it is no fault of ours. */
+  @Test
+  void aFormThatIsNoUploadIsToldSo() throws Exception {
+    CaseView view = submitted(false);
+    String receive = "/bench/" + view.caseNo() + "/receive";
+    mvc.perform(post(receive).param("v", "1").with(SignedIn.as(staff(CLERK))).with(csrf()))
+        .andExpect(status().isUnsupportedMediaType());
   }
 }
