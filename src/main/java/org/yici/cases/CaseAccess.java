@@ -84,13 +84,12 @@ public class CaseAccess {
   }
 
   /**
-   * Whether the person's agency was asked for an opinion on the case (行政许可法 art. 26.2): it sees the
-   * case and answers, and does nothing else in it.
+   * Whether the person's agency, or the agency of the program, was asked for an opinion on the case
+   * (行政许可法 art. 26.2): it sees the case and answers, and does nothing else in it.
    */
   public boolean isAsked(Person person, CaseView view) {
     return person.agencyUscc() != null
-        && !person.has(Roles.SYSTEM)
-        && !lifecycleRoles(person).isEmpty()
+        && (person.has(Roles.SYSTEM) || !lifecycleRoles(person).isEmpty())
         && view.file().opinionsAsked().contains(person.agencyUscc());
   }
 

@@ -1,5 +1,6 @@
 package org.yici.cases.web;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -41,6 +42,9 @@ class CaseActors {
     }
     String id = id(person);
     if (person.has(Roles.SYSTEM)) {
+      if (access.isAsked(person, view) && !access.isOffice(person, view)) {
+        throw new InputException("actor", "部门意见要写明是谁提出的：actor 里写 id，机构目录里的人员编号");
+      }
       // a program does what an agency's window does, and no more
       return new Actor(Role.CLERK, id, person.name());
     }
@@ -58,7 +62,7 @@ class CaseActors {
 
   /**
    * An agency's program acts for a named member of the staff of that very agency, in a role of the
-   * post held; in the history the program stands before the name.
+   * post held, or for the body that was asked; in the history the program stands before the name.
    *
    * @throws InputException when there is no such person, of another agency or without that role
    */
@@ -71,13 +75,18 @@ class CaseActors {
             .filter(s -> s.uscc().equals(program.agencyUscc()))
             .orElseThrow(
                 () -> new InputException("actor.id", "本单位没有编号是「" + id + "」的工作人员：请写机构目录里的人员编号"));
+    String name = program.name() + " 代 " + staff.name();
+    boolean office = access.isOffice(program, view);
+    if (!office && Arrays.stream(Role.values()).anyMatch(r -> staff.has(r.id()))) {
+      return new Actor(Role.OPINION_BODY, id, name);
+    }
     boolean chair = role == Role.HEARING_CHAIR && id.equals(view.file().hearing().chair());
     if (role == null || !(chair || staff.has(role.id()))) {
       throw new InputException(
           "actor.role",
           staff.name() + "的岗位没有「" + (role == null ? named.get("role") : role.chinese()) + "」这个角色");
     }
-    return new Actor(role, id, program.name() + " 代 " + staff.name());
+    return new Actor(role, id, name);
   }
 
   /** Whether the person may do this act here at all: an asked body only gives its opinion. */

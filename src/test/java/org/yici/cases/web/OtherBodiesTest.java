@@ -20,6 +20,7 @@ import org.yici.cases.lifecycle.Outcome;
 import org.yici.cases.lifecycle.Role;
 import org.yici.documents.Documents;
 import org.yici.documents.Issued;
+import org.yici.identity.Person;
 import org.yici.identity.SignedIn;
 import org.yici.platform.DemoClock;
 
@@ -195,6 +196,53 @@ class OtherBodiesTest extends PromiseCases {
     for (String action : List.of("verify-on-site", "review", "decide-grant")) {
       assertThat(api(HEALTH, now(view), action, "\"opinion\":\"grant\"")).as(action).isEqualTo(404);
     }
+  }
+
+  @Test
+  @DisplayName("行政许可法26.2：被问的部门也可以由它的系统替具名的人提出意见，别的什么也不能做")
+  void theSystemOfAnAskedBodyAnswersForItsPeople() throws Exception {
+    String health = uscc(HEALTH);
+    CaseView view =
+        submitted(
+            with(Map.of("joint", true, "members", List.of(health), "legalDays", 45)),
+            Map.of(),
+            "test");
+    reviewed(view);
+    Person program = SignedIn.system(health);
+    assertThat(program(program, view, "give-opinion", "")).as("not asked yet").isEqualTo(404);
+    press(LIU, view, "request-opinion", "bodies", health, "dueBy", "2026-10-23");
+
+    String agree = "\"stance\":\"agree\",\"opinion\":\"符合要求\"";
+    assertThat(program(program, view, "give-opinion", agree)).as("nobody named").isEqualTo(422);
+    assertThat(program(program, view, "give-opinion", agree, id(LIU)))
+        .as("of another agency")
+        .isEqualTo(422);
+    assertThat(program(program, view, "review", "\"opinion\":\"grant\"", id(HEALTH)))
+        .isEqualTo(403);
+    assertThat(program(program, view, "give-opinion", agree, id(HEALTH))).isEqualTo(200);
+    assertThat(page(LIU, "/bench/" + view.caseNo())).contains("符合要求");
+    assertThat(cases.history(view).get(now(view).file().version() - 1).actorRole())
+        .isEqualTo(Role.OPINION_BODY.id());
+  }
+
+  /** The status of what an agency's program is answered that acts for these people. */
+  private int program(Person by, CaseView view, String action, String data, String... staff)
+      throws Exception {
+    String actor =
+        staff.length == 0
+            ? ""
+            : ",\"actor\":{\"role\":\"opinion-body\",\"id\":\"%s\"}".formatted(staff[0]);
+    return mvc.perform(
+            post("/api/v1/cases/" + view.caseNo() + "/actions")
+                .with(SignedIn.as(by))
+                .with(csrf())
+                .contentType(MediaType.APPLICATION_JSON)
+                .content(
+                    "{\"action\":\"%s\",\"version\":%d,\"data\":{%s}%s}"
+                        .formatted(action, now(view).file().version(), data, actor)))
+        .andReturn()
+        .getResponse()
+        .getStatus();
   }
 
   private String shown(String login, CaseView view) throws Exception {
