@@ -84,7 +84,9 @@ final class ManyPlaces {
           continue;
         }
         Files.writeString(file, LEVEL.matcher(guide).replaceFirst("$1\"4,5,6\""));
-        rows = rows.replaceFirst("(?m)^(" + code + ",.*),(?:4|\"[0-9,]+\"),(\\d+,[-0-9]+)$", "$1,\"4,5,6\",$2");
+        rows =
+            rows.replaceFirst(
+                "(?m)^(" + code + ",.*),(?:4|\"[0-9,]+\"),(\\d+,[-0-9]+)$", "$1,\"4,5,6\",$2");
         standards.add(code);
       }
     }

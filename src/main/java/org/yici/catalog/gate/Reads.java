@@ -116,7 +116,10 @@ final class Reads {
       return null;
     }
     if (fields == null) {
-      fields = Stream.of(guide, row, lists, ofLists).map(s -> s.toArray(String[]::new)).toArray(String[][]::new);
+      fields =
+          Stream.of(guide, row, lists, ofLists)
+              .map(s -> s.toArray(String[]::new))
+              .toArray(String[][]::new);
     }
     String[][] f = fields;
     int count = 1 + f[GUIDE].length + f[ROW].length;
