@@ -16,4 +16,4 @@ fi
 # 200,000 guides and their peers in one program need more than the product with those of a city
 heap=512m
 case " $* " in *" catalog "* | "  ") heap=1500m ;; esac
-exec java -Xmx$heap -XX:+UseSerialGC -cp "$path" org.yici.speed.Speed "$@"
+exec java -Xms$heap -Xmx$heap -XX:+UseSerialGC -cp "$path" org.yici.speed.Speed "$@"

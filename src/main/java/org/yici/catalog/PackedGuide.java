@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * A guide and its facts, kept as what differs from another guide of the same item: agencies differ
  * in a few elements, so a guide takes some hundred bytes of memory instead of tens of thousands,
- * and what is read shares all else with the other. What is read must not be changed.
+ * and what is read shares all else with the other. It cannot be changed.
  */
 final class PackedGuide {
   /** How far back deflate can point. */
@@ -39,7 +39,28 @@ final class PackedGuide {
   record Like(Whole whole, byte[] words) {
     static Like of(Whole whole) {
       byte[] words = JSON.writeValueAsBytes(whole.guide());
-      return new Like(whole, words.length <= REACH ? words : Arrays.copyOf(words, REACH));
+      return new Like(
+          new Whole(fixed(whole.guide()), whole.facts()),
+          words.length <= REACH ? words : Arrays.copyOf(words, REACH));
+    }
+
+    /** So that nobody changes what many share. */
+    private static Guide fixed(Guide g) {
+      return new Guide(
+          g.code(),
+          g.version(),
+          Collections.unmodifiableMap(g.elements()),
+          fixed(g.materials()),
+          fixed(g.steps()),
+          fixed(g.fees()),
+          fixed(g.faqs()),
+          fixed(g.intermediaries()),
+          fixed(g.remedies()),
+          g.extra());
+    }
+
+    private static List<Map<String, Object>> fixed(List<Map<String, Object>> rows) {
+      return rows == null ? null : rows.stream().map(Collections::unmodifiableMap).toList();
     }
   }
 
@@ -164,7 +185,7 @@ final class PackedGuide {
           int i = Integer.parseInt((String) number);
           result.set(i, with(others.get(i), (Map<String, Object>) fields));
         });
-    return result;
+    return Collections.unmodifiableList(result);
   }
 
   private static Map<String, Object> with(Map<String, Object> other, Map<String, Object> fields) {

@@ -1,6 +1,7 @@
 package org.yici.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -45,10 +46,15 @@ class PackedGuideTest {
   @Test
   void whatIsTheSameIsShared() {
     Whole first = ALL.get(0);
-    Whole read = again(new Whole(first.guide().with("DEPT_NAME", "别的单位"), first.facts()), first);
+    Like like = Like.of(first);
+    Guide other = first.guide().with("DEPT_NAME", "别的单位");
+    Whole read = PackedGuide.of(new Whole(other, first.facts()), like).read();
     assertThat(read.guide().text("DEPT_NAME")).isEqualTo("别的单位");
-    assertThat(read.guide().materials()).isSameAs(first.guide().materials());
+    assertThat(read.guide().materials()).isSameAs(like.whole().guide().materials());
     assertThat(read.facts()).isSameAs(first.facts());
+    // and therefore cannot be changed
+    assertThatThrownBy(() -> read.guide().materials().get(0).put("MATERIAL_NAME", "别的材料"))
+        .isInstanceOf(UnsupportedOperationException.class);
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.ref.WeakReference;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -161,5 +162,29 @@ class SheetsTest {
       assertThatThrownBy(() -> sheets.read("事项", line -> {}))
           .hasMessageContaining("没有名叫「事项」的工作表，文件里有：基本目录");
     }
+  }
+
+  @Test
+  void memoryDoesNotGrowWithTheRows() throws IOException {
+    Path file =
+        book(
+            s -> {
+              for (int i = 0; i < 3_000; i++) {
+                s.value(i, 0, "第 " + i + " 行");
+              }
+            });
+    List<WeakReference<SheetLine>> handedOver = new ArrayList<>();
+    try (Sheets sheets = Sheets.open(file, Sheets.Limits.USUAL)) {
+      sheets.read(
+          "基本目录",
+          line -> {
+            handedOver.add(new WeakReference<>(line));
+            if (handedOver.size() == 3_000) {
+              System.gc();
+              assertThat(handedOver).filteredOn(l -> l.get() != null).hasSizeLessThan(10);
+            }
+          });
+    }
+    assertThat(handedOver).hasSize(3_000);
   }
 }

@@ -32,8 +32,8 @@ final class FieldChecks {
   private static final Pattern LOCAL_TYPE = Pattern.compile("1[1-9]|[2-9][1-9]|[3-9]0");
   private final CodeSets codeSets;
 
-  /** By the number of the element. */
-  private final Map<Integer, Shape> shapes = new HashMap<>();
+  /** By the key of the element. */
+  private final Map<String, Shape> shapes = new HashMap<>();
 
   /**
    * What kind of text an element is.
@@ -46,7 +46,7 @@ final class FieldChecks {
     this.codeSets = codeSets;
     for (Element e : table.all()) {
       shapes.put(
-          e.no(),
+          e.key(),
           new Shape(e.codeSet(codeSets).orElse(null), e.isYesNo(), e.type().equals("date")));
     }
   }
@@ -139,7 +139,7 @@ final class FieldChecks {
   }
 
   private void text(Element element, String value, String before, Consumer<Finding> out) {
-    Shape shape = shapes.get(element.no());
+    Shape shape = shapes.get(element.key());
     if (shape.set() != null) {
       if (element.isMulti() || !codeSets.contains(shape.set(), value)) {
         codes(element, shape.set(), value, before, out);

@@ -20,6 +20,7 @@ import org.apache.lucene.analysis.cjk.CJKAnalyzer;
 import org.apache.lucene.analysis.cn.smart.SmartChineseAnalyzer;
 import org.apache.lucene.analysis.miscellaneous.PerFieldAnalyzerWrapper;
 import org.apache.lucene.analysis.standard.StandardAnalyzer;
+import org.apache.lucene.document.Document;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.LeafReaderContext;
@@ -115,7 +116,18 @@ public final class ItemIndex implements AutoCloseable {
   public static ItemIndex of(Contents all, Set<String> places, SearchWords words) {
     ItemIndex index = new ItemIndex(places, words);
     index.update(all, all.items(), Set.of(), all.base());
+    index.merge();
     return index;
+  }
+
+  /** Makes one part of many: each query then looks its terms up once. */
+  private synchronized void merge() {
+    try {
+      writer.forceMerge(1);
+      searchers.maybeRefreshBlocking();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /**
@@ -140,8 +152,11 @@ public final class ItemIndex implements AutoCloseable {
         touched.add(items[number].baseCode());
       }
     }
+    Set<String> first = new HashSet<>();
     for (PublishedItem item : changed) {
-      numbers.putIfAbsent(item.code(), numbers.size());
+      if (numbers.putIfAbsent(item.code(), numbers.size()) == null) {
+        first.add(item.code());
+      }
     }
     PublishedItem[] next = Arrays.copyOf(items, numbers.size());
     changed.forEach(i -> next[numbers.get(i.code())] = i);
@@ -158,7 +173,9 @@ public final class ItemIndex implements AutoCloseable {
         writer.deleteDocuments(new Term(ItemDocuments.ID, code));
       }
       (changed.size() < 100 ? changed.stream() : changed.parallelStream())
-          .forEach(i -> write(i, all.reach().getOrDefault(i.code(), Set.of())));
+          .forEach(
+              i ->
+                  write(i, all.reach().getOrDefault(i.code(), Set.of()), first.contains(i.code())));
       writeBase(all, touched);
       searchers.maybeRefreshBlocking();
     } catch (IOException e) {
@@ -166,11 +183,17 @@ public final class ItemIndex implements AutoCloseable {
     }
   }
 
-  private void write(PublishedItem item, Set<String> reach) {
+  /**
+   * @param first nothing of it has been written before, so that nothing needs to be looked for
+   */
+  private void write(PublishedItem item, Set<String> reach, boolean first) {
     try {
-      writer.updateDocument(
-          new Term(ItemDocuments.ID, item.code()),
-          documents.of(item, reach, numbers.get(item.code())));
+      Document document = documents.of(item, reach, numbers.get(item.code()));
+      if (first) {
+        writer.addDocument(document);
+      } else {
+        writer.updateDocument(new Term(ItemDocuments.ID, item.code()), document);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
