@@ -6,11 +6,14 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
 import org.bouncycastle.asn1.x500.style.BCStyle;
@@ -23,6 +26,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.yici.directory.Agency;
 import org.yici.directory.Directory;
 import org.yici.platform.YiciProperties;
+import org.yici.seals.signer.Signer;
 
 /** Seals with their keys, taken out of the database once per node; makes test seals. */
 @Component
@@ -30,12 +34,14 @@ class SealBook {
   static final String NO_REAL_SEAL =
       "还没有导入省统一电子印章系统制发的印章，不能盖章。按国务院令第716号第九条，请先向省电子印章系统申领并导入；平台自带的测试章只能在演示时用";
   static final String FONT = "documents/fonts/serif-bold.ttf";
+  private static final Set<String> ALL =
+      Arrays.stream(SealPurpose.values()).map(Enum::name).collect(Collectors.toSet());
   private static final String TEST_LINE = "测试专用章";
   private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
   private final Map<String, Open> open = new ConcurrentHashMap<>();
   private final SealStore store;
   private final Authorities authorities;
-  private final KeyVault vault;
+  private final Signer signer;
   private final Directory directory;
   private final Clock clock;
   private final boolean demo;
@@ -44,14 +50,14 @@ class SealBook {
   SealBook(
       SealStore store,
       Authorities authorities,
-      KeyVault vault,
+      Signer signer,
       Directory directory,
       Clock clock,
       YiciProperties settings,
       PlatformTransactionManager transactions) {
     this.store = store;
     this.authorities = authorities;
-    this.vault = vault;
+    this.signer = signer;
     this.directory = directory;
     this.clock = clock;
     this.demo = settings.demo();
@@ -94,8 +100,8 @@ class SealBook {
     return new Open(
         s,
         SesSeal.parse(r.der()),
-        new Certified(Signing.decode(vault.open(s.id() + "/sm2", r.sm2Key())), s.ofdCertificate()),
-        new Certified(Signing.decode(vault.open(s.id() + "/ec", r.ecKey())), s.pdfCertificate()),
+        Certified.of(signer, s.id() + "/sm2", s.ofdCertificate()),
+        Certified.of(signer, s.id() + "/ec", s.pdfCertificate()),
         List.of(authorities.ecIssuer().certificate(), authorities.ecRoot().certificate()),
         PdfSealing.Impression.of(s.picture()));
   }
@@ -103,8 +109,8 @@ class SealBook {
   private SealStore.Row make(Agency agency, String kind) {
     UUID id = UUID.randomUUID();
     String name = agency.fullName() + "（测试章）";
-    Certified sm2 = authorities.sm2Issuer().signer(Signing.Curve.SM2, name(agency, name));
-    Certified ec = authorities.ecIssuer().signer(Signing.Curve.P256, name(agency, name));
+    Certified sm2 = authorities.sm2Issuer().signer(signer, id + "/sm2", ALL, name(agency, name));
+    Certified ec = authorities.ecIssuer().signer(signer, id + "/ec", ALL, name(agency, name));
     byte[] picture = picture(agency.fullName());
     String esId = agency.region6() + store.nextNumber();
     // made "at the beginning of its time": a demo clock may stand before the day it was really made
@@ -138,11 +144,7 @@ class SealBook {
             now,
             "system",
             "首次用章时自动制作的测试章");
-    return new SealStore.Row(
-        seal,
-        ses.der(),
-        vault.lock(id + "/sm2", Signing.encode(sm2.key())),
-        vault.lock(id + "/ec", Signing.encode(ec.key())));
+    return new SealStore.Row(seal, ses.der());
   }
 
   private static byte[] picture(String agencyName) {

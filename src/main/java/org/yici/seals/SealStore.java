@@ -28,8 +28,8 @@ class SealStore {
     this.jdbc = jdbc;
   }
 
-  /** The seal, its DER and its locked keys. */
-  record Row(Seal seal, byte[] der, byte[] sm2Key, byte[] ecKey) {}
+  /** The seal and its DER. */
+  record Row(Seal seal, byte[] der) {}
 
   int nextNumber() {
     return jdbc.sql("select nextval('seals_number')").query(Integer.class).single();
@@ -41,9 +41,9 @@ class SealStore {
     jdbc.sql(
             """
             insert into seals_seal (seal_id, agency_uscc, agency_name, name, kind, es_id, picture, seal,
-              sm2_certificate, sm2_key, ec_certificate, ec_key, valid_from, valid_to, test, created_at,
+              sm2_certificate, ec_certificate, valid_from, valid_to, test, created_at,
               state, state_since, state_by, state_reason)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             on conflict (agency_uscc, kind) do nothing
             """)
         .params(
@@ -56,9 +56,7 @@ class SealStore {
             s.picture(),
             row.der(),
             Trust.encoded(s.ofdCertificate()),
-            row.sm2Key(),
             Trust.encoded(s.pdfCertificate()),
-            row.ecKey(),
             moment(s.validFrom()),
             moment(s.validTo()),
             s.test(),
@@ -76,10 +74,7 @@ class SealStore {
             select s.*, s.seal as der from seals_seal s where agency_uscc = ? and kind = ?
             """)
         .params(uscc, kind)
-        .query(
-            (rs, n) ->
-                new Row(
-                    seal(rs, n), rs.getBytes("der"), rs.getBytes("sm2_key"), rs.getBytes("ec_key")))
+        .query((rs, n) -> new Row(seal(rs, n), rs.getBytes("der")))
         .optional();
   }
 
@@ -119,13 +114,14 @@ class SealStore {
   boolean use(UUID sealId, String form, SealUse use, byte[] digest) {
     return jdbc.sql(
                 """
-                insert into seals_use (seal_id, form, purpose, document_id, case_no, person, used_at, digest)
-                select seal_id, ?, ?, cast(? as uuid), cast(? as text), ?, cast(? as timestamptz), ?
+                insert into seals_use (seal_id, form, title, purpose, document_id, case_no, person, used_at, digest)
+                select seal_id, ?, ?, ?, cast(? as uuid), cast(? as text), ?, cast(? as timestamptz), ?
                 from seals_seal where seal_id = ? and state = 'ACTIVE'
                 """)
             .params(
                 form,
-                use.purpose(),
+                use.title(),
+                use.purpose().name(),
                 use.documentId(),
                 use.caseNo(),
                 use.person(),
@@ -139,7 +135,7 @@ class SealStore {
   List<SealedUse> uses(UUID sealId, int limit) {
     return jdbc.sql(
             """
-            select seal_id, form, purpose, document_id, case_no, person, used_at, digest
+            select seal_id, form, title, purpose, document_id, case_no, person, used_at, digest
             from seals_use where seal_id = ? order by use_id desc limit ?
             """)
         .params(sealId, limit)
@@ -157,7 +153,7 @@ class SealStore {
   Optional<SealedUse> useOf(byte[] digest) {
     return jdbc.sql(
             """
-            select seal_id, form, purpose, document_id, case_no, person, used_at, digest
+            select seal_id, form, title, purpose, document_id, case_no, person, used_at, digest
             from seals_use where digest = ? limit 1
             """)
         .param(digest)
@@ -166,10 +162,12 @@ class SealStore {
   }
 
   private static SealedUse use(ResultSet rs, int n) throws SQLException {
+    String purpose = rs.getString("purpose");
     return new SealedUse(
         rs.getObject("seal_id", UUID.class),
         rs.getString("form"),
-        rs.getString("purpose"),
+        rs.getString("title"),
+        purpose == null ? null : SealPurpose.valueOf(purpose),
         rs.getObject("document_id", UUID.class),
         rs.getString("case_no"),
         rs.getString("person"),

@@ -48,9 +48,9 @@ public class Seals {
             place,
             seal.impression(),
             seal.seal().name(),
-            use.purpose(),
+            use.title(),
             use.at(),
-            content -> Cms.sign(content, seal.ec(), seal.ecChain()));
+            content -> Cms.sign(content, seal.ec(), use, seal.ecChain()));
     written(seal, "PDF", use, sealed);
     return sealed;
   }
@@ -63,7 +63,7 @@ public class Seals {
    */
   public byte[] sealOfd(Map<String, byte[]> parts, SealPlace place, SealUse use) {
     SealBook.Open seal = usable(use);
-    byte[] sealed = OfdSealing.seal(parts, place, use.at(), seal.ses(), seal.sm2());
+    byte[] sealed = OfdSealing.seal(parts, place, use, seal.ses(), seal.sm2());
     written(seal, "OFD", use, sealed);
     return sealed;
   }

@@ -29,7 +29,6 @@ class SealingTest extends IntegrationTest {
   @Autowired SealStore store;
   @Autowired Trust trust;
   @Autowired Authorities authorities;
-  @Autowired KeyVault vault;
   @Autowired Directory directory;
   @Autowired JdbcClient jdbc;
   @Autowired PlatformTransactionManager transactions;
@@ -101,24 +100,6 @@ class SealingTest extends IntegrationTest {
     assertThat(seals.countUses(seal(6).id())).isZero();
     byte[] pdf = seals.sealPdf(SampleSealing.pdf(), SampleSealing.PLACE, use);
     assertThat(seals.useOf(pdf)).isPresent();
-  }
-
-  @Test
-  void keysLieEncryptedAndOpenInTheirOwnRowOnly() {
-    seals.sealPdf(SampleSealing.pdf(), SampleSealing.PLACE, SampleSealing.use(uscc(7)));
-    SealStore.Row row = store.ofAgency(uscc(7), Seals.KIND).orElseThrow();
-    String owner = row.seal().id() + "/sm2";
-    byte[] plain = vault.open(owner, row.sm2Key());
-    assertThat(Signing.decode(plain)).isNotNull();
-    assertThat(new String(row.sm2Key(), StandardCharsets.ISO_8859_1))
-        .doesNotContain(new String(plain, 10, 40, StandardCharsets.ISO_8859_1));
-    assertThatThrownBy(() -> vault.open(row.seal().id() + "/ec", row.sm2Key()))
-        .isInstanceOf(IllegalStateException.class);
-    assertThat(
-            jdbc.sql("select count(*) from seals_key where sealed_key is null")
-                .query(Integer.class)
-                .single())
-        .isZero();
   }
 
   @Test

@@ -26,6 +26,7 @@ import org.yici.documents.page.Laid;
 import org.yici.documents.pdf.PdfWriter;
 import org.yici.documents.type.Typesetter;
 import org.yici.documents.verify.Verifier;
+import org.yici.seals.SealPurpose;
 import org.yici.seals.SealUse;
 import org.yici.seals.Seals;
 
@@ -142,7 +143,8 @@ public final class Papers {
   }
 
   private SealUse use() {
-    return new SealUse(agency.uscc(), decision.title(), UUID.randomUUID(), null, "speed", now);
+    return new SealUse(
+        agency.uscc(), SealPurpose.CASE, decision.title(), UUID.randomUUID(), null, "speed", now);
   }
 
   private void run() throws Exception {
