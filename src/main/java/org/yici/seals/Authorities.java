@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -67,8 +68,9 @@ class Authorities {
     return made().get("ec-issuer");
   }
 
-  Certified ecRoot() {
-    return made().get("ec-root");
+  /** Above the certificates for PDF, the nearest first. */
+  List<X509CertificateHolder> ecChain() {
+    return List.of(ecIssuer().certificate(), made().get("ec-root").certificate());
   }
 
   /** A demo has its authority from the first start on; production never makes one. */

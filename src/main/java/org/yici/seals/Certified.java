@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Date;
 import java.util.Set;
 import java.util.UUID;
@@ -21,6 +22,7 @@ import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.bouncycastle.cert.bc.BcX509ExtensionUtils;
 import org.bouncycastle.operator.ContentSigner;
+import org.bouncycastle.pkcs.PKCS10CertificationRequestBuilder;
 import org.yici.seals.signer.Algorithm;
 import org.yici.seals.signer.Order;
 import org.yici.seals.signer.Signer;
@@ -41,6 +43,7 @@ record Certified(
   static final String CERTIFICATE = "CERTIFICATE";
 
   static final String SEAL_MAKING = "SEAL_MAKING";
+  static final String REQUEST = "REQUEST";
 
   static Certified of(Signer signer, String key, X509CertificateHolder certificate) {
     return new Certified(
@@ -91,7 +94,29 @@ record Certified(
     return new Certified(holder, newKey, algorithm, certify(info, name, -1));
   }
 
-  private X509CertificateHolder certify(SubjectPublicKeyInfo info, X500Name name, int depth) {
+  /** A new key, or the one of this name that has done nothing else, and the request in PEM. */
+  static String request(Signer holder, String newKey, Algorithm algorithm, X500Name name) {
+    SubjectPublicKeyInfo info = holder.make(newKey, algorithm, Set.of(REQUEST)).publicKey();
+    try {
+      byte[] der =
+          new PKCS10CertificationRequestBuilder(name, info)
+              .build(
+                  content(
+                      algorithm,
+                      data ->
+                          holder.sign(
+                              new Order(
+                                  newKey, REQUEST, algorithm.digest(info, data), null, null))))
+              .getEncoded();
+      return "-----BEGIN CERTIFICATE REQUEST-----\n"
+          + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der)
+          + "\n-----END CERTIFICATE REQUEST-----\n";
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  X509CertificateHolder certify(SubjectPublicKeyInfo info, X500Name name, int depth) {
     return issue(
         info,
         name,

@@ -21,12 +21,14 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.yici.IntegrationTest;
 import org.yici.directory.Directory;
 import org.yici.platform.YiciProperties;
+import org.yici.seals.signer.Signer;
 
 /** Seals, their keys and the book of their uses. */
 class SealingTest extends IntegrationTest {
   @Autowired Seals seals;
   @Autowired SealBook book;
   @Autowired SealStore store;
+  @Autowired Signer signer;
   @Autowired Trust trust;
   @Autowired Authorities authorities;
   @Autowired Directory directory;
@@ -126,7 +128,7 @@ class SealingTest extends IntegrationTest {
             "",
             "",
             "");
-    Seals inProduction = new Seals(book, store, trust, Clock.systemUTC(), production);
+    Seals inProduction = new Seals(book, store, trust, signer, Clock.systemUTC(), production);
     assertThatThrownBy(
             () ->
                 inProduction.sealPdf(
@@ -165,7 +167,7 @@ class SealingTest extends IntegrationTest {
   @Test
   void theImpressionIsSmallRedAndTransparentForNamesOfEveryLength() throws Exception {
     SealFont font;
-    try (var in = SealBook.class.getResourceAsStream("/" + SealBook.FONT)) {
+    try (var in = SealBook.class.getResourceAsStream("/" + TestSeals.FONT)) {
       font = new SealFont(in);
     }
     Path shots = Files.createDirectories(Path.of("target/screenshots/seals"));
@@ -193,12 +195,12 @@ class SealingTest extends IntegrationTest {
           .param(uscc(n))
           .update();
       jdbc.sql("delete from seals_seal where agency_uscc = ?").param(uscc(n)).update();
-      book.forget(uscc(n), Seals.KIND);
+      book.forget(uscc(n));
     }
   }
 
   private Seal seal(int n) {
-    return store.ofAgency(uscc(n), Seals.KIND).orElseThrow().seal();
+    return store.ofAgency(uscc(n)).get(0).seal();
   }
 
   private static String text(Map<String, byte[]> parts, String name) {

@@ -106,7 +106,7 @@ class SealsByOthersTest extends IntegrationTest {
   }
 
   private SealBook.Open open() {
-    return book.open(directory.agencies().get(0).uscc(), Seals.KIND);
+    return book.open(directory.agencies().get(0).uscc(), SealPurpose.INTAKE);
   }
 
   private Certified signer(Certified issuer, String who) {

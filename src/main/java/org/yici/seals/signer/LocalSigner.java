@@ -26,6 +26,11 @@ final class LocalSigner implements Signer {
   public byte[] sign(Order order) {
     Shelf.Row row = row(order.key());
     if (!row.key().purposes().contains(order.purpose())) {
+      // another node may have given it more since
+      rows.remove(order.key());
+      row = row(order.key());
+    }
+    if (!row.key().purposes().contains(order.purpose())) {
       throw new SignerRefusedException(
           row.key().purposes().isEmpty()
               ? "密钥 " + order.key() + " 停用了，不能签"
