@@ -1,5 +1,8 @@
 package org.yici.seals;
 
+import java.util.Collection;
+import java.util.stream.Collectors;
+
 /**
  * What a seal may be used for (GB/T 33481: a seal is used within its authorised scope). The words
  * of keys are these too, so that the holder of the keys can refuse by itself.
@@ -21,5 +24,10 @@ public enum SealPurpose {
 
   public String words() {
     return words;
+  }
+
+  /** Several of them, for a page. */
+  public static String words(Collection<SealPurpose> purposes) {
+    return purposes.stream().map(SealPurpose::words).collect(Collectors.joining("；"));
   }
 }

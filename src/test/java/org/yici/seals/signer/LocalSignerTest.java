@@ -83,6 +83,18 @@ class LocalSignerTest {
   }
 
   @Test
+  void whatOneNodeGaveAKeyAnotherNodeOnTheSameRegisterLearns() throws Exception {
+    SoftDevice device = new SoftDevice(new KeyVault(new PersonalData(new byte[32])));
+    FolderShelf shared = new FolderShelf(folder);
+    LocalSigner one = new LocalSigner(shared, device, device);
+    LocalSigner two = new LocalSigner(shared, device, device);
+    HeldKey key = one.make("unit/sm2", Algorithm.SM2, INTAKE);
+    two.sign(order(key, "INTAKE"));
+    one.permit(key.name(), Set.of("LICENCE"));
+    assertThat(two.sign(order(key, "LICENCE"))).isNotEmpty();
+  }
+
+  @Test
   void aDestroyedKeyIsGoneForGoodAndItsNameStays() throws Exception {
     HeldKey key = signer.make("unit/sm2", Algorithm.SM2, INTAKE);
     sign(key, "INTAKE");
