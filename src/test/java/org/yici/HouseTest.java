@@ -30,6 +30,7 @@ class HouseTest {
           "org.yici.kernel.TimedId", // for the order of rows only
           "org.yici.platform.PlatformConfiguration",
           "org.yici.identity.account.RealTime",
+          "org.yici.seals.signer.SignerSettings",
           "org.yici.province.Settings");
   private static final Pattern TESTS =
       Pattern.compile("^  @(Test|ParameterizedTest|RepeatedTest|Property)\\b", Pattern.MULTILINE);

@@ -25,6 +25,7 @@ import org.yici.documents.type.Typesetter;
 import org.yici.files.FileInfo;
 import org.yici.files.FileStore;
 import org.yici.files.FileType;
+import org.yici.kernel.AwayException;
 import org.yici.kernel.InputException;
 import org.yici.kernel.NotFoundException;
 import org.yici.platform.PersonalData;
@@ -114,20 +115,37 @@ public class DocumentSealer {
   public int sealDue(int batch) {
     int sealed = 0;
     for (UUID id : store.waiting(now(), batch)) {
-      sealed += seal(id).sealed() ? 1 : 0;
+      if (!attempt(id)) {
+        break;
+      }
+      sealed += found(id).sealed() ? 1 : 0;
     }
     return sealed;
   }
 
   /** The document, sealed if it can be; else its {@code problem} says why not. */
   Issued seal(UUID id) {
+    attempt(id);
+    return found(id);
+  }
+
+  private Issued found(UUID id) {
+    return store.find(id).map(DocumentStore.Row::issued).orElseThrow(DocumentSealer::unknown);
+  }
+
+  /** False when who holds the keys is away: no other document can be sealed now either. */
+  private boolean attempt(UUID id) {
     try {
       transaction.executeWithoutResult(t -> store.lock(id).ifPresent(this::sealLocked));
+    } catch (AwayException e) {
+      LOG.warn("document {} waits: {}", id, e.getMessage());
+      store.waits(id, e.getMessage() + "，文书先等着；它恢复以后自动盖章，不用重办。", now());
+      return false;
     } catch (RuntimeException e) {
       LOG.warn("document {} could not be sealed", id, e);
       store.failed(id, problem(e), now());
     }
-    return store.find(id).map(DocumentStore.Row::issued).orElseThrow(DocumentSealer::unknown);
+    return true;
   }
 
   /** What people can mend, in its own words; anything else stands in the log alone. */
@@ -152,7 +170,14 @@ public class DocumentSealer {
     Laid laid =
         content.text() != null ? typesetter.set(content.text()) : typesetter.set(content.face());
     SealUse use =
-        new SealUse(d.agencyUscc(), d.title(), d.id(), d.caseNo(), row.person(), notBefore(d.at()));
+        new SealUse(
+            d.agencyUscc(),
+            Purposes.of(d.kind(), content.face() != null),
+            d.title(),
+            d.id(),
+            d.caseNo(),
+            row.person(),
+            notBefore(d.at()));
     byte[] pdf = seals.sealPdf(pdfWriter.write(laid), laid.seal(), use);
     byte[] ofd = seals.sealOfd(ofdWriter.write(laid), laid.seal(), use);
     FileInfo pdfFile = keep(d, pdf, FileType.PDF);

@@ -164,6 +164,17 @@ class DocumentStore {
         .update();
   }
 
+  /** Nothing is wrong with the document; it is looked at again soon. */
+  void waits(UUID id, String problem, LocalDateTime now) {
+    jdbc.sql(
+            """
+            update documents_document set problem = ?, next_try = ?::timestamptz + interval '20 seconds'
+            where document_id = ? and sealed_at is null
+            """)
+        .params(problem, time(now), id)
+        .update();
+  }
+
   /** A paper outside a case takes its number and its row in one statement. */
   void insert(UUID id, NewDocument d, Paper paper, String sign, LocalDateTime at) {
     jdbc.sql(

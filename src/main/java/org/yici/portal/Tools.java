@@ -97,7 +97,21 @@ public final class Tools {
                       Set.of("bureau", "auditor", "admin", "agency-head")),
                   new Tool("/systems", "自建系统", "各单位的系统对接到哪一步", Set.of("admin", "bureau")),
                   new Tool("/messages/outbox", "发出的短信邮件", "发给谁、发没发到", Set.of("admin", "bureau")),
-                  new Tool("/seals", "印章", "印章清单、停用、销毁", Set.of("admin", "bureau", "auditor")))),
+                  new Tool(
+                      "/seals",
+                      "印章",
+                      "台账和用章记录；授权、停用、销毁，两个人才办",
+                      Set.of("admin", "bureau", "auditor")),
+                  new Tool(
+                      "/seals/needs",
+                      "印章采集清单",
+                      "各单位要哪些电子印章，填到哪里；导出、导入、制作",
+                      Set.of("admin", "bureau", "auditor")),
+                  new Tool(
+                      "/seals/requests",
+                      "印章的申请",
+                      "等第二个人批准的印章申请",
+                      Set.of("admin", "bureau", "auditor")))),
           new Group(
               "规则",
               List.of(

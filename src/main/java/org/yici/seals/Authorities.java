@@ -5,7 +5,11 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
 import org.bouncycastle.asn1.x500.style.BCStyle;
@@ -18,6 +22,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.yici.platform.YiciProperties;
+import org.yici.seals.signer.Algorithm;
+import org.yici.seals.signer.Signer;
 
 /**
  * The test authority that a demo makes for itself at its first start: for OFD an SM2 root, an
@@ -30,7 +36,7 @@ class Authorities {
   private static final String TEST = "（仅供测试）";
   private final JdbcClient jdbc;
   private final TransactionTemplate own;
-  private final KeyVault vault;
+  private final Signer signer;
   private final Clock clock;
   private final boolean demo;
   private volatile Map<String, Certified> made;
@@ -38,7 +44,7 @@ class Authorities {
   Authorities(
       JdbcClient jdbc,
       PlatformTransactionManager transactions,
-      KeyVault vault,
+      Signer signer,
       YiciProperties settings,
       Clock clock) {
     this.jdbc = jdbc;
@@ -46,7 +52,7 @@ class Authorities {
     this.own = new TransactionTemplate(transactions);
     // must outlive a caller's transaction that fails
     own.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
-    this.vault = vault;
+    this.signer = signer;
     this.clock = clock;
   }
 
@@ -62,8 +68,9 @@ class Authorities {
     return made().get("ec-issuer");
   }
 
-  Certified ecRoot() {
-    return made().get("ec-root");
+  /** Above the certificates for PDF, the nearest first. */
+  List<X509CertificateHolder> ecChain() {
+    return List.of(ecIssuer().certificate(), made().get("ec-root").certificate());
   }
 
   /** A demo has its authority from the first start on; production never makes one. */
@@ -95,46 +102,37 @@ class Authorities {
 
   private Map<String, Certified> load() {
     Map<String, Certified> held = new LinkedHashMap<>();
-    jdbc.sql("select name, certificate, sealed_key from seals_key where test")
+    jdbc.sql("select name, certificate from seals_key where test")
         .query(
-            (rs, n) -> {
-              String name = rs.getString(1);
-              return held.put(
-                  name,
-                  new Certified(
-                      Signing.decode(vault.open(name, rs.getBytes(3))),
-                      certificate(rs.getBytes(2))));
-            })
+            (rs, n) ->
+                held.put(
+                    rs.getString(1),
+                    Certified.of(signer, rs.getString(1), certificate(rs.getBytes(2)))))
         .list();
     return held;
   }
 
-  private static Map<String, Certified> make() {
-    Map<String, Certified> all = new LinkedHashMap<>();
-    Certified sm2 = Certified.root(Signing.Curve.SM2, name("一次平台测试根证书" + TEST));
-    Certified issuer = sm2.authority(Signing.Curve.SM2, name("一次平台测试签发机构" + TEST));
-    Certified ec = Certified.root(Signing.Curve.P256, name("一次平台PDF测试根证书" + TEST));
-    all.put("sm2-root", sm2);
-    all.put("sm2-issuer", issuer);
-    all.put("sm2-maker", issuer.signer(Signing.Curve.SM2, name("一次平台测试印章制作" + TEST)));
-    all.put("ec-root", ec);
-    all.put("ec-issuer", ec.authority(Signing.Curve.P256, name("一次平台PDF测试签发机构" + TEST)));
-    return all;
+  private Map<String, Certified> make() {
+    Certified sm2 = Certified.root(signer, "sm2-root", Algorithm.SM2, name("一次平台测试根证书" + TEST));
+    Certified issuer = sm2.authority("sm2-issuer", name("一次平台测试签发机构" + TEST));
+    Certified maker =
+        issuer.signer(
+            signer, "sm2-maker", Set.of(Certified.SEAL_MAKING), name("一次平台测试印章制作" + TEST));
+    Certified ec = Certified.root(signer, "ec-root", Algorithm.P256, name("一次平台PDF测试根证书" + TEST));
+    Certified ecIssuer = ec.authority("ec-issuer", name("一次平台PDF测试签发机构" + TEST));
+    return Stream.of(sm2, issuer, maker, ec, ecIssuer)
+        .collect(Collectors.toMap(Certified::key, c -> c));
   }
 
   private void insert(String name, Certified c) {
     try {
       jdbc.sql(
               """
-              insert into seals_key (name, certificate, sealed_key, anchor, test, created_at)
-              values (?, ?, ?, ?, true, ?) on conflict (name) do nothing
+              insert into seals_key (name, certificate, anchor, test, created_at)
+              values (?, ?, ?, true, ?) on conflict (name) do nothing
               """)
           .params(
-              name,
-              c.certificate().getEncoded(),
-              vault.lock(name, Signing.encode(c.key())),
-              name.endsWith("-root"),
-              OffsetDateTime.now(clock))
+              name, c.certificate().getEncoded(), name.endsWith("-root"), OffsetDateTime.now(clock))
           .update();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

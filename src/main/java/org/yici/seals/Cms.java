@@ -33,7 +33,8 @@ final class Cms {
   /**
    * @param chain authorities above the signer, the nearest first
    */
-  static byte[] sign(InputStream content, Certified signer, List<X509CertificateHolder> chain)
+  static byte[] sign(
+      InputStream content, Certified signer, SealUse use, List<X509CertificateHolder> chain)
       throws IOException {
     byte[] certificate = signer.certificate().getEncoded();
     SHA256Digest digest = new SHA256Digest();
@@ -62,7 +63,7 @@ final class Cms {
       generator.addSignerInfoGenerator(
           new SignerInfoGeneratorBuilder(new BcDigestCalculatorProvider())
               .setSignedAttributeGenerator(attributes)
-              .build(Signing.signer(signer.key()), signer.certificate()));
+              .build(signer.content(use), signer.certificate()));
       generator.addCertificate(signer.certificate());
       generator.addCertificates(new CollectionStore<>(chain));
       return generator

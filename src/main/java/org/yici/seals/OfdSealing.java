@@ -8,7 +8,6 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -31,17 +30,13 @@ import org.yici.kernel.Digests;
 final class OfdSealing {
   private static final String SPACE = "xmlns:ofd=\"http://www.ofdspec.org/2016\"";
   private static final String HEAD = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
-  private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
   private OfdSealing() {}
 
   static byte[] seal(
-      Map<String, byte[]> given,
-      SealPlace place,
-      LocalDateTime at,
-      SesSeal seal,
-      Certified signer) {
+      Map<String, byte[]> given, SealPlace place, SealUse use, SesSeal seal, Certified signer) {
+    LocalDateTime at = use.at();
     Map<String, byte[]> parts = new LinkedHashMap<>();
     given.forEach((name, bytes) -> parts.put(name.replaceFirst("^/", ""), bytes));
     String root = texts(parts, "OFD.xml", "DocRoot", null).get(0).replaceFirst("^/", "");
@@ -59,12 +54,7 @@ final class OfdSealing {
     parts.put(sign + "Seal.esl", seal.der());
     byte[] signature = signatureXml(parts, sign, pages.get(place.page()), place, at);
     byte[] value =
-        SesSignature.make(
-            seal,
-            signer,
-            at.atZone(CHINA).toInstant(),
-            Digests.sm3(signature),
-            "/" + sign + "Signature.xml");
+        SesSignature.make(seal, signer, use, Digests.sm3(signature), "/" + sign + "Signature.xml");
     parts.put(list, listXml(sign));
     parts.put(sign + "Signature.xml", signature);
     parts.put(sign + "SignedValue.dat", value);

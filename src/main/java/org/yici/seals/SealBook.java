@@ -1,59 +1,56 @@
 package org.yici.seals;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.time.Clock;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import org.bouncycastle.asn1.x500.X500Name;
-import org.bouncycastle.asn1.x500.X500NameBuilder;
-import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.bouncycastle.cert.X509CertificateHolder;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.yici.directory.Agency;
 import org.yici.directory.Directory;
 import org.yici.platform.YiciProperties;
+import org.yici.seals.signer.Signer;
+import org.yici.seals.signer.SignerRefusedException;
 
-/** Seals with their keys, taken out of the database once per node; makes test seals. */
+/**
+ * Which seal of an agency is for which purpose, ready for use: taken out of the database once per
+ * node. In a demo an agency that has none gets a test seal.
+ */
 @Component
 class SealBook {
   static final String NO_REAL_SEAL =
       "还没有导入省统一电子印章系统制发的印章，不能盖章。按国务院令第716号第九条，请先向省电子印章系统申领并导入；平台自带的测试章只能在演示时用";
-  static final String FONT = "documents/fonts/serif-bold.ttf";
-  private static final String TEST_LINE = "测试专用章";
-  private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
+
+  /** A seal made outside before a test seal, one in use before others, the more special first. */
+  private static final Comparator<Seal> ORDER =
+      Comparator.comparing(Seal::test)
+          .thenComparing(Seal::state)
+          .thenComparing(s -> SealKind.of(s.kind()).map(Enum::ordinal).orElse(9));
+
   private final Map<String, Open> open = new ConcurrentHashMap<>();
   private final SealStore store;
-  private final Authorities authorities;
-  private final KeyVault vault;
+  private final TestSeals tests;
+  private final Signer signer;
   private final Directory directory;
-  private final Clock clock;
   private final boolean demo;
   private final TransactionTemplate own;
 
   SealBook(
       SealStore store,
-      Authorities authorities,
-      KeyVault vault,
+      TestSeals tests,
+      Signer signer,
       Directory directory,
-      Clock clock,
       YiciProperties settings,
       PlatformTransactionManager transactions) {
     this.store = store;
-    this.authorities = authorities;
-    this.vault = vault;
+    this.tests = tests;
+    this.signer = signer;
     this.directory = directory;
-    this.clock = clock;
     this.demo = settings.demo();
     this.own = new TransactionTemplate(transactions);
     // a seal stays although the act that first asked for it fails
@@ -69,97 +66,68 @@ class SealBook {
       List<X509CertificateHolder> ecChain,
       PdfSealing.Impression impression) {}
 
-  Open open(String uscc, String kind) {
-    Open held = open.get(uscc + kind);
-    return held != null ? held : open.computeIfAbsent(uscc + kind, k -> load(uscc, kind));
+  /**
+   * The seal for this purpose; when none may be used for it, the one to name in the refusal.
+   *
+   * @throws SealRefusedException when the agency has none at all
+   */
+  Open open(String uscc, SealPurpose purpose) {
+    Open held = open.get(uscc + purpose);
+    return held != null ? held : open.computeIfAbsent(uscc + purpose, k -> load(uscc, purpose));
   }
 
-  /** The next use reads it anew. */
-  void forget(String uscc, String kind) {
-    open.remove(uscc + kind);
+  /** The next use reads its seals anew. */
+  void forget(String uscc) {
+    for (SealPurpose p : SealPurpose.values()) {
+      open.remove(uscc + p);
+    }
   }
 
-  private Open load(String uscc, String kind) {
-    Optional<SealStore.Row> row = store.ofAgency(uscc, kind);
+  private Open load(String uscc, SealPurpose purpose) {
+    Optional<SealStore.Row> row = best(uscc, purpose);
     if (row.isEmpty()) {
       if (!demo) {
         throw new SealRefusedException(NO_REAL_SEAL);
       }
-      own.executeWithoutResult(status -> store.insert(make(directory.agency(uscc), kind)));
+      own.executeWithoutResult(status -> make(uscc));
       // another node may have been quicker
-      row = store.ofAgency(uscc, kind);
+      row = best(uscc, purpose);
     }
     SealStore.Row r = row.orElseThrow();
     Seal s = r.seal();
     return new Open(
         s,
         SesSeal.parse(r.der()),
-        new Certified(Signing.decode(vault.open(s.id() + "/sm2", r.sm2Key())), s.ofdCertificate()),
-        new Certified(Signing.decode(vault.open(s.id() + "/ec", r.ecKey())), s.pdfCertificate()),
-        List.of(authorities.ecIssuer().certificate(), authorities.ecRoot().certificate()),
+        Certified.of(signer, s.ofdKey(), s.ofdCertificate()),
+        Certified.of(signer, s.pdfKey(), s.pdfCertificate()),
+        r.ecChain(),
         PdfSealing.Impression.of(s.picture()));
   }
 
-  private SealStore.Row make(Agency agency, String kind) {
-    UUID id = UUID.randomUUID();
-    String name = agency.fullName() + "（测试章）";
-    Certified sm2 = authorities.sm2Issuer().signer(Signing.Curve.SM2, name(agency, name));
-    Certified ec = authorities.ecIssuer().signer(Signing.Curve.P256, name(agency, name));
-    byte[] picture = picture(agency.fullName());
-    String esId = agency.region6() + store.nextNumber();
-    // made "at the beginning of its time": a demo clock may stand before the day it was really made
-    SesSeal ses =
-        SesSeal.make(
-            "YICI",
-            esId,
-            name,
-            sm2.certificate(),
-            Certified.VALID_FROM,
-            picture,
-            SealPicture.MILLIMETRES,
-            authorities.maker());
-    LocalDateTime now = LocalDateTime.now(clock);
-    Seal seal =
-        new Seal(
-            id,
-            agency.uscc(),
-            agency.fullName(),
-            name,
-            kind,
-            esId,
-            picture,
-            sm2.certificate(),
-            ec.certificate(),
-            LocalDateTime.ofInstant(Certified.VALID_FROM, CHINA),
-            LocalDateTime.ofInstant(Certified.VALID_TO, CHINA),
-            true,
-            now,
-            Seal.State.ACTIVE,
-            now,
-            "system",
-            "首次用章时自动制作的测试章");
-    return new SealStore.Row(
-        seal,
-        ses.der(),
-        vault.lock(id + "/sm2", Signing.encode(sm2.key())),
-        vault.lock(id + "/ec", Signing.encode(ec.key())));
-  }
-
-  private static byte[] picture(String agencyName) {
-    // opened for each new seal only: ten megabytes need not stay in memory
-    try (InputStream font = new ClassPathResource(FONT).getInputStream()) {
-      return SealPicture.draw(agencyName, TEST_LINE, new SealFont(font));
-    } catch (IOException e) {
-      throw new UncheckedIOException("印章字体 " + FONT + " 读不了", e);
+  private void make(String uscc) {
+    try {
+      store.insert(
+          tests.make(
+              UUID.randomUUID(),
+              directory.agency(uscc),
+              SealKind.UNIT,
+              null,
+              EnumSet.allOf(SealPurpose.class),
+              List.of(),
+              "system",
+              "首次用章时自动制作的测试章"));
+    } catch (SignerRefusedException e) {
+      throw new SealRefusedException("签名服务不让这个节点制作测试章：" + e.getMessage());
     }
   }
 
-  private static X500Name name(Agency agency, String sealName) {
-    return new X500NameBuilder(BCStyle.INSTANCE)
-        .addRDN(BCStyle.C, "CN")
-        .addRDN(BCStyle.O, agency.fullName())
-        .addRDN(BCStyle.OU, "测试")
-        .addRDN(BCStyle.CN, sealName)
-        .build();
+  private Optional<SealStore.Row> best(String uscc, SealPurpose purpose) {
+    return store.ofAgency(uscc).stream()
+        .min(
+            Comparator.<SealStore.Row, Boolean>comparing(
+                    r ->
+                        r.seal().state() == Seal.State.DESTROYED
+                            || !r.seal().purposes().contains(purpose))
+                .thenComparing(SealStore.Row::seal, ORDER));
   }
 }

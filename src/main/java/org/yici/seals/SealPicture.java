@@ -12,6 +12,7 @@ import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
 import java.awt.image.WritableRaster;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -78,6 +79,27 @@ final class SealPicture {
     }
     g.dispose();
     return png(ink);
+  }
+
+  /** The picture with a line of letters across its lower half, as wide as half of it. */
+  static byte[] marked(byte[] png, String line, IntFunction<Shape> glyphs) throws IOException {
+    BufferedImage image = ImageIO.read(new ByteArrayInputStream(png));
+    Graphics2D g = image.createGraphics();
+    g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+    g.setColor(new Color(0x1A1A1A));
+    int[] letters = line.codePoints().toArray();
+    double size = image.getWidth() / 2.0 / letters.length;
+    for (int i = 0; i < letters.length; i++) {
+      AffineTransform place =
+          AffineTransform.getTranslateInstance(
+              image.getWidth() / 2.0 + (i - (letters.length - 1) / 2.0) * size * 1.1,
+              image.getHeight() * 0.72);
+      g.fill(place.createTransformedShape(letter(letters[i], size, size, glyphs)));
+    }
+    g.dispose();
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    ImageIO.write(image, "png", bytes);
+    return bytes.toByteArray();
   }
 
   /** The glyph stretched to the box, its middle at the origin, y downwards. */

@@ -1,14 +1,20 @@
 package org.yici.seals;
 
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.bouncycastle.cert.X509CertificateHolder;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -19,8 +25,8 @@ class SealStore {
   private static final String COLUMNS =
       """
       select seal_id, agency_uscc, agency_name, name, kind, es_id, picture, sm2_certificate,
-        ec_certificate, valid_from, valid_to, test, created_at, state, state_since, state_by,
-        state_reason
+        ec_certificate, valid_from, valid_to, test, purposes, people, signs, keys, created_at, state,
+        state_since, state_by, state_reason
       from seals_seal\s""";
   private final JdbcClient jdbc;
 
@@ -28,67 +34,96 @@ class SealStore {
     this.jdbc = jdbc;
   }
 
-  /** The seal, its DER and its locked keys. */
-  record Row(Seal seal, byte[] der, byte[] sm2Key, byte[] ecKey) {}
+  /** The seal, its DER and the authorities above its certificate for PDF. */
+  record Row(Seal seal, byte[] der, List<X509CertificateHolder> ecChain) {}
 
   int nextNumber() {
     return jdbc.sql("select nextval('seals_number')").query(Integer.class).single();
   }
 
-  /** Does nothing when the agency has one of this kind already. */
-  void insert(Row row) {
+  /** False when the agency has one of this kind already. */
+  boolean insert(Row row) {
     Seal s = row.seal();
-    jdbc.sql(
-            """
-            insert into seals_seal (seal_id, agency_uscc, agency_name, name, kind, es_id, picture, seal,
-              sm2_certificate, sm2_key, ec_certificate, ec_key, valid_from, valid_to, test, created_at,
-              state, state_since, state_by, state_reason)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            on conflict (agency_uscc, kind) do nothing
-            """)
-        .params(
-            s.id(),
-            s.agencyUscc(),
-            s.agencyName(),
-            s.name(),
-            s.kind(),
-            s.esId(),
-            s.picture(),
-            row.der(),
-            Trust.encoded(s.ofdCertificate()),
-            row.sm2Key(),
-            Trust.encoded(s.pdfCertificate()),
-            row.ecKey(),
-            moment(s.validFrom()),
-            moment(s.validTo()),
-            s.test(),
-            moment(s.created()),
-            s.state().name(),
-            moment(s.stateSince()),
-            s.stateBy(),
-            s.stateReason())
-        .update();
+    return jdbc.sql(
+                """
+                insert into seals_seal (seal_id, agency_uscc, agency_name, name, kind, es_id, picture, seal,
+                  sm2_certificate, ec_certificate, ec_chain, valid_from, valid_to, test, purposes, people, signs, keys,
+                  created_at, state, state_since, state_by, state_reason)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                on conflict do nothing
+                """)
+            .params(
+                s.id(),
+                s.agencyUscc(),
+                s.agencyName(),
+                s.name(),
+                s.kind(),
+                s.esId(),
+                s.picture(),
+                row.der(),
+                Trust.encoded(s.ofdCertificate()),
+                s.pdfCertificate() == null ? null : Trust.encoded(s.pdfCertificate()),
+                row.ecChain().stream().map(Trust::encoded).toArray(byte[][]::new),
+                moment(s.validFrom()),
+                moment(s.validTo()),
+                s.test(),
+                s.purposes().stream().map(Enum::name).toArray(String[]::new),
+                s.people().toArray(String[]::new),
+                s.signs(),
+                s.keys(),
+                moment(s.created()),
+                s.state().name(),
+                moment(s.stateSince()),
+                s.stateBy(),
+                s.stateReason())
+            .update()
+        == 1;
   }
 
-  Optional<Row> ofAgency(String uscc, String kind) {
+  /** The agency's seals that sign, those last that are destroyed. */
+  List<Row> ofAgency(String uscc) {
     return jdbc.sql(
             """
-            select s.*, s.seal as der from seals_seal s where agency_uscc = ? and kind = ?
+            select s.*, s.seal as der from seals_seal s where agency_uscc = ? and signs
+            order by state = 'DESTROYED', state_since desc limit 20
             """)
-        .params(uscc, kind)
+        .param(uscc)
         .query(
             (rs, n) ->
-                new Row(
-                    seal(rs, n), rs.getBytes("der"), rs.getBytes("sm2_key"), rs.getBytes("ec_key")))
-        .optional();
+                new Row(seal(rs, n), rs.getBytes("der"), certificates(rs.getArray("ec_chain"))))
+        .list();
+  }
+
+  /** New purposes and people; false when it is destroyed. */
+  boolean permit(UUID id, Set<SealPurpose> purposes, List<String> people) {
+    return jdbc.sql(
+                "update seals_seal set purposes = ?, people = ? where seal_id = ? and state <> 'DESTROYED'")
+            .params(
+                purposes.stream().map(Enum::name).toArray(String[]::new),
+                people.toArray(String[]::new),
+                id)
+            .update()
+        == 1;
   }
 
   List<Seal> all() {
-    return jdbc.sql(COLUMNS + "order by agency_name, kind").query(SealStore::seal).list();
+    return jdbc.sql(COLUMNS + "order by agency_name, kind, state_since desc limit 5000")
+        .query(SealStore::seal)
+        .list();
   }
 
   Optional<Seal> find(UUID id) {
     return jdbc.sql(COLUMNS + "where seal_id = ?").param(id).query(SealStore::seal).optional();
+  }
+
+  /** The seal on a document. */
+  Optional<Seal> onDocument(UUID documentId) {
+    return jdbc.sql(
+            COLUMNS
+                + "where seal_id = (select seal_id from seals_use where document_id = ? limit 1)")
+        .param(documentId)
+        .query(SealStore::seal)
+        .optional();
   }
 
   Optional<Seal> byEsId(String esId) {
@@ -119,19 +154,22 @@ class SealStore {
   boolean use(UUID sealId, String form, SealUse use, byte[] digest) {
     return jdbc.sql(
                 """
-                insert into seals_use (seal_id, form, purpose, document_id, case_no, person, used_at, digest)
-                select seal_id, ?, ?, cast(? as uuid), cast(? as text), ?, cast(? as timestamptz), ?
-                from seals_seal where seal_id = ? and state = 'ACTIVE'
+                insert into seals_use (seal_id, form, title, purpose, document_id, case_no, person, used_at, digest)
+                select seal_id, ?, ?, ?, cast(? as uuid), cast(? as text), ?, cast(? as timestamptz), ?
+                from seals_seal where seal_id = ? and state = 'ACTIVE' and ? = any(purposes) and (people = '{}' or ? = any(people))
                 """)
             .params(
                 form,
-                use.purpose(),
+                use.title(),
+                use.purpose().name(),
                 use.documentId(),
                 use.caseNo(),
                 use.person(),
                 moment(use.at()),
                 digest,
-                sealId)
+                sealId,
+                use.purpose().name(),
+                use.person())
             .update()
         == 1;
   }
@@ -139,7 +177,7 @@ class SealStore {
   List<SealedUse> uses(UUID sealId, int limit) {
     return jdbc.sql(
             """
-            select seal_id, form, purpose, document_id, case_no, person, used_at, digest
+            select seal_id, form, title, purpose, document_id, case_no, person, used_at, digest
             from seals_use where seal_id = ? order by use_id desc limit ?
             """)
         .params(sealId, limit)
@@ -157,7 +195,7 @@ class SealStore {
   Optional<SealedUse> useOf(byte[] digest) {
     return jdbc.sql(
             """
-            select seal_id, form, purpose, document_id, case_no, person, used_at, digest
+            select seal_id, form, title, purpose, document_id, case_no, person, used_at, digest
             from seals_use where digest = ? limit 1
             """)
         .param(digest)
@@ -166,10 +204,12 @@ class SealStore {
   }
 
   private static SealedUse use(ResultSet rs, int n) throws SQLException {
+    String purpose = rs.getString("purpose");
     return new SealedUse(
         rs.getObject("seal_id", UUID.class),
         rs.getString("form"),
-        rs.getString("purpose"),
+        rs.getString("title"),
+        purpose == null ? null : SealPurpose.valueOf(purpose),
         rs.getObject("document_id", UUID.class),
         rs.getString("case_no"),
         rs.getString("person"),
@@ -177,7 +217,14 @@ class SealStore {
         HexFormat.of().formatHex(rs.getBytes("digest")));
   }
 
+  static List<X509CertificateHolder> certificates(Array chain) throws SQLException {
+    return chain == null
+        ? List.of()
+        : Arrays.stream((byte[][]) chain.getArray()).map(Authorities::certificate).toList();
+  }
+
   private static Seal seal(ResultSet rs, int n) throws SQLException {
+    byte[] pdf = rs.getBytes("ec_certificate");
     return new Seal(
         rs.getObject("seal_id", UUID.class),
         rs.getString("agency_uscc"),
@@ -187,10 +234,16 @@ class SealStore {
         rs.getString("es_id"),
         rs.getBytes("picture"),
         Authorities.certificate(rs.getBytes("sm2_certificate")),
-        Authorities.certificate(rs.getBytes("ec_certificate")),
+        pdf == null ? null : Authorities.certificate(pdf),
         local(rs, "valid_from"),
         local(rs, "valid_to"),
         rs.getBoolean("test"),
+        Arrays.stream((String[]) rs.getArray("purposes").getArray())
+            .map(SealPurpose::valueOf)
+            .collect(Collectors.toCollection(() -> EnumSet.noneOf(SealPurpose.class))),
+        List.of((String[]) rs.getArray("people").getArray()),
+        rs.getBoolean("signs"),
+        rs.getString("keys"),
         local(rs, "created_at"),
         Seal.State.valueOf(rs.getString("state")),
         local(rs, "state_since"),
@@ -198,11 +251,11 @@ class SealStore {
         rs.getString("state_reason"));
   }
 
-  private static LocalDateTime local(ResultSet rs, String column) throws SQLException {
+  static LocalDateTime local(ResultSet rs, String column) throws SQLException {
     return rs.getObject(column, OffsetDateTime.class).atZoneSameInstant(CHINA).toLocalDateTime();
   }
 
-  private static OffsetDateTime moment(LocalDateTime at) {
+  static OffsetDateTime moment(LocalDateTime at) {
     return at.atZone(CHINA).toOffsetDateTime();
   }
 }

@@ -5,13 +5,18 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.yici.kernel.Digests;
-import org.yici.kernel.InputException;
 import org.yici.kernel.NotFoundException;
 import org.yici.platform.YiciProperties;
+import org.yici.seals.signer.Signer;
+import org.yici.seals.signer.SignerRefusedException;
 
 /**
  * Seals documents with the seal of an agency, and writes down every use. In a demo each agency gets
@@ -20,17 +25,25 @@ import org.yici.platform.YiciProperties;
  */
 @Service
 public class Seals {
-  static final String KIND = "法定名称章";
+  private static final Logger LOG = LoggerFactory.getLogger(Seals.class);
   private final SealBook book;
   private final SealStore store;
   private final Trust trust;
+  private final Signer signer;
   private final Clock clock;
   private final boolean demo;
 
-  Seals(SealBook book, SealStore store, Trust trust, Clock clock, YiciProperties settings) {
+  Seals(
+      SealBook book,
+      SealStore store,
+      Trust trust,
+      Signer signer,
+      Clock clock,
+      YiciProperties settings) {
     this.book = book;
     this.store = store;
     this.trust = trust;
+    this.signer = signer;
     this.clock = clock;
     this.demo = settings.demo();
   }
@@ -41,18 +54,18 @@ public class Seals {
    * @throws SealRefusedException when the seal may not be used; nothing is kept then
    */
   public byte[] sealPdf(byte[] pdf, SealPlace place, SealUse use) {
-    SealBook.Open seal = usable(use);
-    byte[] sealed =
-        PdfSealing.seal(
-            pdf,
-            place,
-            seal.impression(),
-            seal.seal().name(),
-            use.purpose(),
-            use.at(),
-            content -> Cms.sign(content, seal.ec(), seal.ecChain()));
-    written(seal, "PDF", use, sealed);
-    return sealed;
+    return with(
+        use,
+        "PDF",
+        seal ->
+            PdfSealing.seal(
+                pdf,
+                place,
+                seal.impression(),
+                seal.seal().name(),
+                use.title(),
+                use.at(),
+                content -> Cms.sign(content, seal.ec(), use, seal.ecChain())));
   }
 
   /**
@@ -62,10 +75,7 @@ public class Seals {
    * @throws SealRefusedException when the seal may not be used; nothing is kept then
    */
   public byte[] sealOfd(Map<String, byte[]> parts, SealPlace place, SealUse use) {
-    SealBook.Open seal = usable(use);
-    byte[] sealed = OfdSealing.seal(parts, place, use.at(), seal.ses(), seal.sm2());
-    written(seal, "OFD", use, sealed);
-    return sealed;
+    return with(use, "OFD", seal -> OfdSealing.seal(parts, place, use, seal.ses(), seal.sm2()));
   }
 
   /** Every seal, by name of the agency. */
@@ -80,9 +90,14 @@ public class Seals {
     return store.find(id).orElseThrow(() -> new NotFoundException("没有这枚印章"));
   }
 
-  /** An agency's seal, if it has used one. */
+  /** The seal that an agency came to last and that is not destroyed, or else its last. */
   public Optional<Seal> ofAgency(String uscc) {
-    return store.ofAgency(uscc, KIND).map(SealStore.Row::seal);
+    return store.ofAgency(uscc).stream().map(SealStore.Row::seal).findFirst();
+  }
+
+  /** The seal that is on a document of ours. */
+  public Optional<Seal> onDocument(UUID documentId) {
+    return store.onDocument(documentId);
   }
 
   /** The seal of ours with this unique code (esID). */
@@ -109,58 +124,131 @@ public class Seals {
     return store.useOf(Digests.sha256(file));
   }
 
-  /** From now on it refuses, until it is taken up again. */
-  public void suspend(UUID id, String person, String reason) {
-    move(id, Seal.State.ACTIVE, Seal.State.SUSPENDED, person, reason);
-  }
-
-  public void reactivate(UUID id, String person, String reason) {
-    move(id, Seal.State.SUSPENDED, Seal.State.ACTIVE, person, reason);
-  }
-
-  /** For good: its certificates are taken back as well. What it sealed before stays good. */
+  /** From now on it refuses, until it is taken up again; the holder of its keys refuses too. */
   @Transactional
-  public void destroy(UUID id, String person, String reason) {
+  void suspend(UUID id, String person, String reason) {
+    Seal seal = move(id, Seal.State.ACTIVE, Seal.State.SUSPENDED, person, reason);
+    permitKeys(seal, Set.of());
+  }
+
+  @Transactional
+  void reactivate(UUID id, String person, String reason) {
+    Seal seal = move(id, Seal.State.SUSPENDED, Seal.State.ACTIVE, person, reason);
+    permitKeys(seal, seal.purposes());
+  }
+
+  /**
+   * For good: its keys are gone and its certificates taken back. What it sealed before stays good.
+   */
+  @Transactional
+  void destroy(UUID id, String person, String reason) {
     Seal seal = seal(id);
     move(id, seal.state(), Seal.State.DESTROYED, person, reason);
     LocalDateTime now = LocalDateTime.now(clock);
     trust.revoke(seal.ofdCertificate(), now, "印章已销毁：" + reason);
-    trust.revoke(seal.pdfCertificate(), now, "印章已销毁：" + reason);
+    if (seal.pdfCertificate() != null) {
+      trust.revoke(seal.pdfCertificate(), now, "印章已销毁：" + reason);
+    }
+    if (seal.signs()) {
+      signer.destroy(seal.ofdKey());
+      signer.destroy(seal.pdfKey());
+    }
   }
 
-  private void move(UUID id, Seal.State from, Seal.State to, String person, String reason) {
-    if (reason == null || reason.isBlank() || reason.length() > 200) {
-      throw new InputException("reason", "请写明理由，200 字以内");
-    }
+  /** From now on it is for these purposes and people. */
+  @Transactional
+  void permit(UUID id, Set<SealPurpose> purposes, List<String> people) {
     Seal seal = seal(id);
-    if (from == to || !store.move(id, from, to, LocalDateTime.now(clock), person, reason.strip())) {
+    if (!store.permit(id, purposes, people)) {
+      throw new SealRefusedException("「" + seal.name() + "」已经销毁，不能再授权");
+    }
+    permitKeys(seal, seal.state() == Seal.State.ACTIVE ? purposes : Set.of());
+    book.forget(seal.agencyUscc());
+  }
+
+  private void permitKeys(Seal seal, Set<SealPurpose> purposes) {
+    if (seal.signs()) {
+      signer.permit(seal.ofdKey(), TestSeals.words(purposes));
+      signer.permit(seal.pdfKey(), TestSeals.words(purposes));
+    }
+  }
+
+  private Seal move(UUID id, Seal.State from, Seal.State to, String person, String reason) {
+    Seal seal = seal(id);
+    if (from == to || !store.move(id, from, to, LocalDateTime.now(clock), person, reason)) {
       throw new SealRefusedException(
           "「" + seal.name() + "」现在是" + seal.state().words() + "，不能改成" + to.words() + "。请刷新后再看");
     }
-  }
-
-  private SealBook.Open usable(SealUse use) {
-    SealBook.Open seal = book.open(use.agencyUscc(), KIND);
-    if (seal.seal().test() && !demo) {
-      throw new SealRefusedException(SealBook.NO_REAL_SEAL);
-    }
+    book.forget(seal.agencyUscc());
     return seal;
   }
 
-  private void written(SealBook.Open seal, String form, SealUse use, byte[] sealed) {
-    if (store.use(seal.seal().id(), form, use, Digests.sha256(sealed))) {
-      return;
+  private SealBook.Open usable(SealUse use) {
+    SealBook.Open open = book.open(use.agencyUscc(), use.purpose());
+    Seal seal = open.seal();
+    if (seal.test() && !demo) {
+      throw new SealRefusedException(SealBook.NO_REAL_SEAL);
     }
-    Seal now = seal(seal.seal().id());
-    book.forget(now.agencyUscc(), now.kind());
-    throw new SealRefusedException(
-        "「"
-            + now.name()
-            + "」"
-            + now.state().words()
-            + "（"
-            + now.stateReason()
-            + "），不能盖章。"
-            + (now.state() == Seal.State.SUSPENDED ? "请联系政务服务管理机构恢复使用后再办" : "请联系政务服务管理机构换发新章"));
+    if (!open.ses().validAt(use.at().atZone(TestSeals.CHINA).toInstant())) {
+      throw new SealRefusedException(
+          "「" + seal.name() + "」的有效期到" + seal.validTo().toLocalDate() + "，不能盖章。请换发后再办");
+    }
+    return open;
+  }
+
+  private byte[] with(SealUse use, String form, Function<SealBook.Open, byte[]> work) {
+    Optional<byte[]> sealed = attempt(usable(use), form, use, work);
+    if (sealed.isEmpty()) {
+      // another node may have changed it, and the agency may have another
+      book.forget(use.agencyUscc());
+      SealBook.Open now = usable(use);
+      sealed = attempt(now, form, use, work);
+      if (sealed.isEmpty()) {
+        throw refusal(now.seal(), use);
+      }
+    }
+    return sealed.get();
+  }
+
+  /** Empty when the seal may not be used like this, as we, its holder or the database say. */
+  private Optional<byte[]> attempt(
+      SealBook.Open open, String form, SealUse use, Function<SealBook.Open, byte[]> work) {
+    Seal seal = open.seal();
+    boolean allowed =
+        seal.state() == Seal.State.ACTIVE
+            && seal.purposes().contains(use.purpose())
+            && (seal.people().isEmpty() || seal.people().contains(use.person()));
+    if (!allowed) {
+      return Optional.empty();
+    }
+    try {
+      byte[] sealed = work.apply(open);
+      boolean written = store.use(seal.id(), form, use, Digests.sha256(sealed));
+      return written ? Optional.of(sealed) : Optional.empty();
+    } catch (SignerRefusedException e) {
+      LOG.warn("seal {} was refused by the holder of its keys: {}", seal.esId(), e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private static SealRefusedException refusal(Seal now, SealUse use) {
+    String name = "「" + now.name() + "」";
+    if (now.state() != Seal.State.ACTIVE) {
+      return new SealRefusedException(
+          name
+              + now.state().words()
+              + "（"
+              + now.stateReason()
+              + "），不能盖章。"
+              + (now.state() == Seal.State.SUSPENDED ? "请联系政务服务管理机构恢复使用后再办" : "请联系政务服务管理机构换发新章"));
+    }
+    if (!now.purposes().contains(use.purpose())) {
+      return new SealRefusedException(
+          name + "没有授权用于「" + use.purpose().words() + "」，不能盖章。请在印章页面申请授权，由另一个人批准");
+    }
+    return new SealRefusedException(
+        !now.people().isEmpty() && !now.people().contains(use.person())
+            ? name + "没有授权给这次的经手人，不能盖章。请在印章页面申请授权，由另一个人批准"
+            : name + "的密钥没有放行，不能盖章。请管理签名服务的人核对这枚章的密钥能用在哪些用途");
   }
 }

@@ -28,7 +28,6 @@ import org.bouncycastle.asn1.DERSequence;
 import org.bouncycastle.asn1.DERUTF8String;
 import org.bouncycastle.asn1.gm.GMObjectIdentifiers;
 import org.bouncycastle.cert.X509CertificateHolder;
-import org.bouncycastle.crypto.params.ECPrivateKeyParameters;
 import org.yici.kernel.Digests;
 
 /**
@@ -154,13 +153,12 @@ public record SesSeal(
               number(millimetres),
               number(millimetres));
       ASN1Encodable info = sequence(header, new DERIA5String(esId), property, picture);
-      ECPrivateKeyParameters key = makerKey.key();
       return parse(
           sequence(
               info,
               new DEROctetString(makerKey.certificate().getEncoded()),
               GMObjectIdentifiers.sm2sign_with_sm3,
-              new DERBitString(Signing.sm2(key, der(info)))));
+              new DERBitString(makerKey.sign(Certified.SEAL_MAKING, null, null, der(info)))));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -3,6 +3,7 @@ package org.yici.seals;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.time.ZoneId;
 import org.bouncycastle.asn1.ASN1BitString;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
@@ -38,6 +39,7 @@ public record SesSignature(
     String algorithm,
     byte[] toSign,
     byte[] signature) {
+  private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
   /**
    * @throws IllegalArgumentException when it is no signature of version 1 or 4
@@ -69,13 +71,14 @@ public record SesSignature(
   }
 
   /** Signs with a seal of version 4; answers SignedValue.dat. */
-  static byte[] make(SesSeal seal, Certified signer, Instant at, byte[] dataHash, String property) {
+  static byte[] make(
+      SesSeal seal, Certified signer, SealUse use, byte[] dataHash, String property) {
     try {
       ASN1Encodable tbs =
           SesSeal.sequence(
               SesSeal.number(4),
               ASN1Primitive.fromByteArray(seal.der()),
-              SesSeal.generalized(at),
+              SesSeal.generalized(use.at().atZone(CHINA).toInstant()),
               new DERBitString(dataHash),
               new DERIA5String(property));
       return SesSeal.der(
@@ -83,7 +86,7 @@ public record SesSignature(
               tbs,
               new DEROctetString(signer.certificate().getEncoded()),
               GMObjectIdentifiers.sm2sign_with_sm3,
-              new DERBitString(Signing.sm2(signer.key(), SesSeal.der(tbs)))));
+              new DERBitString(signer.sign(use, SesSeal.der(tbs)))));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.bouncycastle.asn1.x509.BasicConstraints;
@@ -28,6 +29,7 @@ import org.yici.platform.YiciProperties;
 public class Trust {
   private static final int LONGEST = 6;
   private static final int CANDIDATES = 40;
+  private static final long FRESH = 10_000_000_000L;
   private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
   private final BouncyCastleProvider provider = new BouncyCastleProvider();
   private final JdbcClient jdbc;
@@ -53,7 +55,7 @@ public class Trust {
   public record Revocation(LocalDateTime at, String reason) {}
 
   private record Held(
-      List<X509CertificateHolder> anchors, List<X509CertificateHolder> intermediates) {}
+      List<X509CertificateHolder> anchors, List<X509CertificateHolder> intermediates, long since) {}
 
   /**
    * Looks for issuers among our own authorities and what came with the file; each step is proved by
@@ -124,21 +126,52 @@ public class Trust {
     }
   }
 
-  /** Read once; a root that is imported later counts from the next start. */
+  /** From now on this house believes what this root stands behind; other nodes soon. */
+  void believe(X509CertificateHolder root, LocalDateTime at) {
+    keep("root-", root, true, at);
+  }
+
+  /** An authority below a root, which files of others may not carry; alone it proves nothing. */
+  void know(X509CertificateHolder authority, LocalDateTime at) {
+    keep("below-", authority, false, at);
+  }
+
+  private void keep(String kind, X509CertificateHolder c, boolean anchor, LocalDateTime at) {
+    jdbc.sql(
+            """
+            insert into seals_key (name, certificate, anchor, test, created_at) values (?, ?, ?, false, ?)
+            on conflict (name) do nothing
+            """)
+        .params(
+            kind + HexFormat.of().formatHex(Digests.sha256(encoded(c)), 0, 16),
+            encoded(c),
+            anchor,
+            at.atZone(CHINA).toOffsetDateTime())
+        .update();
+    forget();
+  }
+
+  /** The next chain reads what this house believes anew. */
+  void forget() {
+    held = null;
+  }
+
+  /** Read anew every ten seconds, for another node may have been told of a root. */
   private Held held() {
     Held now = held;
-    if (now == null) {
+    if (now == null || System.nanoTime() - now.since > FRESH) {
       if (demo) {
         authorities.maker(); // made now if never before
       }
-      now = new Held(load(true), load(false));
+      now = new Held(load(true), load(false), System.nanoTime());
       held = now;
     }
     return now;
   }
 
   private List<X509CertificateHolder> load(boolean anchor) {
-    return jdbc.sql("select certificate from seals_key where anchor = ? and (not test or ?)")
+    return jdbc.sql(
+            "select certificate from seals_key where anchor = ? and (not test or ?) order by name limit 500")
         .params(anchor, demo)
         .query((rs, n) -> Authorities.certificate(rs.getBytes(1)))
         .list();

@@ -21,12 +21,17 @@ public record ErrorPage(
 
   /** The database is away: what was typed comes back in a form that can be sent again. */
   public static ErrorPage databaseGone(HttpServletRequest request) {
+    return away(request, "系统暂时连不上数据库");
+  }
+
+  /** Something that is needed is away: what was typed comes back, to be sent again. */
+  static ErrorPage away(HttpServletRequest request, String what) {
     boolean form = "POST".equals(request.getMethod());
     boolean files = form && String.valueOf(request.getContentType()).startsWith("multipart/");
     String again = files ? "请过一会儿按浏览器的「后退」，再选一次文件。" : "请过一会儿按「再试一次」，不用重新填。";
     return new ErrorPage(
         503,
-        "系统暂时连不上数据库",
+        what,
         "刚才这一步没有办成，也没有办一半。" + (form && !files ? "您填的内容都在这一页里。" : ""),
         form ? again : "请过一会儿刷新这一页。",
         form && !files ? request.getRequestURI() : null,

@@ -26,6 +26,7 @@ import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.multipart.support.MissingServletRequestPartException;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
+import org.yici.kernel.AwayException;
 import org.yici.kernel.ConflictException;
 import org.yici.kernel.InputException;
 import org.yici.kernel.NotFoundException;
@@ -120,6 +121,16 @@ class Faults {
               HttpStatus.SERVICE_UNAVAILABLE, "系统暂时连不上数据库", "您的请求没有办成，也没有办一半。请过一会儿原样再发一次。"));
     }
     return page(ErrorPage.databaseGone(request));
+  }
+
+  @ExceptionHandler
+  Object away(AwayException e, HttpServletRequest request) {
+    LOG.error("{} on {} {}", e.getMessage(), request.getMethod(), request.getRequestURI(), e);
+    return Problems.wanted(request)
+        ? Problems.answer(
+            Problems.of(
+                HttpStatus.SERVICE_UNAVAILABLE, e.getMessage(), "您的请求没有办成，也没有办一半。请过一会儿原样再发一次。"))
+        : page(ErrorPage.away(request, e.getMessage()));
   }
 
   /** SQL class 22: what was sent holds a character or a number that cannot be kept. */

@@ -34,6 +34,7 @@ import org.yici.files.FileStore;
 import org.yici.kernel.ConflictException;
 import org.yici.messages.Composer;
 import org.yici.platform.DemoClock;
+import org.yici.seals.OtherSeals;
 import org.yici.seals.Seal;
 import org.yici.seals.Seals;
 import tools.jackson.databind.json.JsonMapper;
@@ -264,13 +265,13 @@ class ArchivistTest extends IntegrationTest {
       if (seal == null) {
         return; // no seal was ever used here: nothing to suspend
       }
-      seals.suspend(seal.id(), "S9", "试一试");
+      OtherSeals.suspend(seals, seal.id(), "试一试");
       cases.act(closed, clerk, "S1", "no-licence-needed", java.util.Map.of("reason", "依法不需要取得许可"));
       assertThat(archivist.run(10)).isZero();
       assertThat(only(closed).problem()).contains("还没有盖上章").contains("停用");
     } finally {
       if (seal != null) {
-        seals.reactivate(seal.id(), "S9", "试完了");
+        OtherSeals.resume(seals, seal.id(), "试完了");
       }
     }
     ((DemoClock) clock).hold(NOW.plusHours(2));

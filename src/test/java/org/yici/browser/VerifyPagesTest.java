@@ -2,16 +2,20 @@ package org.yici.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.yici.IntegrationTest;
 import org.yici.directory.Directory;
+import org.yici.directory.Staff;
 import org.yici.seals.SampleSealing;
 import org.yici.seals.Seal;
 import org.yici.seals.Seals;
@@ -22,6 +26,7 @@ class VerifyPagesTest extends IntegrationTest {
   @LocalServerPort int port;
   @Autowired Seals seals;
   @Autowired Directory directory;
+  @Autowired JdbcClient jdbc;
 
   @Test
   void anyoneChecksADocument() throws IOException {
@@ -57,29 +62,56 @@ class VerifyPagesTest extends IntegrationTest {
     }
   }
 
+  /** One of the bureau asks, another confirms; the pages of the list of seals on the way. */
   @Test
-  void theBureauStopsASealAndTakesItUpAgain() {
+  void twoPeopleStopASealAndTakeItUpAgain() {
     String uscc = directory.agencies().get(10).uscc();
     seals.sealPdf(SampleSealing.pdf(), SampleSealing.PLACE, SampleSealing.use(uscc));
     Seal seal = seals.all().stream().filter(s -> s.agencyUscc().equals(uscc)).findFirst().get();
-    String login =
-        directory.staff().stream().filter(s -> s.has("platform-admin")).findFirst().get().login();
+    List<String> logins =
+        directory.staff().stream()
+            .filter(s -> s.has("platform-admin"))
+            .map(Staff::login)
+            .limit(2)
+            .toList();
     try (Chromium chromium = new Chromium(port, "seals")) {
-      for (int width : new int[] {1440, 390}) {
-        Chromium.Window window = chromium.window(width, 900);
-        window.signIn(login, "/seals");
-        window.look("list");
-        window.open("/seals/" + seal.id());
-        window.page.getByLabel("理由").fill("印章保管人调动");
-        window.press("停用这枚章");
-        assertThat(window.sees("停用以后")).isFalse();
-        assertThat(seals.seal(seal.id()).state()).isEqualTo(Seal.State.SUSPENDED);
-        window.look("suspended");
-        window.page.getByLabel("理由").fill("新保管人已到位");
-        window.press("恢复使用");
-        window.look("active");
-        assertThat(seals.seal(seal.id()).state()).isEqualTo(Seal.State.ACTIVE);
+      int[] widths = {1440, 390};
+      for (int i = 0; i < 2; i++) {
+        Chromium.Window asks = chromium.window(widths[i], 900);
+        asks.signIn(logins.get(0), "/seals");
+        asks.look("list");
+        asks.open("/seals/needs");
+        if (i == 0) {
+          asks.press("给每个单位列一枚法定名称章");
+        }
+        asks.look("needs");
+        asks.page.locator("table a").first().click();
+        asks.look("need");
+        asks.open("/seals/" + seal.id());
+        String turn = i == 0 ? "停用" : "恢复使用";
+        asks.page.locator("details.fold").first().locator("summary").click();
+        asks.look("seal");
+        asks.page
+            .locator("summary")
+            .getByText(turn, new Locator.GetByTextOptions().setExact(true))
+            .click();
+        asks.page.getByLabel(turn + "的理由").fill("印章保管人调动");
+        asks.press("申请" + turn);
+        asks.look("asked");
+        String request = asks.page.url().replaceFirst(".*(?=/seals)", "");
+        Chromium.Window confirms = chromium.window(widths[i], 900);
+        confirms.signIn(logins.get(1), "/seals/requests");
+        confirms.look("requests");
+        confirms.open(request);
+        confirms.look("request");
+        confirms.press("批准，现在就办");
+        confirms.look("confirmed");
+        assertThat(seals.seal(seal.id()).state())
+            .isEqualTo(i == 0 ? Seal.State.SUSPENDED : Seal.State.ACTIVE);
       }
+    } finally {
+      jdbc.sql("delete from seals_need").update();
+      jdbc.sql("delete from seals_request where agency_uscc = ?").param(uscc).update();
     }
   }
 

@@ -25,7 +25,8 @@ public final class SampleSealing {
   private SampleSealing() {}
 
   public static SealUse use(String agencyUscc) {
-    return new SealUse(agencyUscc, "受理通知书", UUID.randomUUID(), null, "system", AT);
+    return new SealUse(
+        agencyUscc, SealPurpose.INTAKE, "受理通知书", UUID.randomUUID(), null, "system", AT);
   }
 
   /** One page with a rectangle on it. */

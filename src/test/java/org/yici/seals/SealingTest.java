@@ -21,15 +21,16 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.yici.IntegrationTest;
 import org.yici.directory.Directory;
 import org.yici.platform.YiciProperties;
+import org.yici.seals.signer.Signer;
 
 /** Seals, their keys and the book of their uses. */
 class SealingTest extends IntegrationTest {
   @Autowired Seals seals;
   @Autowired SealBook book;
   @Autowired SealStore store;
+  @Autowired Signer signer;
   @Autowired Trust trust;
   @Autowired Authorities authorities;
-  @Autowired KeyVault vault;
   @Autowired Directory directory;
   @Autowired JdbcClient jdbc;
   @Autowired PlatformTransactionManager transactions;
@@ -104,24 +105,6 @@ class SealingTest extends IntegrationTest {
   }
 
   @Test
-  void keysLieEncryptedAndOpenInTheirOwnRowOnly() {
-    seals.sealPdf(SampleSealing.pdf(), SampleSealing.PLACE, SampleSealing.use(uscc(7)));
-    SealStore.Row row = store.ofAgency(uscc(7), Seals.KIND).orElseThrow();
-    String owner = row.seal().id() + "/sm2";
-    byte[] plain = vault.open(owner, row.sm2Key());
-    assertThat(Signing.decode(plain)).isNotNull();
-    assertThat(new String(row.sm2Key(), StandardCharsets.ISO_8859_1))
-        .doesNotContain(new String(plain, 10, 40, StandardCharsets.ISO_8859_1));
-    assertThatThrownBy(() -> vault.open(row.seal().id() + "/ec", row.sm2Key()))
-        .isInstanceOf(IllegalStateException.class);
-    assertThat(
-            jdbc.sql("select count(*) from seals_key where sealed_key is null")
-                .query(Integer.class)
-                .single())
-        .isZero();
-  }
-
-  @Test
   void theSameInputGivesTheSamePdfButForTheSignature() {
     SealUse use = SampleSealing.use(uscc(2));
     byte[] a = seals.sealPdf(SampleSealing.pdf(), SampleSealing.PLACE, use);
@@ -145,7 +128,7 @@ class SealingTest extends IntegrationTest {
             "",
             "",
             "");
-    Seals inProduction = new Seals(book, store, trust, Clock.systemUTC(), production);
+    Seals inProduction = new Seals(book, store, trust, signer, Clock.systemUTC(), production);
     assertThatThrownBy(
             () ->
                 inProduction.sealPdf(
@@ -184,7 +167,7 @@ class SealingTest extends IntegrationTest {
   @Test
   void theImpressionIsSmallRedAndTransparentForNamesOfEveryLength() throws Exception {
     SealFont font;
-    try (var in = SealBook.class.getResourceAsStream("/" + SealBook.FONT)) {
+    try (var in = SealBook.class.getResourceAsStream("/" + TestSeals.FONT)) {
       font = new SealFont(in);
     }
     Path shots = Files.createDirectories(Path.of("target/screenshots/seals"));
@@ -212,12 +195,12 @@ class SealingTest extends IntegrationTest {
           .param(uscc(n))
           .update();
       jdbc.sql("delete from seals_seal where agency_uscc = ?").param(uscc(n)).update();
-      book.forget(uscc(n), Seals.KIND);
+      book.forget(uscc(n));
     }
   }
 
   private Seal seal(int n) {
-    return store.ofAgency(uscc(n), Seals.KIND).orElseThrow().seal();
+    return store.ofAgency(uscc(n)).get(0).seal();
   }
 
   private static String text(Map<String, byte[]> parts, String name) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDateTime;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -11,19 +13,22 @@ import org.yici.IntegrationTest;
 import org.yici.directory.Directory;
 import org.yici.documents.verify.Verification;
 import org.yici.documents.verify.Verifier;
+import org.yici.seals.signer.Algorithm;
+import org.yici.seals.signer.Signer;
 
 /** Seals in wrong hands, at wrong times, and taken back. */
 class SealsByOthersTest extends IntegrationTest {
   @Autowired Verifier verifier;
   @Autowired SealBook book;
   @Autowired Authorities authorities;
+  @Autowired Signer signer;
   @Autowired Trust trust;
   @Autowired Directory directory;
 
   @Test
   void aSealUsedOverAnotherCertificateFailsAsSeal() {
     SealBook.Open seal = open();
-    Certified other = authorities.sm2Issuer().signer(Signing.Curve.SM2, new X500Name("CN=other"));
+    Certified other = signer(authorities.sm2Issuer(), "other");
     Verification v = verify(seal.ses(), other, SampleSealing.AT);
     assertThat(v.failed("seal")).isTrue();
     assertThat(v.check("seal").orElseThrow().detail()).contains("不在印章", "名单");
@@ -33,7 +38,7 @@ class SealsByOthersTest extends IntegrationTest {
   @Test
   void aSealMadeByAStrangerOverOurSignersCertificateFailsTrust() {
     SealBook.Open seal = open();
-    Certified root = Certified.root(Signing.Curve.SM2, new X500Name("CN=forger"));
+    Certified root = Certified.root(signer, name(), Algorithm.SM2, new X500Name("CN=forger"));
     SesSeal forged =
         SesSeal.make(
             "YICI",
@@ -43,7 +48,8 @@ class SealsByOthersTest extends IntegrationTest {
             Certified.VALID_FROM,
             seal.seal().picture(),
             42,
-            root.signer(Signing.Curve.SM2, new X500Name("CN=forger maker")));
+            root.signer(
+                signer, name(), Set.of(Certified.SEAL_MAKING), new X500Name("CN=forger maker")));
     Verification v = verify(forged, seal.sm2(), SampleSealing.AT);
     assertThat(v.valid()).isFalse();
     assertThat(v.failed("trust")).isTrue();
@@ -59,8 +65,7 @@ class SealsByOthersTest extends IntegrationTest {
 
   @Test
   void aCertificateTakenBackFailsFromThatDayOn() {
-    Certified signer =
-        authorities.sm2Issuer().signer(Signing.Curve.SM2, new X500Name("CN=taken back"));
+    Certified signer = signer(authorities.sm2Issuer(), "taken back");
     SesSeal seal =
         SesSeal.make(
             "YICI",
@@ -95,17 +100,30 @@ class SealsByOthersTest extends IntegrationTest {
             seal.seal().name(),
             "受理通知书",
             SampleSealing.AT,
-            content -> Cms.sign(content, seal.ec(), seal.ecChain()));
+            content -> Cms.sign(content, seal.ec(), use(SampleSealing.AT), seal.ecChain()));
     Verification v = verifier.verify(pdf);
     assertThat(v.onlyFails("state")).as(v.toString()).isTrue();
   }
 
   private SealBook.Open open() {
-    return book.open(directory.agencies().get(0).uscc(), Seals.KIND);
+    return book.open(directory.agencies().get(0).uscc(), SealPurpose.INTAKE);
+  }
+
+  private Certified signer(Certified issuer, String who) {
+    return issuer.signer(
+        signer, name(), Set.of(SealPurpose.INTAKE.name()), new X500Name("CN=" + who));
+  }
+
+  private static String name() {
+    return "test-" + UUID.randomUUID();
+  }
+
+  private static SealUse use(LocalDateTime at) {
+    return new SealUse("", SealPurpose.INTAKE, "受理通知书", UUID.randomUUID(), null, "system", at);
   }
 
   private Verification verify(SesSeal seal, Certified signer, LocalDateTime at) {
     Map<String, byte[]> parts = SampleSealing.ofd("一");
-    return verifier.verify(OfdSealing.seal(parts, SampleSealing.PLACE, at, seal, signer));
+    return verifier.verify(OfdSealing.seal(parts, SampleSealing.PLACE, use(at), seal, signer));
   }
 }

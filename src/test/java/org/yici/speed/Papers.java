@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -26,8 +27,13 @@ import org.yici.documents.page.Laid;
 import org.yici.documents.pdf.PdfWriter;
 import org.yici.documents.type.Typesetter;
 import org.yici.documents.verify.Verifier;
+import org.yici.seals.SealPurpose;
 import org.yici.seals.SealUse;
 import org.yici.seals.Seals;
+import org.yici.seals.signer.Algorithm;
+import org.yici.seals.signer.HeldKey;
+import org.yici.seals.signer.Order;
+import org.yici.seals.signer.Signer;
 
 /**
  * A decision set and sealed as PDF and OFD, and both verified, beside a floor in the same run: the
@@ -40,6 +46,7 @@ public final class Papers {
   private final PdfWriter pdfWriter;
   private final OfdWriter ofdWriter;
   private final Seals seals;
+  private final Signer signer;
   private final Verifier verifier;
   private final Documents documents;
   private final Agency agency;
@@ -69,6 +76,7 @@ public final class Papers {
     pdfWriter = app.getBean(PdfWriter.class);
     ofdWriter = app.getBean(OfdWriter.class);
     seals = app.getBean(Seals.class);
+    signer = app.getBean(Signer.class);
     verifier = app.getBean(Verifier.class);
     documents = app.getBean(Documents.class);
     agency =
@@ -142,7 +150,8 @@ public final class Papers {
   }
 
   private SealUse use() {
-    return new SealUse(agency.uscc(), decision.title(), UUID.randomUUID(), null, "speed", now);
+    return new SealUse(
+        agency.uscc(), SealPurpose.CASE, decision.title(), UUID.randomUUID(), null, "speed", now);
   }
 
   private void run() throws Exception {
@@ -173,6 +182,14 @@ public final class Papers {
     line("the same with number, register and files", i -> documents.issue(paper()));
     Cost verifiedPdf = line("**PDF verified**", i -> valid(sealedPdf));
     Cost verifiedOfd = line("**OFD verified**", i -> valid(sealedOfd));
+    HeldKey key = signer.make("speed/sm2", Algorithm.SM2, Set.of("CASE"));
+    byte[] tbs = new byte[35_000];
+    line(
+        "of it: SM2 signature of 35 kB, through the signer",
+        i -> {
+          byte[] digest = key.algorithm().digest(key.publicKey(), tbs);
+          signer.sign(new Order(key.name(), "CASE", digest, null, null));
+        });
     Signatures bare = new Signatures(sealedPdf, sealedOfd);
     Cost sign = line("floor: bare P-256 and SM2 signature of the same bytes", i -> bare.sign());
     Cost checkPdf = line("floor: SHA-256 and P-256 check of the PDF", i -> bare.checkPdf());

@@ -97,7 +97,7 @@ public class Verifier {
     if (use.isPresent()) {
       found.pass(
           "state",
-          "用章记录里有这一次：" + use.get().purpose() + "，" + org.yici.web.Dates.moment(use.get().at()));
+          "用章记录里有这一次：" + use.get().title() + "，" + org.yici.web.Dates.moment(use.get().at()));
     } else if (ours) {
       found.fail("state", "盖的像是本平台管的章，可是用章记录和文书登记簿里都没有这个文件，请向出文单位核实");
     } else {

@@ -97,7 +97,7 @@ class DocumentsController {
     if (!document.sealed()) {
       throw unknown();
     }
-    Seal seal = seals.ofAgency(document.agencyUscc()).orElseThrow(DocumentsController::unknown);
+    Seal seal = seals.onDocument(document.id()).orElseThrow(DocumentsController::unknown);
     return ResponseEntity.ok()
         .contentType(MediaType.IMAGE_PNG)
         .cacheControl(CacheControl.maxAge(Duration.ofHours(1)).cachePrivate())

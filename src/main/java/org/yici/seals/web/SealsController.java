@@ -2,40 +2,53 @@ package org.yici.seals.web;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.yici.directory.Directory;
+import org.yici.directory.Staff;
 import org.yici.identity.CurrentPerson;
 import org.yici.identity.Person;
 import org.yici.identity.Roles;
 import org.yici.kernel.InputException;
+import org.yici.kernel.NotFoundException;
 import org.yici.seals.Seal;
+import org.yici.seals.SealDesk;
+import org.yici.seals.SealPurpose;
+import org.yici.seals.SealRequest;
+import org.yici.seals.SealRequest.Act;
 import org.yici.seals.Seals;
 
 /**
  * The inventory of seals (印章台账): the bureau and auditors see all, an agency's administrator those
- * of the own agency; only the bureau stops a seal or takes it up again.
+ * of the own agency. Both ask for what shall happen to a seal; a second person confirms.
  */
 @Controller
 @PreAuthorize("hasAnyRole('bureau', 'admin', 'auditor')")
 public class SealsController {
   private static final int LAST = 20;
   private final Seals seals;
+  private final SealDesk desk;
+  private final Directory directory;
 
-  SealsController(Seals seals) {
+  SealsController(Seals seals, SealDesk desk, Directory directory) {
     this.seals = seals;
+    this.desk = desk;
+    this.directory = directory;
   }
 
   @GetMapping("/seals")
-  String list(@RequestParam(defaultValue = "") String q, Model model) {
+  ModelAndView list(@RequestParam(defaultValue = "") String q) {
     String wanted = q.strip();
     List<Seal> visible = seals.all().stream().filter(SealsController::maySee).toList();
     List<Seal> shown =
@@ -46,15 +59,16 @@ public class SealsController {
                         || s.esId().contains(wanted)
                         || s.agencyUscc().equals(wanted))
             .toList();
-    model.addAttribute("seals", shown);
-    model.addAttribute("total", visible.size());
-    model.addAttribute("q", wanted);
-    return "seals/seals";
+    return new ModelAndView("seals/seals")
+        .addObject("seals", shown)
+        .addObject("total", visible.size())
+        .addObject("q", wanted);
   }
 
   @GetMapping("/seals/{id}")
-  String one(@PathVariable UUID id, Model model) {
-    return page(visible(id), null, model);
+  ModelAndView one(@PathVariable UUID id) {
+    Seal seal = visible(id);
+    return page(seal, new Typed(null, "", seal.purposes(), seal.people()), List.of());
   }
 
   @GetMapping("/seals/{id}/picture")
@@ -65,47 +79,75 @@ public class SealsController {
         .body(visible(id).picture());
   }
 
-  @PostMapping("/seals/{id}/state")
-  @PreAuthorize("hasRole('bureau')")
-  String state(
-      @PathVariable UUID id,
-      @RequestParam String to,
-      @RequestParam(defaultValue = "") String reason,
-      Model model) {
-    Person person = CurrentPerson.get();
-    try {
-      switch (to) {
-        case "SUSPENDED" -> seals.suspend(id, person.name(), reason);
-        case "ACTIVE" -> seals.reactivate(id, person.name(), reason);
-        default -> throw new InputException("to", "只能停用或者恢复使用");
-      }
-    } catch (InputException e) {
-      return page(visible(id), e.getMessage(), model);
+  /**
+   * What was typed into one of the forms.
+   *
+   * @param act of that form; null for none
+   */
+  public record Typed(Act act, String reason, Set<SealPurpose> purposes, List<String> people) {
+    public String reason(Act of) {
+      return act == of ? reason : "";
     }
-    return "redirect:/seals/" + id;
   }
 
-  private String page(Seal seal, String fault, Model model) {
-    model.addAttribute("seal", seal);
-    model.addAttribute("uses", seals.uses(seal.id(), LAST));
-    model.addAttribute("count", seals.countUses(seal.id()));
-    model.addAttribute("mayMove", CurrentPerson.get().roles().contains(Roles.BUREAU));
-    model.addAttribute("fault", fault);
-    return "seals/seal";
+  @PostMapping("/seals/{id}/requests")
+  @PreAuthorize("hasAnyRole('bureau', 'admin')")
+  ModelAndView ask(
+      @PathVariable UUID id,
+      @RequestParam Act act,
+      @RequestParam(defaultValue = "") String reason,
+      @RequestParam(required = false) List<String> purposes,
+      @RequestParam(required = false) List<String> people) {
+    Seal seal = visible(id);
+    Typed typed =
+        act == Act.PERMIT
+            ? new Typed(act, reason, SealForms.purposes(purposes), SealForms.people(people))
+            : new Typed(act, reason, seal.purposes(), seal.people());
+    try {
+      UUID request =
+          desk.ask(
+              CurrentPerson.get(),
+              seal,
+              new SealDesk.Wish(
+                  act, typed.purposes(), typed.people(), null, null, List.of(), reason));
+      return new ModelAndView("redirect:/seals/requests/" + request);
+    } catch (InputException e) {
+      ModelAndView again = page(seal, typed, e.faults());
+      again.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+      return again;
+    }
+  }
+
+  private ModelAndView page(Seal seal, Typed typed, List<InputException.Fault> faults) {
+    Person person = CurrentPerson.get();
+    List<SealRequest> requests = desk.about(seal.id(), LAST);
+    return new ModelAndView("seals/seal")
+        .addObject("seal", seal)
+        .addObject("uses", seals.uses(seal.id(), LAST))
+        .addObject("count", seals.countUses(seal.id()))
+        .addObject("requests", requests)
+        .addObject("waits", requests.stream().anyMatch(SealRequest::waits))
+        .addObject("mayAsk", person.has(Roles.BUREAU) || person.has(Roles.ADMIN))
+        .addObject("staff", staff(seal.agencyUscc()))
+        .addObject("names", SealPeople.names(directory, seal.people()))
+        .addObject("typed", typed)
+        .addObject("faults", faults);
+  }
+
+  /** Who works for the agency; the first hundred are more than any has. */
+  private List<Staff> staff(String uscc) {
+    return directory.staff().stream().filter(s -> s.uscc().equals(uscc)).limit(100).toList();
   }
 
   private Seal visible(UUID id) {
     Seal seal = seals.seal(id);
     if (!maySee(seal)) {
-      throw new org.yici.kernel.NotFoundException("没有这枚印章");
+      throw new NotFoundException("没有这枚印章");
     }
     return seal;
   }
 
   private static boolean maySee(Seal seal) {
-    Person person = CurrentPerson.get();
-    return person.roles().contains(Roles.BUREAU)
-        || person.roles().contains(Roles.AUDITOR)
-        || seal.agencyUscc().equals(person.agencyUscc());
+    return SealPeople.maySee(CurrentPerson.get(), seal.agencyUscc());
   }
 }

@@ -1,4 +1,4 @@
-package org.yici.seals;
+package org.yici.seals.signer;
 
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -9,25 +9,26 @@ import org.bouncycastle.crypto.modes.GCMBlockCipher;
 import org.bouncycastle.crypto.modes.GCMModeCipher;
 import org.bouncycastle.crypto.params.AEADParameters;
 import org.bouncycastle.crypto.params.KeyParameter;
-import org.springframework.stereotype.Component;
 import org.yici.platform.PersonalData;
 
 /**
- * Keeps private keys encrypted at rest: SM4 in GCM mode, under a key derived from the platform's
- * data key by HMAC-SM3, so that what is encrypted here can be read nowhere else. The owner's name
- * is authenticated with it: a key copied to another row does not open. Form: 12 bytes of nonce,
- * cipher text, tag.
+ * Keeps private keys encrypted at rest: SM4 in GCM mode, under a key derived from another by
+ * HMAC-SM3, so that what is encrypted here can be read nowhere else. The owner's name is
+ * authenticated with it: a key copied to another row does not open. Form: 12 bytes of nonce, cipher
+ * text, tag.
  */
-@Component
-class KeyVault {
+final class KeyVault {
   private static final int NONCE = 12;
   private static final int TAG_BITS = 128;
   private final SecureRandom random = new SecureRandom();
   private final KeyParameter key;
 
-  KeyVault(PersonalData personalData) {
+  /**
+   * @param data the platform's data key; the signer process has one of its own
+   */
+  KeyVault(PersonalData data) {
     // the label holds a character that no form lets in, so no stored index equals it
-    key = new KeyParameter(Arrays.copyOf(personalData.blindIndex("\u0000seals.KeyVault"), 16));
+    key = new KeyParameter(Arrays.copyOf(data.blindIndex("\u0000seals.KeyVault"), 16));
   }
 
   byte[] lock(String owner, byte[] plain) {
@@ -57,7 +58,8 @@ class KeyVault {
       cipher.doFinal(out, n);
       return out;
     } catch (InvalidCipherTextException e) {
-      throw new IllegalStateException("印章私钥解不开：数据被改过，或者 YICI_DATA_KEY 不是当时那一把", e);
+      throw new IllegalStateException(
+          "印章私钥解不开：数据被改过，或者密钥（YICI_DATA_KEY、YICI_SIGNER_KEY）不是当时那一把", e);
     }
   }
 }
