@@ -2,9 +2,11 @@ package org.yici.catalog;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -14,6 +16,7 @@ import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import org.yici.catalog.base.InForce;
+import org.yici.catalog.gate.Elsewhere;
 import org.yici.catalog.gate.GuideChecks;
 import org.yici.directory.Agency;
 import org.yici.directory.Directory;
@@ -33,7 +36,8 @@ public final class Gate {
   /** More would not be read by anyone. */
   private static final int MAX_FINDINGS = 500;
 
-  private final Background<GuideChecks> made;
+  private final Supplier<GuideChecks> made;
+  private final Function<Elsewhere, GuideChecks> others;
 
   /** Severity by rule where the bureau has changed it; none outside the application. */
   private Supplier<Map<String, String>> switches = Map::of;
@@ -95,6 +99,44 @@ public final class Gate {
         Background.of(
             "gate-rules",
             () -> new GuideChecks(pack, codeSets, laws, files, register, base, standards));
+    this.others = place -> new GuideChecks(pack, codeSets, laws, files, place);
+  }
+
+  private Gate(
+      GuideChecks made,
+      Function<Elsewhere, GuideChecks> others,
+      Supplier<Map<String, String>> switches) {
+    this.made = () -> made;
+    this.others = others;
+    this.switches = switches;
+  }
+
+  /** The gate without an application and its database: rules and files of the pack alone. */
+  public static Gate alone(CityPack pack) {
+    return new Gate(
+        pack,
+        pack.codeSets(),
+        new LawLibrary(pack.root().resolve("laws")),
+        new GuideFiles(pack, MadeFiles.NONE),
+        code -> Optional.empty());
+  }
+
+  /**
+   * The same rules for guides of another place; what the bureau has switched stays switched. Takes
+   * a second to make.
+   *
+   * @throws IllegalArgumentException when the rules of the place cannot be read
+   */
+  public Gate elsewhere(Elsewhere place) {
+    Supplier<Map<String, String>> here = switches;
+    return new Gate(
+        others.apply(place),
+        others,
+        () -> {
+          Map<String, String> all = new HashMap<>(here.get());
+          place.notJudged().forEach(rule -> all.put(rule, RuleSwitch.OFF));
+          return all;
+        });
   }
 
   /** Findings, those that block first, then in the order of the 106 elements. */
@@ -143,6 +185,11 @@ public final class Gate {
   /** A guide may be published when nothing blocks. */
   public static boolean publishable(List<Finding> findings) {
     return findings.stream().noneMatch(Finding::blocks);
+  }
+
+  /** Keys of the elements that a rule reads; empty for one that looks at all of them. */
+  public Set<String> reads(String rule) {
+    return made.get().reads(rule);
   }
 
   /** Number of rules that are data. */

@@ -65,6 +65,23 @@ public record Guide(
     return elements.get(field) instanceof Number n ? n.intValue() : null;
   }
 
+  /**
+   * The rows of a list.
+   *
+   * @param list name as in {@link GuideLists}
+   */
+  public List<Map<String, Object>> rows(String list) {
+    return switch (list) {
+      case "materials" -> materials;
+      case "steps" -> steps;
+      case "fees" -> fees;
+      case "faqs" -> faqs;
+      case "intermediaries" -> intermediaries;
+      case "remedies" -> remedies;
+      default -> throw new IllegalArgumentException("no list of guides: " + list);
+    };
+  }
+
   /** The text of a field of a row, empty where it is null. */
   public static String text(Map<String, Object> row, String field) {
     Object value = row.get(field);

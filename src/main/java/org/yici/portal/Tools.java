@@ -69,6 +69,8 @@ public final class Tools {
                       "改办事指南，两级审核，发布；暂停、取消事项",
                       Set.of("admin", "reviewer", "approver", "agency-head", "bureau")),
                   new Tool("/gate", "指南检查", "办事指南哪里不合规则", Set.of("admin", "bureau")),
+                  new Tool(
+                      "/gate/imports", "旧系统指南迁入", "别的系统的指南照对照文件搬来、逐份检查，放在试验区划里看", Set.of("bureau")),
                   new Tool("/gate/rules", "检查规则", "指南照哪些规则查；主管部门停用、改轻重", Set.of("admin", "bureau")),
                   new Tool(
                       "/catalogue/tasks",

@@ -149,6 +149,15 @@ class GateTest {
     refuses(with("TASK_CODE", "11410411MB190385084000131025001"), "C06", "ITEM.TASK_CODE");
     refuses(with("TASK_CODE", "123"), "C06", "ITEM.TASK_CODE");
     refuses(with("TASK_TYPE", "07"), "C03", "ITEM.TASK_TYPE");
+    assertThat(
+            GATE.check(
+                change(g -> ((ObjectNode) g.get("elements")).put("CATALOG_CODE", "412131025000"))))
+        .as("a type that the province has added says less")
+        .anySatisfy(
+            f -> {
+              assertThat(f.rule()).isEqualTo("C03");
+              assertThat(f.blocks()).isFalse();
+            });
     refuses(with("TASK_HANDLE_ITEM", "1"), "C07", "ITEM.TASK_HANDLE_ITEM");
     refuses(with("CATALOG_CODE", "990131025000"), "C02", "ITEM.CATALOG_CODE");
     refuses(with("USE_LEVEL", "3"), "C08", "ITEM.USE_LEVEL");

@@ -1,5 +1,6 @@
 package org.yici.catalog.gate;
 
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.yici.catalog.Finding;
@@ -16,6 +17,8 @@ final class CodeChecks {
   private static final Pattern BASE = Pattern.compile("\\d{12}");
   private static final Pattern SERIAL = Pattern.compile("0[1-9]|[1-9]\\d");
   private static final Pattern ZEROS = Pattern.compile("0{3,}$|0{2}$");
+  private static final Map<String, String> LEVELS =
+      Map.of("2", "省级", "3", "市级", "4", "县级", "5", "镇级");
   private final Reference city;
 
   CodeChecks(Reference city) {
@@ -92,11 +95,19 @@ final class CodeChecks {
     }
     String type = g.text("TASK_TYPE");
     if (!type.isEmpty() && !base.substring(2, 4).equals(type)) {
+      boolean own =
+          !base.startsWith("00") && FieldChecks.LOCAL_TYPE.matcher(base.substring(2, 4)).matches();
       out.accept(
-          block(
+          new Finding(
               "C03",
-              "TASK_TYPE",
-              "事项类型是 " + brief(type) + "，基本编码第 3、4 位却是 " + base.substring(2, 4),
+              own ? Severity.WARN : Severity.BLOCK,
+              "ITEM.TASK_TYPE",
+              "elements.TASK_TYPE",
+              "事项类型是 "
+                  + brief(type)
+                  + "，基本编码第 3、4 位却是 "
+                  + base.substring(2, 4)
+                  + (own ? "（本省自己扩展的类型）" : ""),
               "两处改成一致；类型以基本目录为准",
               CODES));
     }
@@ -155,13 +166,13 @@ final class CodeChecks {
     }
     String own = levelOf(g, dept);
     if (dept.length() == 18
-        && "34".contains(String.valueOf(level))
+        && "234".contains(String.valueOf(level))
         && !own.equals(String.valueOf(level))) {
       out.accept(
           block(
               "C08",
               "TASK_CODE",
-              "实施编码里的层级是 " + level + "，机构的信用代码却是" + (own.equals("3") ? "市级" : "县级") + "机构",
+              "实施编码里的层级是 " + level + "，机构的信用代码却是" + LEVELS.get(own) + "机构",
               "层级改成 " + own,
               CODES));
     }
@@ -171,12 +182,17 @@ final class CodeChecks {
   private static String levelOf(GuideView g, String dept) {
     String region = g.text("REGN_CODE");
     if (region.length() == 12) {
-      return !region.endsWith("000000") ? "5" : region.startsWith("00", 4) ? "3" : "4";
+      return region.endsWith("000000") ? levelOf(region) : "5";
     }
     if (dept.length() != 18) {
       return g.text("USE_LEVEL").isEmpty() ? "" : g.text("USE_LEVEL").substring(0, 1);
     }
-    return dept.startsWith("00", 6) ? "3" : "4";
+    return levelOf(dept.substring(2));
+  }
+
+  /** Province, city or county by the six digits a code begins with. */
+  private static String levelOf(String code) {
+    return code.startsWith("0000", 2) ? "2" : code.startsWith("00", 4) ? "3" : "4";
   }
 
   private void regions(GuideView g, Consumer<Finding> out) {

@@ -32,6 +32,7 @@ import java.util.concurrent.ConcurrentHashMap;
  *
  * <ul>
  *   <li>{@code find(text, regex)}: the first match, or an empty string
+ *   <li>{@code without(text, regex)}: the text with every match cut out
  *   <li>{@code codes(text)}: "1,2" as a list
  *   <li>{@code repeated(list)}: the first text that occurs twice (blanks ignored), or empty
  *   <li>{@code sum(list)}: of whole numbers
@@ -83,6 +84,7 @@ final class Expressions {
         .addVar("remedies", rows)
         .addFunctionDeclarations(
             declare("find", SimpleType.STRING, SimpleType.STRING, SimpleType.STRING),
+            declare("without", SimpleType.STRING, SimpleType.STRING, SimpleType.STRING),
             declare("codes", ListType.create(SimpleType.STRING), SimpleType.STRING),
             declare("repeated", SimpleType.STRING, ListType.create(SimpleType.DYN)),
             declare("sum", SimpleType.INT, ListType.create(SimpleType.DYN)),
@@ -101,6 +103,7 @@ final class Expressions {
         .addLibraries(CelExtensions.strings())
         .addFunctionBindings(
             CelFunctionBinding.from("find_x", String.class, String.class, Expressions::find),
+            CelFunctionBinding.from("without_x", String.class, String.class, Expressions::without),
             CelFunctionBinding.from("codes_x", String.class, GuideView::codes),
             CelFunctionBinding.from("repeated_x", List.class, Expressions::repeated),
             CelFunctionBinding.from("sum_x", List.class, Expressions::sum),
@@ -112,6 +115,10 @@ final class Expressions {
   static String find(String text, String regex) {
     Matcher m = PATTERNS.computeIfAbsent(regex, Pattern::compile).matcher(text);
     return m.find() ? m.group() : "";
+  }
+
+  private static String without(String text, String regex) {
+    return PATTERNS.computeIfAbsent(regex, Pattern::compile).matcher(text).replaceAll("");
   }
 
   private static final java.util.regex.Pattern MARKS =

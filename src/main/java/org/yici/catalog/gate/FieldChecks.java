@@ -29,7 +29,10 @@ final class FieldChecks {
           "faqs", "常见问题",
           "intermediaries", "中介服务",
           "remedies", "救济途径");
-  private static final Pattern LOCAL_TYPE = Pattern.compile("1[1-9]|[2-9][1-9]|[3-9]0");
+
+  /** Types that provinces add to those of the nation. */
+  static final Pattern LOCAL_TYPE = Pattern.compile("1[1-9]|[2-9][1-9]|[3-9]0");
+
   private final CodeSets codeSets;
 
   /** By the key of the element. */

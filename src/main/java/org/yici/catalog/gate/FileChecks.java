@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.yici.catalog.Finding;
 import org.yici.catalog.Finding.Severity;
@@ -12,6 +13,9 @@ import org.yici.catalog.GuideFiles;
 /** Blank forms are real DOC, samples real PDF: judged by their bytes, not by their names (Q16). */
 final class FileChecks {
   private static final String BASIS = "平顶山市提升政务服务能力方案（2019 年第 43 号）任务一（一）：空表下载、样表下载";
+  static final String RULE = "Q16";
+  static final Set<String> READS =
+      Set.of("MATERIAL.FORM_GUID", "MATERIAL.EXAMPLE_GUID", "ITEM.RESULT_GUID");
   private final GuideFiles files;
 
   FileChecks(GuideFiles files) {
@@ -96,6 +100,6 @@ final class FileChecks {
   }
 
   private static Finding finding(String element, String path, String message, String repair) {
-    return new Finding("Q16", Severity.BLOCK, element, path, message, repair, BASIS);
+    return new Finding(RULE, Severity.BLOCK, element, path, message, repair, BASIS);
   }
 }

@@ -3,6 +3,7 @@ package org.yici.catalog.gate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -36,8 +37,8 @@ public final class GuideChecks {
           new RuleLine("F06", "没有不认识的要素", false, STANDARD),
           new RuleLine("F07", "数字在合理的范围里", true, STANDARD),
           new RuleLine("C01 起", "各种编码合规则、互相一致，事项在基本目录里、归本单位本级", true, "事项编码规则"),
-          new RuleLine("L02", "引用的法律在法规库里", false, "法规库"),
-          new RuleLine("L03", "引用的条文真的有", true, "法规库"),
+          new RuleLine("L02", "引用的条文真的有", true, "法规库"),
+          new RuleLine("L03", "引用的法律在法规库里", false, "法规库"),
           new RuleLine("L04", "引用的字句和条文一致", true, "法规库"),
           new RuleLine("Q16", "空白表格是真的 DOC，示例样表是真的 PDF，看内容不看后缀", true, "办事指南要素质量规则 Q16"),
           new RuleLine("Q24", "没有照抄别处的字", true, "办事指南要素质量规则 Q24"));
@@ -79,13 +80,53 @@ public final class GuideChecks {
       Function<String, Optional<BaseItem>> base,
       BiFunction<String, String, Optional<Standard>> standards,
       long remembered) {
-    Reference city = Reference.of(pack, base);
+    this(
+        pack,
+        codeSets,
+        library,
+        guideFiles,
+        register,
+        Reference.of(pack, base),
+        standards,
+        new RuleBook(pack, new Memo<>(remembered)),
+        remembered);
+  }
+
+  /** For guides that are not the city's. */
+  public GuideChecks(
+      CityPack pack,
+      CodeSets codeSets,
+      LawLibrary library,
+      GuideFiles guideFiles,
+      Elsewhere place) {
+    this(
+        pack,
+        codeSets,
+        library,
+        guideFiles,
+        code -> Optional.empty(),
+        Reference.of(place),
+        (code, name) -> Optional.empty(),
+        new RuleBook(pack, new Memo<>(REMEMBERED), place.instead()),
+        REMEMBERED);
+  }
+
+  private GuideChecks(
+      CityPack pack,
+      CodeSets codeSets,
+      LawLibrary library,
+      GuideFiles guideFiles,
+      Function<String, Optional<Agency>> register,
+      Reference city,
+      BiFunction<String, String, Optional<Standard>> standards,
+      RuleBook book,
+      long remembered) {
     table = Elements.of(pack);
     fields = new FieldChecks(codeSets, table);
     codes = new CodeChecks(city);
     bases = new BaseChecks(city, register);
     same = new StandardChecks(table, standards);
-    rules = new RuleBook(pack, new Memo<>(remembered));
+    rules = book;
     laws = new LawChecks(library, new Memo<>(remembered / 4));
     files = new FileChecks(guideFiles);
     agencies = new AgencyChecks(register);
@@ -127,6 +168,11 @@ public final class GuideChecks {
                 result.add(
                     new RuleLine(r.id(), r.text(), r.severity().equals("block"), r.basis())));
     return result;
+  }
+
+  /** Keys of the elements that a rule reads; empty where a rule looks at all of them. */
+  public Set<String> reads(String rule) {
+    return rule.equals(FileChecks.RULE) ? FileChecks.READS : rules.reads(rule);
   }
 
   public int ruleCount() {

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import org.yici.catalog.Element;
 import org.yici.catalog.Elements;
 import org.yici.catalog.Guide;
+import org.yici.catalog.GuideLists;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -21,14 +22,7 @@ final class GuideView {
   /** Lists longer than this are cut; no real guide comes near. */
   static final int MAX_ROWS = 200;
 
-  static final Map<String, String> LISTS =
-      Map.of(
-          "materials", "MATERIAL",
-          "steps", "STEP",
-          "fees", "FEE",
-          "faqs", "FAQ",
-          "intermediaries", "INTERMEDIARY",
-          "remedies", "REMEDY");
+  static final Map<String, String> LISTS = GuideLists.NAMES;
   private static final Set<String> TOP =
       Set.of("code", "version", "elements", "extra", "region", "name", "agency", "publishedAt");
 

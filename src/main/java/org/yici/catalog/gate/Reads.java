@@ -110,6 +110,23 @@ final class Reads {
     ofLists.addAll(other.ofLists);
   }
 
+  /**
+   * Keys of the elements read, some that are in no table among them.
+   *
+   * @param each the list a rule runs over, or null
+   */
+  Set<String> keys(String each) {
+    Set<String> keys = new TreeSet<>();
+    guide.forEach(field -> keys.add("ITEM." + field));
+    if (GuideView.LISTS.containsKey(each == null ? "" : each)) {
+      row.forEach(field -> keys.add(GuideView.LISTS.get(each) + "." + field));
+    }
+    for (String list : lists) {
+      ofLists.forEach(field -> keys.add(GuideView.LISTS.get(list) + "." + field));
+    }
+    return keys;
+  }
+
   /** The values read here, in a fixed order; null when it cannot be told what is read. */
   Object[] values(Object rule, GuideView view, Map<String, Object> at) {
     if (!known) {

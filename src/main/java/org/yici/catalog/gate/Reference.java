@@ -31,6 +31,11 @@ record Reference(
     return new Reference(regions, units, base);
   }
 
+  /** Of another place: its regions, and nothing of the city's. */
+  static Reference of(Elsewhere place) {
+    return new Reference(place.regions(), Map.of(), code -> Optional.empty());
+  }
+
   /** Two digits: the province the city lies in. */
   String province() {
     return regions.keySet().iterator().next().substring(0, 2);

@@ -103,11 +103,22 @@ final class RuleBook {
   private final List<Member> members = new ArrayList<>();
 
   RuleBook(CityPack pack, Memo<Outcome[]> outcomes) {
+    this(pack, outcomes, List.of());
+  }
+
+  /**
+   * @param instead rules in place of those of the pack with the same id
+   */
+  RuleBook(CityPack pack, Memo<Outcome[]> outcomes, List<Rule> instead) {
     this.outcomes = outcomes;
+    Map<String, Rule> replaced = new HashMap<>();
+    instead.forEach(r -> replaced.put(r.id(), r));
     Set<String> ids = new HashSet<>();
     Map<Object, Group> groups = new HashMap<>();
     for (String file : pack.list("gate", ".yaml")) {
-      for (Rule rule : pack.yaml(file, Rule.Book.class).rules()) {
+      for (Rule written : pack.yaml(file, Rule.Book.class).rules()) {
+        Rule other = replaced.remove(written.id());
+        Rule rule = other == null ? written : other;
         if (!ids.add(rule.id()) || (rule.valid() == null) == (rule.find() == null)) {
           throw new IllegalStateException(
               file + " 的规则 " + rule.id() + " 重号，或者 valid 和 find 不是恰好有一个");
@@ -124,10 +135,23 @@ final class RuleBook {
         group.reads.add(compiled.reads());
       }
     }
+    if (!replaced.isEmpty()) {
+      throw new IllegalArgumentException("没有编号为 " + replaced.keySet() + " 的规则可以替换");
+    }
   }
 
   List<Rule> rules() {
     return members.stream().map(m -> m.compiled().rule()).toList();
+  }
+
+  /** Keys of the elements that a rule reads; empty when there is no such rule here. */
+  Set<String> reads(String id) {
+    return members.stream()
+        .map(Member::compiled)
+        .filter(c -> c.rule().id().equals(id))
+        .findFirst()
+        .map(c -> c.reads().keys(c.rule().each()))
+        .orElse(Set.of());
   }
 
   void check(GuideView guide, Consumer<Finding> out) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,23 @@ class RuleExamplesTest {
   @TestFactory
   Stream<DynamicTest> everyRuleHoldsItsExamples() {
     return BOOK.rules().stream()
-        .map(rule -> DynamicTest.dynamicTest(rule.id() + " " + rule.text(), () -> check(rule)));
+        .map(
+            rule ->
+                DynamicTest.dynamicTest(rule.id() + " " + rule.text(), () -> check(BOOK, rule)));
+  }
+
+  /** A mapping of guides of elsewhere may bring rules in place of the city's. */
+  @TestFactory
+  Stream<DynamicTest> soDoTheRulesOfMappings() {
+    return PACK.list("imports", ".yaml").stream()
+        .flatMap(
+            file -> {
+              List<Rule> instead =
+                  new Elsewhere(Map.of(), Set.of(), PACK.yamlTree(file).path("rules")).instead();
+              RuleBook book = new RuleBook(PACK, new Memo<>(0), instead);
+              return instead.stream()
+                  .map(r -> DynamicTest.dynamicTest(file + " " + r.id(), () -> check(book, r)));
+            });
   }
 
   @Test
@@ -36,19 +53,19 @@ class RuleExamplesTest {
     assertThat(BOOK.rules()).allSatisfy(r -> assertThat(r.basis()).isNotBlank());
   }
 
-  private static void check(Rule rule) {
+  private static void check(RuleBook book, Rule rule) {
     assertThat(rule.pass()).as("passing examples").isNotEmpty();
     assertThat(rule.fail()).as("failing examples").isNotEmpty();
     for (Rule.Example example : rule.pass()) {
       List<Finding> findings = new ArrayList<>();
-      assertThat(BOOK.check(rule.id(), view(example), findings::add))
+      assertThat(book.check(rule.id(), view(example), findings::add))
           .as("judged %s", example)
           .isPositive();
       assertThat(findings).as("passes %s", example).isEmpty();
     }
     for (Rule.Example example : rule.fail()) {
       List<Finding> findings = new ArrayList<>();
-      BOOK.check(rule.id(), view(example), findings::add);
+      book.check(rule.id(), view(example), findings::add);
       assertThat(findings).as("refuses %s", example).isNotEmpty();
       assertThat(findings.get(0).message()).isNotBlank().doesNotContain("{row.", "{found");
       assertThat(findings.get(0).repair()).isNotBlank();
