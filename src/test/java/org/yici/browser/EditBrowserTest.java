@@ -71,7 +71,7 @@ class EditBrowserTest extends IntegrationTest {
       {"claim", "/catalogue/411031001000/claim"},
       {"base-row", "/catalogue/411031001000"},
       {"handling", item + "/handling"},
-      {"edit-file", item + "/edit/file?path=materials[r0].FORM_GUID"},
+      {"edit-file", item + "/edit/file?path=materials%5Br0%5D.FORM_GUID"},
       {"edit-materials", item + "/edit?group=E"},
       {"paused", item + "/draft"},
       {"drafts", "/items/drafts"}
@@ -87,7 +87,7 @@ class EditBrowserTest extends IntegrationTest {
       }
       Chromium.Window desk = chromium.window(1440, 900);
       desk.signIn("zhanhe-fengfengying", pages[0][1]);
-      desk.page.getByLabel("照卫东区市场监督管理局的指南写").check();
+      desk.page.getByLabel("照卫东区市场监督管理局的指南").check();
       desk.page.getByText("认领，开始写").click();
       desk.look("claimed");
       desk.open("/items/" + gone.code() + "/edit?group=B");
