@@ -2,6 +2,9 @@ package org.yici.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import org.junit.jupiter.api.AfterEach;
@@ -92,6 +95,16 @@ class EditBrowserTest extends IntegrationTest {
       desk.look("claimed");
       desk.open("/items/" + gone.code() + "/edit?group=B");
       desk.look("taken-over");
+      desk.open(item + "/edit/file?path=materials%5Br0%5D.FORM_GUID");
+      byte[] pdf = "%PDF-1.7\n%%EOF\n".getBytes(StandardCharsets.US_ASCII);
+      desk.page.setInputFiles("#file", new FilePayload("申请书.doc", "application/msword", pdf));
+      desk.page.locator("button[value=upload]").click();
+      assertThat(desk.page.getByRole(AriaRole.ALERT)).containsText("内容其实是PDF");
+      desk.look("edit-file-refused");
+      desk.open(item + "/edit/file?path=materials%5Br0%5D.EXAMPLE_GUID");
+      desk.page.setInputFiles("#file", new FilePayload("样表.pdf", "application/pdf", pdf));
+      desk.page.locator("button[value=upload]").click();
+      assertThat(desk.page.locator("#materials-r0-EXAMPLE_GUID a")).containsText("up-");
     }
   }
 }
