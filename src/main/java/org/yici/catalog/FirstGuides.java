@@ -27,6 +27,9 @@ public class FirstGuides {
   private static final Map<String, String> UNITS =
       Map.of("WORKING", "1", "NATURAL", "2", "MONTH", "3");
 
+  /** CS-TYPE 公共服务事项: nothing is decided, so there is no remedy. */
+  private static final String PUBLIC_SERVICE = "20";
+
   /** Who answers for reconsideration, where no other item of such an agency says. */
   private static final String DEPARTMENT = "department";
 
@@ -65,12 +68,9 @@ public class FirstGuides {
     local(file.putObject("local"));
     materials(row, file.putArray("materials"));
     steps(file.putArray("steps"));
-    ObjectNode remedy = file.putArray("remedies").addObject();
-    remedy.put("REVIEW_DEPT", "{government.name}");
-    remedy.put("REVIEW_ADDR", "{government.address}");
-    remedy.put("REVIEW_PHONE", "{government.phone}");
-    remedy.put("LITIGATION_DEPT", "{court.name}");
-    remedy.put("LITIGATION_ADDR", "{court.address}");
+    if (!row.type().equals(PUBLIC_SERVICE)) {
+      remedies(file.putArray("remedies"));
+    }
     rule(row, agency, file.putObject("rule"));
     if (row.article() != null && row.lawHeld()) {
       ObjectNode basis = file.putArray("basis").addObject();
@@ -188,6 +188,15 @@ public class FirstGuides {
       step.put("HANDLE_DAY_TYPE", "1");
       step.put("IS_SPECIAL", "0");
     }
+  }
+
+  private static void remedies(ArrayNode remedies) {
+    ObjectNode remedy = remedies.addObject();
+    remedy.put("REVIEW_DEPT", "{government.name}");
+    remedy.put("REVIEW_ADDR", "{government.address}");
+    remedy.put("REVIEW_PHONE", "{government.phone}");
+    remedy.put("LITIGATION_DEPT", "{court.name}");
+    remedy.put("LITIGATION_ADDR", "{court.address}");
   }
 
   /** How a case runs; the promise follows when it is published. */

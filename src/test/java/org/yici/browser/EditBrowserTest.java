@@ -2,6 +2,9 @@ package org.yici.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import org.junit.jupiter.api.AfterEach;
@@ -71,7 +74,7 @@ class EditBrowserTest extends IntegrationTest {
       {"claim", "/catalogue/411031001000/claim"},
       {"base-row", "/catalogue/411031001000"},
       {"handling", item + "/handling"},
-      {"edit-file", item + "/edit/file?path=materials[r0].FORM_GUID"},
+      {"edit-file", item + "/edit/file?path=materials%5Br0%5D.FORM_GUID"},
       {"edit-materials", item + "/edit?group=E"},
       {"paused", item + "/draft"},
       {"drafts", "/items/drafts"}
@@ -87,11 +90,21 @@ class EditBrowserTest extends IntegrationTest {
       }
       Chromium.Window desk = chromium.window(1440, 900);
       desk.signIn("zhanhe-fengfengying", pages[0][1]);
-      desk.page.getByLabel("照卫东区市场监督管理局的指南写").check();
+      desk.page.getByLabel("照卫东区市场监督管理局的指南").check();
       desk.page.getByText("认领，开始写").click();
       desk.look("claimed");
       desk.open("/items/" + gone.code() + "/edit?group=B");
       desk.look("taken-over");
+      desk.open(item + "/edit/file?path=materials%5Br0%5D.FORM_GUID");
+      byte[] pdf = "%PDF-1.7\n%%EOF\n".getBytes(StandardCharsets.US_ASCII);
+      desk.page.setInputFiles("#file", new FilePayload("申请书.doc", "application/msword", pdf));
+      desk.page.locator("button[value=upload]").click();
+      assertThat(desk.page.getByRole(AriaRole.ALERT)).containsText("内容其实是PDF");
+      desk.look("edit-file-refused");
+      desk.open(item + "/edit/file?path=materials%5Br0%5D.EXAMPLE_GUID");
+      desk.page.setInputFiles("#file", new FilePayload("样表.pdf", "application/pdf", pdf));
+      desk.page.locator("button[value=upload]").click();
+      assertThat(desk.page.locator("#materials-r0-EXAMPLE_GUID a")).containsText("up-");
     }
   }
 }
