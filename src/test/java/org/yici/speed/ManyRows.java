@@ -53,7 +53,8 @@ final class ManyRows {
 
   /** What is held when the last row is handed over, beyond that at the first. */
   private static void memory(Path file) throws Exception {
-    System.out.println("\n| rows read | memory held at the last beyond that at the first, MB |\n| --- | ---: |");
+    System.out.println(
+        "\n| rows read | memory held at the last beyond that at the first, MB |\n| --- | ---: |");
     for (int rows : new int[] {ROWS / 10, ROWS, 4 * ROWS}) {
       Files.write(file, ManyBaseRows.workbook(ManyGuides.base(), rows));
       long[] read = {0, 0};

@@ -113,7 +113,11 @@ final class ImportReport {
         continue;
       }
       List<String> lacking =
-          gate.reads(r.id()).stream().filter(mapping::lacks).map(Mapping::shortKey).sorted().toList();
+          gate.reads(r.id()).stream()
+              .filter(mapping::lacks)
+              .map(Mapping::shortKey)
+              .sorted()
+              .toList();
       String rule = "- " + r.id() + " " + cell(r.text());
       if (lacking.isEmpty()) {
         asked.add(rule);
