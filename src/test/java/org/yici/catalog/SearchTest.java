@@ -63,7 +63,7 @@ class SearchTest extends IntegrationTest {
     }
     assertThat(catalog.answer("登记", catalog.place("410411")).missing()).isEmpty();
     assertThat(search("登记")).hasSizeGreaterThan(10);
-    for (String q : List.of("结婚登记", "食品经许可", "开饭店登记", "店")) {
+    for (String q : List.of("结婚登记", "食品经许可", "开饭店登记", "店", "我的身份证没了")) {
       assertThat(catalog.answer(q, catalog.place("410411")).missing()).as(q).isEmpty();
     }
   }

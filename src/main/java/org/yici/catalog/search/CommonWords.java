@@ -12,7 +12,7 @@ import java.util.function.Predicate;
  *
  * @param words the common words
  * @param telling pairs of characters of the rest; none of them reaches into a common word
- * @param rest the query without the common words
+ * @param rest the query without the common words and single characters between them
  */
 record CommonWords(List<String> words, Set<String> telling, String rest) {
 
@@ -40,7 +40,7 @@ record CommonWords(List<String> words, Set<String> telling, String rest) {
       String part = query.substring(from, to);
       if (common[from]) {
         words.add(part);
-      } else {
+      } else if (part.codePointCount(0, part.length()) > 1) {
         rest.append(part);
         telling.addAll(QueryMaker.tokens(ItemIndex.BIGRAMS, part));
       }
@@ -51,7 +51,7 @@ record CommonWords(List<String> words, Set<String> telling, String rest) {
 
   /** Whether the query says nothing else. */
   boolean all() {
-    return rest.codePointCount(0, rest.length()) < 2;
+    return rest.isEmpty();
   }
 
   /** Whether a piece of the query says more than a common word. */
