@@ -7,9 +7,9 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.Map;
-import tools.jackson.databind.JsonNode;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -41,8 +41,11 @@ final class Caller implements AutoCloseable {
     out = socket.getOutputStream();
   }
 
-  /** The answer to a POST; anything but success is an error. */
-  JsonNode post(String path, Map<String, Object> body) throws IOException {
+  /** Where a case stands after an answer. */
+  record Standing(String caseNo, int version) {}
+
+  /** Posts an act, or an application; anything but success is an error. */
+  Standing post(String path, Map<String, Object> body) throws IOException {
     byte[] text = JSON.writeValueAsBytes(body);
     byte[] start =
         ("POST " + path + head + text.length + "\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1);
@@ -55,12 +58,11 @@ final class Caller implements AutoCloseable {
     boolean chunked = false;
     boolean last = false;
     for (String line = line(); !line.isEmpty(); line = line()) {
-      String lower = line.toLowerCase(Locale.ROOT);
-      if (lower.startsWith("content-length:")) {
-        length = Integer.parseInt(lower.substring(15).strip());
+      if (has(line, "content-length:")) {
+        length = Integer.parseInt(line.substring(15).strip());
       }
-      last |= lower.startsWith("connection:") && lower.contains("close");
-      chunked |= lower.startsWith("transfer-encoding:") && lower.contains("chunked");
+      last |= has(line, "connection: close");
+      chunked |= has(line, "transfer-encoding: chunked");
     }
     byte[] answer = chunked ? chunks() : in.readNBytes(Math.max(length, 0));
     if (last) {
@@ -70,7 +72,33 @@ final class Caller implements AutoCloseable {
     if (!status.startsWith("HTTP/1.1 2")) {
       throw new IOException(path + " " + status + new String(answer, StandardCharsets.UTF_8));
     }
-    return JSON.readTree(answer);
+    return standing(answer);
+  }
+
+  private static boolean has(String line, String start) {
+    return line.regionMatches(true, 0, start, 0, start.length());
+  }
+
+  /** A client on the processors of the server reads what it needs and no more. */
+  private static Standing standing(byte[] answer) {
+    String caseNo = null;
+    int version = -1;
+    try (JsonParser in = JSON.createParser(answer)) {
+      in.nextToken();
+      while (caseNo == null || version < 0) {
+        if (in.nextToken() != JsonToken.PROPERTY_NAME) {
+          throw new IllegalStateException("an answer without number and version");
+        }
+        String name = in.currentName();
+        in.nextToken();
+        switch (name) {
+          case "caseNo" -> caseNo = in.getString();
+          case "version" -> version = in.getIntValue();
+          default -> in.skipChildren();
+        }
+      }
+    }
+    return new Standing(caseNo, version);
   }
 
   private byte[] chunks() throws IOException {

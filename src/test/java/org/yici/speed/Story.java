@@ -89,9 +89,13 @@ public final class Story {
 
   /** What is posted for an act. */
   static Map<String, Object> action(JsonNode now, Step step) {
+    return action(now.path("version").asInt(), step);
+  }
+
+  static Map<String, Object> action(int version, Step step) {
     return Map.of(
         "action", step.action(),
-        "version", now.path("version").asInt(),
+        "version", version,
         "actor", Map.of("role", step.role(), "id", step.person()),
         "data", step.data());
   }

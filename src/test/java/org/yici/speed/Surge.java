@@ -20,7 +20,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.Stream;
 import org.yici.speed.CaseWrites.Counting;
-import tools.jackson.databind.JsonNode;
 
 /**
  * How many applications, and how many acts of whole cases, the product takes in a second over HTTP
@@ -90,7 +89,7 @@ final class Surge {
     int hold = quick ? 20 : 300;
     stock((int) (rate / 6 * hold * 1.3));
     Seen held = clients(Math.max(best, 4), hold, this::wholeCase);
-    double least = floorRate(floor, 8, seconds);
+    double least = floorRate(floor, 8, hold);
     row("acts a second held for %d s, %d clients".formatted(hold, best), held.rate(), least);
     System.out.printf(
         "| of it: wait p50 / p99, ms | %.1f / %.1f | | |%n| processor time of an act: server / database, ms | %.2f / %.2f | | |%n",
@@ -178,14 +177,13 @@ final class Surge {
   private void wholeCase(Caller caller, List<Long> waits) throws Exception {
     Map<String, Object> application = story.application(files());
     long begin = System.nanoTime();
-    JsonNode now = caller.post("/api/v1/cases", application);
+    Caller.Standing now = caller.post("/api/v1/cases", application);
     waits.add(System.nanoTime() - begin);
     for (Story.Step step : Story.STEPS) {
       begin = System.nanoTime();
       now =
           caller.post(
-              "/api/v1/cases/" + now.path("caseNo").asString() + "/actions",
-              Story.action(now, step));
+              "/api/v1/cases/" + now.caseNo() + "/actions", Story.action(now.version(), step));
       waits.add(System.nanoTime() - begin);
     }
   }
