@@ -122,9 +122,25 @@ public record CaseItem(
 
   /** The same item with only these steps. */
   CaseItem taking(List<Step> taken) {
-    if (taken.size() == steps.size()) {
+    return taken.size() == steps.size() ? this : with(rule, materials, taken, notAsked);
+  }
+
+  /** The same item with only those materials that these ones name. */
+  public CaseItem with(List<Material> kept) {
+    if (kept.size() == materials.size()) {
       return this;
     }
+    Map<String, Object> narrowed = new LinkedHashMap<>(rule);
+    narrowed.put("materials", Material.codes(kept));
+    List<Material> left =
+        Stream.concat(materials.stream(), notAsked.stream())
+            .filter(m -> !kept.contains(m))
+            .toList();
+    return with(narrowed, kept, steps, left);
+  }
+
+  private CaseItem with(
+      Map<String, Object> rule, List<Material> materials, List<Step> steps, List<Material> left) {
     return new CaseItem(
         code,
         baseCode,
@@ -135,35 +151,10 @@ public record CaseItem(
         region6,
         rule,
         materials,
-        taken,
-        checks,
-        fees,
-        notAsked);
-  }
-
-  /** The same item with only those materials that these ones name. */
-  public CaseItem with(List<Material> kept) {
-    if (kept.size() == materials.size()) {
-      return this;
-    }
-    Map<String, Object> narrowed = new LinkedHashMap<>(rule);
-    narrowed.put("materials", Material.codes(kept));
-    return new CaseItem(
-        code,
-        baseCode,
-        version,
-        name,
-        agencyUscc,
-        agencyName,
-        region6,
-        narrowed,
-        kept,
         steps,
         checks,
         fees,
-        Stream.concat(materials.stream(), notAsked.stream())
-            .filter(m -> !kept.contains(m))
-            .toList());
+        left);
   }
 
   public Material material(String materialCode) {
