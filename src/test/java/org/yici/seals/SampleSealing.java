@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.yici.platform.YiciProperties;
 
 /** Small documents to seal, for tests of all rooms. */
 public final class SampleSealing {
@@ -109,5 +111,11 @@ public final class SampleSealing {
     parts.put(
         name,
         ("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + xml).getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The settings of a city in production. */
+  static YiciProperties production() {
+    return new YiciProperties(
+        YiciProperties.Mode.PRODUCTION, Path.of("data"), Path.of("city"), "", "", "", "", "", "");
   }
 }

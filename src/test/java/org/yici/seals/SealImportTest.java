@@ -114,17 +114,7 @@ class SealImportTest extends IntegrationTest {
     Seal seal = seals.seal(request);
     assertThat(seal.test()).isFalse();
     assertThat(seal.signs()).isTrue();
-    YiciProperties production =
-        new YiciProperties(
-            YiciProperties.Mode.PRODUCTION,
-            Path.of("data"),
-            Path.of("city"),
-            "",
-            "",
-            "",
-            "",
-            "",
-            "");
+    YiciProperties production = SampleSealing.production();
     Seals inProduction = new Seals(book, store, trust, signer, Clock.systemUTC(), production);
     SealUse use = SampleSealing.use(agency.uscc());
     byte[] sealedPdf = inProduction.sealPdf(SampleSealing.pdf(), SampleSealing.PLACE, use);

@@ -117,17 +117,7 @@ class SealingTest extends IntegrationTest {
   @Test
   void productionRefusesTestSealsAndSaysWhereRealOnesComeFrom() {
     seals.sealPdf(SampleSealing.pdf(), SampleSealing.PLACE, SampleSealing.use(uscc(2)));
-    YiciProperties production =
-        new YiciProperties(
-            YiciProperties.Mode.PRODUCTION,
-            Path.of("data"),
-            Path.of("city"),
-            "",
-            "",
-            "",
-            "",
-            "",
-            "");
+    YiciProperties production = SampleSealing.production();
     Seals inProduction = new Seals(book, store, trust, signer, Clock.systemUTC(), production);
     assertThatThrownBy(
             () ->
