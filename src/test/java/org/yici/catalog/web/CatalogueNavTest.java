@@ -36,6 +36,7 @@ class CatalogueNavTest extends IntegrationTest {
         "/gate",
         "/gate/items/{code}",
         "/gate/rules",
+        "/gate/imports",
         "/search/missed",
         "/catalogue/tasks?agency={agency}",
         "/catalogue/tasks/overview",
