@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# ./yici bench [--quick] [start] [pages] [cases] [door] [surge] [rules] [documents] [exchange] [catalog] [import] [bulk] [--guides=FILE]: measures the built application on a data folder and a port of its own.
+# ./yici bench [--quick] [start] [pages] [cases] [door] [surge] [rules] [documents] [exchange] [catalog] [published] [import] [bulk] [--guides=FILE]: measures the built application on a data folder and a port of its own.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 classes=target/speed-classes

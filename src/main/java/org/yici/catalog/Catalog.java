@@ -1,20 +1,13 @@
 package org.yici.catalog;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
-import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,30 +23,23 @@ import org.yici.directory.Directory;
 import org.yici.directory.Region;
 import org.yici.kernel.InputException;
 import org.yici.kernel.NotFoundException;
-import org.yici.platform.Background;
 import org.yici.platform.CityPack;
 
 /**
  * The door of the room: published items and the base catalogue. All answers come from memory, from
- * one consistent state; a publication on another node is seen after ten seconds at the latest.
+ * one consistent state; a publication on another node is seen after half a second at the latest.
  */
 @Component
 public class Catalog {
   private static final Logger LOG = LoggerFactory.getLogger(Catalog.class);
 
-  private static final long CHECK_EVERY = TimeUnit.SECONDS.toNanos(10);
-
-  /** Guides read by one statement; a city has some thousands. */
-  private static final int AT_ONCE = 5_000;
+  /** So that a publication is found everywhere within a second. */
+  private static final long CHECK_EVERY = TimeUnit.MILLISECONDS.toNanos(500);
 
   private final CatalogStore store;
-  private final PeopleStore people;
-  private final InForce inForce;
-  private final Standards standards;
   private final Directory directory;
-  private final SearchWords words;
   private final Elements table;
-  private final ItemKeeper keeper;
+  private final CatalogReading reading;
   private final LongSupplier nanos;
   private final AtomicLong checkedAt;
   private volatile CatalogSnapshot now;
@@ -83,105 +69,25 @@ public class Catalog {
     this.nanos = nanos;
     this.checkedAt = new AtomicLong(nanos.getAsLong());
     this.store = store;
-    this.people = people;
-    this.inForce = inForce;
-    this.standards = standards;
     this.directory = directory;
-    this.words = SearchWords.of(pack);
     this.table = Elements.of(pack);
-    this.keeper = new ItemKeeper(table);
+    this.reading =
+        new CatalogReading(
+            store,
+            people,
+            inForce,
+            standards,
+            directory,
+            SearchWords.of(pack),
+            new ItemKeeper(table));
   }
 
   /**
    * Reads what has changed, the first time everything; called after something was published here.
    */
   public synchronized void refresh() {
-    long revision = store.revision();
-    inForce.follow();
-    standards.follow();
-    List<BaseItem> base = inForce.all();
-    Map<String, String> names = new HashMap<>();
-    base.forEach(b -> names.put(b.code(), b.name()));
-    Map<String, PublishedItem> before = now == null ? Map.of() : now.byCode;
-    List<CatalogStore.Head> heads = store.heads();
-    Map<String, PublishedItem> changed =
-        read(heads.stream().filter(h -> !same(h, before.get(h.code()), names)).toList(), names);
-    List<PublishedItem> items = new ArrayList<>(heads.size());
-    Set<String> gone = new HashSet<>();
-    before.values().forEach(i -> gone.add(i.code()));
-    Map<String, Set<String>> reach = new HashMap<>();
-    Map<String, Set<String>> reachOf = new HashMap<>();
-    for (CatalogStore.Head h : heads) {
-      PublishedItem item = changed.getOrDefault(h.code(), before.get(h.code()));
-      if (item != null && directory.findAgency(h.agency()).isPresent()) {
-        items.add(item);
-        gone.remove(h.code());
-        reach.put(
-            item.code(),
-            reachOf.computeIfAbsent(
-                item.agency() + item.level() + item.region12(), a -> reach(item)));
-      }
-    }
-    ItemIndex.Contents contents = new ItemIndex.Contents(items, base, reach);
-    now =
-        new CatalogSnapshot(
-            revision,
-            items,
-            base,
-            reach,
-            people.pauses().stream().collect(Collectors.groupingBy(Pause::code)),
-            store.follows(),
-            index(contents, changed.values(), gone));
+    now = reading.after(now);
     checkedAt.set(nanos.getAsLong());
-  }
-
-  /** The index of the first reading, brought up to date by the later ones. */
-  private Supplier<ItemIndex> index(
-      ItemIndex.Contents contents, Collection<PublishedItem> changed, Set<String> gone) {
-    if (now == null) {
-      Set<String> places = new HashSet<>(Set.of(directory.city().code()));
-      directory.units().forEach(u -> places.add(u.code6()));
-      return Background.of("search-index", () -> ItemIndex.of(contents, places, words));
-    }
-    Set<BaseItem> known = new HashSet<>(now.base);
-    now.index
-        .get()
-        .update(
-            contents,
-            changed,
-            gone,
-            contents.base().stream().filter(b -> !known.contains(b)).toList());
-    return now.index;
-  }
-
-  private boolean same(CatalogStore.Head h, PublishedItem i, Map<String, String> names) {
-    return i != null
-        && i.code().equals(h.code())
-        && i.version() == h.version()
-        && i.publishedAt().equals(h.publishedAt())
-        && i.taskName().equals(names.getOrDefault(h.baseCode(), i.taskName()))
-        && directory
-            .findAgency(h.agency())
-            .filter(a -> a.name().equals(i.agencyName()))
-            .isPresent();
-  }
-
-  private Map<String, PublishedItem> read(
-      List<CatalogStore.Head> heads, Map<String, String> names) {
-    Map<String, PublishedItem> read = new HashMap<>();
-    for (int from = 0; from < heads.size(); from += AT_ONCE) {
-      List<String> codes =
-          heads.subList(from, Math.min(heads.size(), from + AT_ONCE)).stream()
-              .map(CatalogStore.Head::code)
-              .toList();
-      for (CatalogStore.Row r : store.items(codes)) {
-        directory
-            .findAgency(r.agency())
-            .map(a -> keeper.item(r, a, names.getOrDefault(r.baseCode(), r.name())))
-            .ifPresent(i -> read.put(i.code(), i));
-      }
-    }
-    return read;
   }
 
   private CatalogSnapshot now() {
@@ -245,27 +151,6 @@ public class Catalog {
         .filter(i -> usableIn(i, place))
         .sorted((a, b) -> Integer.compare(b.level(), a.level()))
         .toList();
-  }
-
-  /** The places whose residents can use the item, see {@link ItemIndex}. */
-  private Set<String> reach(PublishedItem item) {
-    if (item.level() == Region.CITY) {
-      return Set.of(ItemIndex.EVERYWHERE);
-    }
-    if (item.level() == Region.VILLAGE) {
-      return Set.of(item.region12());
-    }
-    if (item.level() == Region.TOWN) {
-      return Set.of(item.region12().substring(0, 9));
-    }
-    Set<String> units = new HashSet<>();
-    for (Region unit : directory.units()) {
-      directory
-          .agency(item.agencyKind(), unit.code6())
-          .filter(a -> a.uscc().equals(item.agency()))
-          .ifPresent(a -> units.add(unit.code6()));
-    }
-    return units;
   }
 
   /** Whether a resident of the place can use the item. */

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -99,6 +100,14 @@ class CatalogStore {
         .list();
   }
 
+  /** Codes of items published, changed or ended with a later revision, by code. */
+  List<String> changedSince(long revision) {
+    return jdbc.sql("select code from catalog_item_change where revision > ? order by code")
+        .param(revision)
+        .query(String.class)
+        .list();
+  }
+
   /** These items whole. */
   List<Row> items(List<String> codes) {
     return jdbc.sql("select * from catalog_item where code = any(:codes)")
@@ -109,6 +118,15 @@ class CatalogStore {
 
   /** Which version of the base catalogue each item follows, by handling code. */
   Map<String, Follows> follows() {
+    return follows("", new String[0]);
+  }
+
+  /** The same of these items. */
+  Map<String, Follows> follows(Collection<String> codes) {
+    return follows("where i.code = any(?::text[])", new Object[] {codes.toArray(String[]::new)});
+  }
+
+  private Map<String, Follows> follows(String which, Object[] codes) {
     Map<String, Follows> follows = new HashMap<>();
     jdbc.sql(
             """
@@ -116,7 +134,9 @@ class CatalogStore {
             from catalog_item i join catalog_base_item b using (base_code)
             join catalog_base_version n on n.id = b.version
             join catalog_base_version f on f.id = i.base_version
-            """)
+            """
+                + which)
+        .params(codes)
         .query(
             rs -> {
               String level = BaseLevel.of(rs.getString("level")).label();
@@ -137,7 +157,7 @@ class CatalogStore {
     }
   }
 
-  /** Writes items, versions and the new revision, so many rows by one statement. */
+  /** Writes items and versions, so many rows by one statement. */
   void save(List<Checked> checked) {
     for (int from = 0; from < checked.size(); from += AT_ONCE) {
       saveAtOnce(checked.subList(from, Math.min(from + AT_ONCE, checked.size())));
@@ -166,18 +186,15 @@ class CatalogStore {
                 digest = excluded.digest, guide = excluded.guide, facts = excluded.facts),
             draft as (
               delete from catalog_item_version v using rows
-              where v.code = rows.code and v.state = 'draft' and rows.state = 'published'),
-            history as (
-              insert into catalog_item_version (code, version, state, saved_at, digest, name,
-                agency, region12, guide, findings)
-              select code, version, state, published_at, digest, name,
-                agency, region12, guide, findings
-              from rows
-              on conflict (code, version, state) do update set saved_at = excluded.saved_at,
-                digest = excluded.digest, name = excluded.name, guide = excluded.guide,
-                findings = excluded.findings)
-            update catalog_revision set revision = revision + 1
-            where id = 1 and exists (select 1 from rows where state = 'published')
+              where v.code = rows.code and v.state = 'draft' and rows.state = 'published')
+            insert into catalog_item_version (code, version, state, saved_at, digest, name,
+              agency, region12, guide, findings)
+            select code, version, state, published_at, digest, name,
+              agency, region12, guide, findings
+            from rows
+            on conflict (code, version, state) do update set saved_at = excluded.saved_at,
+              digest = excluded.digest, name = excluded.name, guide = excluded.guide,
+              findings = excluded.findings
             """)
         .param("code", texts(part, c -> c.row().code()))
         .param("code31", texts(part, c -> c.row().code31()))
@@ -207,14 +224,11 @@ class CatalogStore {
             """
             with gone as (
               delete from catalog_item where code <> all(:codes) and origin = 'pack'
-              returning code, version, digest, name, agency, region12, guide),
-            history as (
-              insert into catalog_item_version (code, version, state, saved_at, digest, name,
-                agency, region12, guide, findings)
-              select code, version, 'withdrawn', :at, digest, name, agency, region12, guide, '[]'
-              from gone)
-            update catalog_revision set revision = revision + 1
-            where id = 1 and exists (select 1 from gone)
+              returning code, version, digest, name, agency, region12, guide)
+            insert into catalog_item_version (code, version, state, saved_at, digest, name,
+              agency, region12, guide, findings)
+            select code, version, 'withdrawn', :at, digest, name, agency, region12, guide, '[]'
+            from gone
             """)
         .param("codes", codes.toArray(String[]::new))
         .param("at", at.atOffset(ZoneOffset.UTC))

@@ -79,16 +79,13 @@ class PeopleStore {
                 """
                 with gone as (
                   delete from catalog_item where code = :code and version = :version
-                  returning code, version, digest, name, agency, region12, guide),
-                history as (
-                  insert into catalog_item_version (code, version, state, saved_at, digest, name,
-                    agency, region12, guide, findings, origin)
-                  select code, version, 'withdrawn', :at, digest, name, agency, region12, guide,
-                    '[]', 'people' from gone
-                  on conflict (code, version, state) do update set saved_at = excluded.saved_at,
-                    origin = 'people')
-                update catalog_revision set revision = revision + 1
-                where id = 1 and exists (select 1 from gone)
+                  returning code, version, digest, name, agency, region12, guide)
+                insert into catalog_item_version (code, version, state, saved_at, digest, name,
+                  agency, region12, guide, findings, origin)
+                select code, version, 'withdrawn', :at, digest, name, agency, region12, guide,
+                  '[]', 'people' from gone
+                on conflict (code, version, state) do update set saved_at = excluded.saved_at,
+                  origin = 'people'
                 """)
             .param("code", code)
             .param("version", version)

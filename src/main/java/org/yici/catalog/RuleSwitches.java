@@ -25,12 +25,12 @@ import org.yici.kernel.InputException.Fault;
 
 /**
  * The bureau's switches over the rules of the gate. Rows are only added; of a rule the last row
- * counts, on its days. Another node sees a switch after ten seconds at the latest.
+ * counts, on its days. Another node sees a switch after half a second at the latest.
  */
 @Component
 public class RuleSwitches {
   private static final Logger LOG = LoggerFactory.getLogger(RuleSwitches.class);
-  private static final long CHECK_EVERY = TimeUnit.SECONDS.toNanos(10);
+  private static final long CHECK_EVERY = TimeUnit.MILLISECONDS.toNanos(500);
   private static final Set<String> SEVERITIES = Set.of(RuleSwitch.OFF, "warn", "block");
   private static final int LONGEST_DAYS = 366;
   private final JdbcClient jdbc;

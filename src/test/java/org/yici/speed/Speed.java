@@ -14,8 +14,8 @@ import java.util.List;
 /**
  * {@code ./yici bench}: prints what the product costs on this machine, as Markdown. {@code --quick}
  * takes fewer rounds; names of parts (start, pages, cases, door, surge, rules, documents, exchange,
- * catalog, import, bulk) choose among them, {@code catalog} alone brings the two after it along;
- * {@code --guides=FILE} adds guides of elsewhere to the catalogue's.
+ * catalog, published, import, bulk) choose among them, {@code catalog} alone brings the three after
+ * it along; {@code --guides=FILE} adds guides of elsewhere to the catalogue's.
  */
 public final class Speed {
   private static final List<String> PARTS =
@@ -29,6 +29,7 @@ public final class Speed {
           "documents",
           "exchange",
           "catalog",
+          "published",
           "import",
           "bulk");
 
@@ -55,12 +56,12 @@ public final class Speed {
     }
     if (!PARTS.containsAll(words)) {
       System.err.println(
-          "用法：./yici bench [--quick] [start] [pages] [cases] [door] [surge] [rules] [documents] [exchange] [catalog] [import] [bulk] [--guides=FILE]");
+          "用法：./yici bench [--quick] [start] [pages] [cases] [door] [surge] [rules] [documents] [exchange] [catalog] [published] [import] [bulk] [--guides=FILE]");
       System.exit(2);
     }
     List<String> parts = words.isEmpty() ? PARTS : words;
     if (parts.equals(List.of("catalog"))) {
-      parts = List.of("catalog", "import", "bulk");
+      parts = List.of("catalog", "published", "import", "bulk");
     }
     machine();
     Path data = Path.of("target/speed/data").toAbsolutePath();
@@ -69,10 +70,13 @@ public final class Speed {
       ManyItems.measure(Files.createDirectories(Path.of("target/speed/catalog")), elsewhere, quick);
     }
     int port = freePort();
+    if (parts.contains("published")) {
+      ManyPublished.measure(Path.of("target/speed/published").toAbsolutePath(), port, quick);
+    }
     if (parts.contains("import") || parts.contains("bulk")) {
       ManyPlaces.measure(parts, port);
     }
-    if (List.of("catalog", "import", "bulk").containsAll(parts)) {
+    if (List.of("catalog", "published", "import", "bulk").containsAll(parts)) {
       System.out.println("\nLoad average at the end: " + load());
       System.exit(0);
     }

@@ -78,6 +78,14 @@ public final class Visitor {
     return answer.body();
   }
 
+  /** A form of this page whose answer is a redirect; anything else is an error. */
+  void step(String page, String form) throws IOException, InterruptedException {
+    HttpResponse<byte[]> answer = send(page, page, form);
+    if (answer.statusCode() / 100 != 3) {
+      throw new IllegalStateException(page + " answered " + answer.statusCode());
+    }
+  }
+
   private HttpResponse<byte[]> send(String page, String path, String fields)
       throws IOException, InterruptedException {
     StringBuilder form = new StringBuilder(fields);
