@@ -13,6 +13,7 @@ import org.yici.identity.Roles;
 import org.yici.kernel.ConflictException;
 import org.yici.kernel.InputException;
 import org.yici.kernel.NotFoundException;
+import org.yici.seals.SealRequest.Act;
 import org.yici.seals.SealRequest.State;
 import org.yici.seals.signer.Signer;
 
@@ -57,6 +58,28 @@ public class SealDecisions {
   }
 
   /**
+   * Stops a seal at once, by one person: it may be lost or misused. Another one of the bureau
+   * confirms it or lets the seal be used again. A request that waits about the seal gives way.
+   *
+   * @return the request's id
+   * @throws InputException when no reason is given
+   * @throws ConflictException when it is not in use
+   */
+  @Transactional
+  public UUID halt(Person person, Seal seal, String reason) {
+    desk.waiting(seal.id())
+        .ifPresent(
+            r -> {
+              desk.mayAsk(person, seal.agencyUscc());
+              decide(r, State.WITHDRAWN, person, "让位于紧急停用");
+            });
+    UUID id = desk.ask(person, seal, SealDesk.Wish.of(Act.HALT, reason));
+    seals.suspend(seal.id(), person.name() + "紧急停用，等另一个人确认", reason.strip());
+    book.forget(seal.agencyUscc());
+    return id;
+  }
+
+  /**
    * Makes it happen.
    *
    * @throws InputException when who asked confirms it too, or it is no longer right
@@ -78,6 +101,7 @@ public class SealDecisions {
       }
       case IMPORT -> taken(store.insert(imported(r, by)));
       case PERMIT -> seals.permit(r.about(), r.purposes(), r.people());
+      case HALT -> seals.staysStopped(r.about(), by, r.reason());
       case SUSPEND -> seals.suspend(r.about(), by, r.reason());
       case RESUME -> seals.reactivate(r.about(), by, r.reason());
       case DESTROY -> seals.destroy(r.about(), by, r.reason());
@@ -133,17 +157,30 @@ public class SealDecisions {
   /**
    * @throws InputException when no reason is given or who asked refuses
    */
+  @Transactional
   public void refuse(Person person, UUID id, String why) {
-    decide(second(person, id), State.REFUSED, person, SealDesk.reason("why", why));
+    SealRequest r = second(person, id);
+    decide(r, State.REFUSED, person, SealDesk.reason("why", why));
+    undo(r, person, why);
+  }
+
+  /** What was done before it was agreed: a seal stopped at once is in use again. */
+  private void undo(SealRequest r, Person person, String why) {
+    if (r.act() == Act.HALT) {
+      seals.reactivate(r.about(), person.name(), "紧急停用没有确认：" + why.strip());
+      book.forget(r.agencyUscc());
+    }
   }
 
   /** Only who asked takes it back. */
+  @Transactional
   public void withdraw(Person person, UUID id) {
     SealRequest r = desk.request(id);
     if (!r.askedBy().equals(person.accountId())) {
       throw new InputException("by", "只有申请的人能撤回");
     }
     decide(r, State.WITHDRAWN, person, null);
+    undo(r, person, "申请的人撤回了");
   }
 
   private SealRequest second(Person person, UUID id) {

@@ -84,7 +84,7 @@ public class SealDesk {
     mayAsk(person, seal.agencyUscc());
     boolean fits =
         switch (wish.act()) {
-          case SUSPEND -> seal.state() == Seal.State.ACTIVE;
+          case SUSPEND, HALT -> seal.state() == Seal.State.ACTIVE;
           case RESUME -> seal.state() == Seal.State.SUSPENDED;
           case PERMIT, DESTROY -> seal.state() != Seal.State.DESTROYED;
           default -> false;
@@ -192,7 +192,10 @@ public class SealDesk {
     }
   }
 
-  private static void mayAsk(Person person, String uscc) {
+  /**
+   * @throws NotFoundException when the person has nothing to say about seals of this agency
+   */
+  void mayAsk(Person person, String uscc) {
     boolean own = person.has(Roles.ADMIN) && uscc.equals(person.agencyUscc());
     if (!person.has(Roles.BUREAU) && !own) {
       throw new NotFoundException("没有这枚印章");

@@ -43,6 +43,8 @@ public record SealRequest(
     IMPORT("导入印章"),
     PERMIT("改授权"),
     SUSPEND("停用"),
+    /** Done at once by one person; refused by the second, it is undone. */
+    HALT("紧急停用"),
     RESUME("恢复使用"),
     DESTROY("销毁"),
     ROOT("信任根证书");

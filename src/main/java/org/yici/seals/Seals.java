@@ -131,6 +131,13 @@ public class Seals {
     permitKeys(seal, Set.of());
   }
 
+  /** It was stopped at once by one person; now by two. */
+  @Transactional
+  void staysStopped(UUID id, String persons, String reason) {
+    LocalDateTime now = LocalDateTime.now(clock);
+    store.move(id, Seal.State.SUSPENDED, Seal.State.SUSPENDED, now, persons, reason);
+  }
+
   @Transactional
   void reactivate(UUID id, String person, String reason) {
     Seal seal = move(id, Seal.State.SUSPENDED, Seal.State.ACTIVE, person, reason);

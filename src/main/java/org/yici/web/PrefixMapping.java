@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
@@ -64,9 +65,12 @@ final class PrefixMapping extends RequestMappingHandlerMapping {
   /** The only one that fits, its mapping narrowed to the request; null for none or several. */
   private Known only(String path, HttpServletRequest request) {
     Known found = null;
+    String name = request.getMethod();
+    RequestMethod asked = RequestMethod.resolve(name.equals("HEAD") ? "GET" : name);
     for (int end = path.indexOf('/') + 1; end > 0; end = path.indexOf('/', end) + 1) {
       for (Known known : byBeginning.getOrDefault(path.substring(0, end), List.of())) {
-        RequestMappingInfo fits = getMatchingMapping(known.mapping(), request);
+        RequestMappingInfo fits =
+            answers(known, asked) ? getMatchingMapping(known.mapping(), request) : null;
         if (fits != null) {
           if (found != null) {
             return null;
@@ -76,5 +80,11 @@ final class PrefixMapping extends RequestMappingHandlerMapping {
       }
     }
     return found;
+  }
+
+  /** Most of what begins alike answers another method: the cheapest question first. */
+  private static boolean answers(Known known, RequestMethod asked) {
+    Set<RequestMethod> methods = known.mapping().getMethodsCondition().getMethods();
+    return methods.isEmpty() || methods.contains(asked);
   }
 }

@@ -127,6 +127,36 @@ class SealDeskTest extends IntegrationTest {
         .isInstanceOf(NotFoundException.class);
   }
 
+  /** Lost or misused: who waits for a second person does the harm that is to be stopped. */
+  @Test
+  void onePersonStopsASealAtOnceAndTheSecondConfirmsOrUndoesIt() {
+    Seal seal = used();
+    UUID gaveWay = desk.ask(one, seal, Wish.of(Act.DESTROY, "机构撤销"));
+    UUID halt = decisions.halt(admin, seal, "印章密钥卡丢失");
+    assertThat(desk.request(gaveWay).state()).isEqualTo(SealRequest.State.WITHDRAWN);
+    assertThatThrownBy(() -> seal(SealPurpose.CASE))
+        .isInstanceOf(SealRefusedException.class)
+        .hasMessageContainingAll("停用", "密钥卡丢失");
+    assertThat(signer.key(seal.pdfKey()).orElseThrow().purposes()).isEmpty();
+    decisions.refuse(one, halt, "卡已经找到");
+    seal(SealPurpose.CASE);
+
+    UUID again = decisions.halt(one, seals.seal(seal.id()), "有人冒用印章");
+    assertThatThrownBy(() -> decisions.confirm(one, again)).hasMessageContaining("两个人");
+    decisions.confirm(two, again);
+    assertThat(seals.seal(seal.id()).state()).isEqualTo(Seal.State.SUSPENDED);
+    assertThat(seals.seal(seal.id()).stateBy()).isEqualTo("谢一申请，刘二批准");
+    assertThatThrownBy(() -> seal(SealPurpose.CASE)).isInstanceOf(SealRefusedException.class);
+    assertThatThrownBy(() -> decisions.halt(one, seals.seal(seal.id()), "再停一次用"))
+        .isInstanceOf(ConflictException.class);
+
+    UUID resume = desk.ask(admin, seals.seal(seal.id()), Wish.of(Act.RESUME, "新卡已经做好"));
+    decisions.confirm(two, resume);
+    UUID taken = decisions.halt(admin, seals.seal(seal.id()), "看错了印章");
+    decisions.withdraw(admin, taken);
+    seal(SealPurpose.CASE);
+  }
+
   /** At each way in: the PDF, the OFD, the holder of the keys. */
   @Test
   void aSealIsNotUsedOutsideItsPurposesByAnyWay() {

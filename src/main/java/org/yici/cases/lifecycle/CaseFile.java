@@ -26,7 +26,7 @@ import java.util.TreeSet;
     getterVisibility = Visibility.NONE,
     isGetterVisibility = Visibility.NONE)
 @JsonInclude(JsonInclude.Include.NON_DEFAULT) // most cases use a third of the fields
-public final class CaseFile {
+public final class CaseFile implements Cloneable {
   int version;
   LocalDateTime lastAct;
   State state = State.NONE;
@@ -93,26 +93,30 @@ public final class CaseFile {
 
   /** A copy the actions may write on; collections are replaced by copies. */
   CaseFile copy() {
-    CaseFile copy = new CaseFile();
     try {
-      for (Field field : FIELDS) {
-        Object value = field.get(this);
-        if (value instanceof SortedSet<?> set) {
-          value = new TreeSet<>(set);
-        } else if (value instanceof Map<?, ?> map) {
-          value = new TreeMap<>(map);
-        }
-        field.set(copy, value);
+      CaseFile copy = (CaseFile) clone();
+      for (Field field : COLLECTIONS) {
+        field.set(
+            copy,
+            field.get(this) instanceof SortedSet<?> set
+                ? new TreeSet<>(set)
+                : new TreeMap<>((Map<?, ?>) field.get(this)));
       }
-    } catch (IllegalAccessException e) {
+      return copy;
+    } catch (ReflectiveOperationException | CloneNotSupportedException e) {
       throw new IllegalStateException(e);
     }
-    return copy;
   }
 
   private static final List<Field> FIELDS =
       Arrays.stream(CaseFile.class.getDeclaredFields())
           .filter(f -> !Modifier.isStatic(f.getModifiers()))
+          .toList();
+
+  /** The fields that an action writes into; the others it replaces. */
+  private static final List<Field> COLLECTIONS =
+      FIELDS.stream()
+          .filter(f -> f.getType() == SortedSet.class || f.getType() == Map.class)
           .toList();
 
   private List<Object> values() {

@@ -23,6 +23,7 @@ import org.yici.identity.Roles;
 import org.yici.kernel.InputException;
 import org.yici.kernel.NotFoundException;
 import org.yici.seals.Seal;
+import org.yici.seals.SealDecisions;
 import org.yici.seals.SealDesk;
 import org.yici.seals.SealPurpose;
 import org.yici.seals.SealRequest;
@@ -39,11 +40,13 @@ public class SealsController {
   private static final int LAST = 20;
   private final Seals seals;
   private final SealDesk desk;
+  private final SealDecisions decisions;
   private final Directory directory;
 
-  SealsController(Seals seals, SealDesk desk, Directory directory) {
+  SealsController(Seals seals, SealDesk desk, SealDecisions decisions, Directory directory) {
     this.seals = seals;
     this.desk = desk;
+    this.decisions = decisions;
     this.directory = directory;
   }
 
@@ -105,11 +108,13 @@ public class SealsController {
             : new Typed(act, reason, seal.purposes(), seal.people());
     try {
       UUID request =
-          desk.ask(
-              CurrentPerson.get(),
-              seal,
-              new SealDesk.Wish(
-                  act, typed.purposes(), typed.people(), null, null, List.of(), reason));
+          act == Act.HALT
+              ? decisions.halt(CurrentPerson.get(), seal, reason)
+              : desk.ask(
+                  CurrentPerson.get(),
+                  seal,
+                  new SealDesk.Wish(
+                      act, typed.purposes(), typed.people(), null, null, List.of(), reason));
       return new ModelAndView("redirect:/seals/requests/" + request);
     } catch (InputException e) {
       ModelAndView again = page(seal, typed, e.faults());
