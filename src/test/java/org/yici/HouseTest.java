@@ -29,6 +29,7 @@ class HouseTest {
       Set.of(
           "org.yici.kernel.TimedId", // for the order of rows only
           "org.yici.platform.PlatformConfiguration",
+          "org.yici.platform.backup.BackupCommand",
           "org.yici.identity.account.RealTime",
           "org.yici.seals.signer.SignerSettings",
           "org.yici.province.Settings");

@@ -105,6 +105,29 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
   }
 
+  /** How a program beside the application comes to its database. */
+  public record Access(String url, String user, String password) {}
+
+  /** The server that runs on this data folder now; empty when none does. */
+  public static Optional<Access> running(Path data) throws IOException {
+    Path home = data.toAbsolutePath().normalize().resolve("postgres");
+    Optional<PostmasterFile> server = PostmasterFile.ofRunningServer(home.resolve("cluster"));
+    if (server.isEmpty() || !server.get().answers()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Access(
+            "jdbc:postgresql://127.0.0.1:" + server.get().port() + "/postgres",
+            USER,
+            Files.readString(home.resolve("password")).strip()));
+  }
+
+  /** Gives a database that was copied here to the user that will run it. */
+  public static void adopt(Path data) throws IOException {
+    Path home = data.toAbsolutePath().normalize().resolve("postgres");
+    Privileges.find(home).own(home);
+  }
+
   private static FileChannel lock(Path home) throws IOException {
     FileChannel channel =
         FileChannel.open(home.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
