@@ -80,10 +80,18 @@ class CasePapers {
 
   /** The licence that a grant gives, when the item gives one. */
   Optional<NewDocument> licence(CaseRow row, CaseFile file, CaseStore.Personal personal) {
+    return licences.forGrant(grant(row, file, personal));
+  }
+
+  /** A grant that cancels ends the licence that it names; called in the act's transaction. */
+  void cancelled(CaseRow row, CaseFile file, CaseStore.Personal personal) {
+    licences.cancelled(grant(row, file, personal));
+  }
+
+  private static Grant grant(CaseRow row, CaseFile file, CaseStore.Personal personal) {
     CaseItem item = row.item();
     Applicant applicant = personal.applicant();
-    return licences.forGrant(
-        new Grant(
+    return new Grant(
             item.baseCode(),
             item.code(),
             item.name(),
@@ -100,7 +108,7 @@ class CasePapers {
             personal.answers(),
             applicant.rest(),
             file.decision() == null ? file.lastAct().toLocalDate() : file.decision().on(),
-            file.licenceUntil()));
+            file.licenceUntil());
   }
 
   /** What the act does to the decision and the licence that went before it. */

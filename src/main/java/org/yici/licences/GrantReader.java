@@ -3,6 +3,7 @@ package org.yici.licences;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.yici.directory.Agency;
 import org.yici.directory.Directory;
@@ -55,7 +56,7 @@ class GrantReader {
     Object id = raw.get(type.holder().id());
     boolean firm = name != null && id != null;
     String holderId = firm ? id.toString() : grant.holderIdNumber();
-    Licence previous = previous(type, grant, holderId);
+    Licence previous = previous(type, grant, holderId).orElse(null);
     Map<String, Object> proved = new LinkedHashMap<>();
     type.proves().stream().filter(raw::containsKey).forEach(e -> proved.put(e, raw.get(e)));
     LicenceType.Kind kind = type.number().kind();
@@ -79,21 +80,35 @@ class GrantReader {
         previous == null ? null : previous.number());
   }
 
-  /** The licence that this one takes the place of; one of somebody else is never touched. */
-  private Licence previous(LicenceType type, Grant grant, String holderId) {
-    if (grant.previousLicenceNo() == null || "new".equals(grant.kind())) {
-      return null;
+  /**
+   * The licence that this one takes the place of; one of somebody else is never touched, and one
+   * that was taken away is not followed: a grant after that makes a new licence.
+   */
+  private Optional<Licence> previous(LicenceType type, Grant grant, String holderId) {
+    return "new".equals(grant.kind())
+        ? Optional.empty()
+        : named(type, grant, holderId)
+            .filter(p -> LicenceState.succession(grant.kind()).lawfulIn(p.state()));
+  }
+
+  /** The licence that the application names, if it belongs to the applicant or their firm. */
+  Optional<Licence> named(LicenceType type, Grant grant) {
+    Object id = Said.of(forms, grant.baseCode(), grant.answers()).raw().get(type.holder().id());
+    return named(type, grant, id == null ? grant.holderIdNumber() : id.toString());
+  }
+
+  private Optional<Licence> named(LicenceType type, Grant grant, String holderId) {
+    if (grant.previousLicenceNo() == null) {
+      return Optional.empty();
     }
     String typed = grant.previousLicenceNo().strip();
-    return store
-        .previous(
-            type.code(),
-            typed,
-            Licences.identifier(typed),
-            holderId,
-            grant.holderIdNumber(),
-            grant.account())
-        .orElse(null);
+    return store.previous(
+        type.code(),
+        typed,
+        Licences.identifier(typed),
+        holderId,
+        grant.holderIdNumber(),
+        grant.account());
   }
 
   /**
