@@ -2,6 +2,7 @@ package org.yici.licences;
 
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -10,6 +11,7 @@ import org.yici.directory.Directory;
 import org.yici.documents.LicenceFace;
 import org.yici.documents.NewDocument;
 import org.yici.forms.Forms;
+import org.yici.kernel.InputException;
 
 /** Makes the face of a licence, and what is needed at its birth, from a grant and its type. */
 @Component
@@ -27,12 +29,14 @@ class GrantReader {
   NewDocument document(LicenceType type, Grant grant) {
     Said said = Said.of(forms, grant.baseCode(), grant.answers());
     Birth birth = birth(type, grant, said.raw());
+    List<LicenceFace.Field> fields = said.fields(type, grant.holderName());
+    require(type, said, fields);
     Agency issuer = directory.agency(grant.agencyUscc());
     LicenceFace face =
         new LicenceFace(
             type.name(),
             type.design(),
-            said.fields(type, grant.holderName()),
+            fields,
             null,
             null,
             issuer.fullName(),
@@ -51,6 +55,18 @@ class GrantReader {
         birth.toMap());
   }
 
+  private static void require(LicenceType type, Said said, List<LicenceFace.Field> fields) {
+    for (LicenceType.FaceField f : type.fields()) {
+      boolean there =
+          said.raw().containsKey(f.element())
+              || fields.stream().anyMatch(g -> g.label().equals(f.label()));
+      if (f.needed() && !there) {
+        throw new InputException(
+            "licence", "《" + type.name() + "》的“" + f.label() + "”必须有内容，申请里没有填");
+      }
+    }
+  }
+
   private Birth birth(LicenceType type, Grant grant, Map<String, Object> raw) {
     Object name = raw.get(type.holder().name());
     Object id = raw.get(type.holder().id());
@@ -59,6 +75,9 @@ class GrantReader {
     Licence previous = previous(type, grant, holderId).orElse(null);
     Map<String, Object> proved = new LinkedHashMap<>();
     type.proves().stream().filter(raw::containsKey).forEach(e -> proved.put(e, raw.get(e)));
+    type.fields().stream()
+        .filter(f -> !f.onFace() && raw.containsKey(f.element()))
+        .forEach(f -> proved.put(f.element(), raw.get(f.element())));
     LicenceType.Kind kind = type.number().kind();
     return new Birth(
         type.code(),
@@ -75,7 +94,7 @@ class GrantReader {
             : kind.words().getOrDefault(String.valueOf(raw.get(kind.element())), kind.other()),
         proved,
         grant.grantedOn(),
-        validTo(type, grant, previous),
+        validTo(type, grant, previous, raw),
         previous == null ? null : previous.identifier(),
         previous == null ? null : previous.number());
   }
@@ -113,9 +132,10 @@ class GrantReader {
 
   /**
    * The decision's own last day; else a change or replacement runs as long as the one before, and
-   * everything else for the term of the type from the day of the grant.
+   * everything else by the rule of the type from the day of the grant.
    */
-  private static LocalDate validTo(LicenceType type, Grant grant, Licence previous) {
+  private static LocalDate validTo(
+      LicenceType type, Grant grant, Licence previous, Map<String, Object> raw) {
     boolean renewed = "renew".equals(grant.kind());
     // a renewal names the end of the licence it renews, which is no new end
     if (grant.validTo() != null && !renewed) {
@@ -124,6 +144,10 @@ class GrantReader {
     if (previous != null && !renewed) {
       return previous.validTo();
     }
-    return type.years() == null ? null : grant.grantedOn().plusYears(type.years()).minusDays(1);
+    try {
+      return type.validityRule().end(grant.grantedOn(), raw);
+    } catch (IllegalArgumentException e) {
+      throw new InputException("licence", "《" + type.name() + "》" + e.getMessage());
+    }
   }
 }

@@ -18,6 +18,9 @@ public final class LicenceState {
   public static final String STRIPPED = "07";
   public static final String RECALLED = "98";
 
+  /** CS-CERTOP of a licence that is given for the first time. */
+  static final String OP_NEW = "01";
+
   private static final Map<String, String> OF_CASE =
       Map.of(
           "revoked", REVOKED,

@@ -137,7 +137,7 @@ class LicenceStore {
   }
 
   /**
-   * The newest licence of this type with this number or identifier, if it belongs to one of the two
+   * The newest version of the licence of this type with this number or identifier, if it belongs to one of the two
    * documents or the account.
    */
   Optional<Licence> previous(
@@ -145,7 +145,8 @@ class LicenceStore {
     return jdbc.sql(
             SELECT
                 + """
-                where l.type_code = :type and (l.number = :typed or l.identifier = cast(:identifier as text))
+                where l.type_code = :type
+                  and (l.number = :typed or l.number = (select x.number from licences_licence x where x.identifier = cast(:identifier as text)))
                   and (l.account = cast(:who as uuid) or l.holder_index = :holder or l.applicant_index = :applicant)
                 order by l.version desc limit 1
                 """)

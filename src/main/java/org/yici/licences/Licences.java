@@ -58,7 +58,9 @@ public class Licences {
    * none. Reads the database only for the previous licence of a renewal, change or replacement.
    */
   public Optional<NewDocument> forGrant(Grant grant) {
-    return types.ofItem(grant.baseCode()).map(type -> grants.document(type, grant));
+    return types
+        .ofItem(grant.baseCode(), grant.grantedOn())
+        .map(type -> grants.document(type, grant));
   }
 
   /**
@@ -193,7 +195,7 @@ public class Licences {
   }
 
   /** 食品经营许可证（正、副本复印件） is asked for as 食品经营许可证. */
-  static String plain(String material) {
+  public static String plain(String material) {
     return material
         .replaceAll("[（(][^）)]*[）)]", "")
         .replaceAll("(?:正、?副本|正本|副本|原件|复印件|电子证照|及|和|、)+$", "")
