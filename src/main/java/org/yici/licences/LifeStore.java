@@ -146,7 +146,7 @@ class LifeStore {
   }
 
   Optional<LicenceRequest> request(UUID id) {
-    return jdbc.sql(REQUESTS + "where r.request_id = ?").param(id).query(this::request).optional();
+    return jdbc.sql(REQUESTS + "where r.request_id = ?").param(id).query(this::row).optional();
   }
 
   /** Those of an agency, what waits first, then the newest. */
@@ -155,14 +155,14 @@ class LifeStore {
             REQUESTS
                 + "where r.agency_uscc = ? order by r.deed is not null, r.asked_at desc limit 100")
         .param(agencyUscc)
-        .query(this::request)
+        .query(this::row)
         .list();
   }
 
   Optional<LicenceRequest> waiting(UUID licenceId) {
     return jdbc.sql(REQUESTS + "where r.licence_id = ? and r.deed is null")
         .param(licenceId)
-        .query(this::request)
+        .query(this::row)
         .optional();
   }
 
@@ -216,7 +216,7 @@ class LifeStore {
         .list();
   }
 
-  private LicenceRequest request(ResultSet rs, int n) throws SQLException {
+  private LicenceRequest row(ResultSet rs, int n) throws SQLException {
     String deed = rs.getString("deed");
     return new LicenceRequest(
         rs.getObject("request_id", UUID.class),

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
@@ -72,7 +73,11 @@ public final class LifeTable {
   public static String lawfulPairs() {
     return operations().stream()
         .filter(o -> o.to() != null)
-        .flatMap(o -> o.from().stream().map(f -> "'" + f + o.to() + "'"))
+        .flatMap(
+            o ->
+                o.from().stream()
+                    .filter(f -> !f.equals(o.to()))
+                    .map(f -> "'" + f + o.to() + "'"))
         .distinct()
         .sorted()
         .collect(Collectors.joining(", "));
@@ -82,7 +87,10 @@ public final class LifeTable {
 
   private static File read() {
     try (InputStream in = LifeTable.class.getResourceAsStream("/licences/life.yaml")) {
-      return new YAMLMapper().readValue(in, File.class);
+      return YAMLMapper.builder()
+          .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .build()
+          .readValue(in, File.class);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

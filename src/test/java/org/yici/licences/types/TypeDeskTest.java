@@ -140,6 +140,7 @@ class TypeDeskTest extends IntegrationTest {
                 assertThat(e.faults())
                     .extracting(Fault::path)
                     .contains("years", "from"));
+    desk.drop(WRITER, FOOD);
     assertThatThrownBy(() -> desk.submit(WRITER, FOOD, typed(FOOD, Map.of("bases", "000131025000\n411031001000", "sealX", "20"))))
         .isInstanceOfSatisfying(
             InputException.class,

@@ -31,13 +31,13 @@ import org.yici.licences.types.TypeClaims;
 /** An agency's claims of types of licences and its expected counts. */
 @Controller
 @PreAuthorize("hasAnyRole('admin', 'agency-head', 'bureau')")
-public class ClaimController {
+public class TypeClaimsController {
   private final TypeClaims claims;
   private final LicenceTypes types;
   private final Directory directory;
   private final Clock clock;
 
-  ClaimController(TypeClaims claims, LicenceTypes types, Directory directory, Clock clock) {
+  TypeClaimsController(TypeClaims claims, LicenceTypes types, Directory directory, Clock clock) {
     this.claims = claims;
     this.types = types;
     this.directory = directory;
