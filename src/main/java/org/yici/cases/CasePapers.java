@@ -92,23 +92,23 @@ class CasePapers {
     CaseItem item = row.item();
     Applicant applicant = personal.applicant();
     return new Grant(
-            item.baseCode(),
-            item.code(),
-            item.name(),
-            item.agencyUscc(),
-            item.region6(),
-            row.caseNo(),
-            file.kind(),
-            file.licenceNo(),
-            applicant.name(),
-            applicant.idType(),
-            applicant.idNumber(),
-            personal.account(), // may have been opened since the row was read
-            row.subject(),
-            personal.answers(),
-            applicant.rest(),
-            file.decision() == null ? file.lastAct().toLocalDate() : file.decision().on(),
-            file.licenceUntil());
+        item.baseCode(),
+        item.code(),
+        item.name(),
+        item.agencyUscc(),
+        item.region6(),
+        row.caseNo(),
+        file.kind(),
+        file.licenceNo(),
+        applicant.name(),
+        applicant.idType(),
+        applicant.idNumber(),
+        personal.account(), // may have been opened since the row was read
+        row.subject(),
+        personal.answers(),
+        applicant.rest(),
+        file.decision() == null ? file.lastAct().toLocalDate() : file.decision().on(),
+        file.licenceUntil());
   }
 
   /** What the act does to the decision and the licence that went before it. */

@@ -160,9 +160,7 @@ public record BaseMap(
     }
     for (Spot o : spots.subList(0, at)) {
       boolean meets =
-          Math.abs(o.y() - s.y()) < 8
-              && s.x() < o.x() + o.width()
-              && o.x() < s.x() + s.width();
+          Math.abs(o.y() - s.y()) < 8 && s.x() < o.x() + o.width() && o.x() < s.x() + s.width();
       if (meets) {
         faults.add(new Fault("spots", "“" + s.label() + "”压在“" + o.label() + "”上，上下隔开至少8毫米"));
       }
@@ -194,7 +192,8 @@ public record BaseMap(
       List<Fault> faults, String path, String what, double value, double least, double most) {
     if (!(value >= least && value <= most)) {
       faults.add(
-          new Fault(path, what + "要在" + plain(least) + "到" + plain(most) + "之间，现在是" + plain(value)));
+          new Fault(
+              path, what + "要在" + plain(least) + "到" + plain(most) + "之间，现在是" + plain(value)));
     }
   }
 

@@ -51,9 +51,7 @@ public class DocumentRegister {
     boolean over =
         face != null && face.validTo() != null && LocalDate.now(clock).isAfter(face.validTo());
     LicenceStandings.Standing now =
-        face == null
-            ? null
-            : standings.getObject().of(d.id(), LocalDate.now(clock)).orElse(null);
+        face == null ? null : standings.getObject().of(d.id(), LocalDate.now(clock)).orElse(null);
     return new Registered(
         d.id(),
         d.title(),

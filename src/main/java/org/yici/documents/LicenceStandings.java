@@ -4,7 +4,9 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What the room of licences knows of a licence that somebody checks: whether it is in force now. */
+/**
+ * What the room of licences knows of a licence that somebody checks: whether it is in force now.
+ */
 public interface LicenceStandings {
   /**
    * How a licence stands on a day.

@@ -73,8 +73,7 @@ public class LicenceLife {
     Licence licence =
         life.find(own(person), wanted, Licences.identifier(wanted))
             .map(store::byId)
-            .orElseThrow(
-                () -> new InputException("query", NONE + "。写全证照编号或者证照标识；别的单位发的，由发证的单位办"));
+            .orElseThrow(() -> new InputException("query", NONE + "。写全证照编号或者证照标识；别的单位发的，由发证的单位办"));
     for (UUID about : store.accountsBehind(licence.id())) {
       accounts.noteAccess(about, "证照《" + licence.name() + "》" + licence.number(), "办理证照的暂扣、吊销、注销等");
     }
@@ -156,11 +155,12 @@ public class LicenceLife {
         open(person, licence).stream()
             .filter(o -> o.id().equals(wish.operation()))
             .findFirst()
-            .orElseThrow(() -> new InputException("operation", "选一项现在能办的；《" + licence.name() + "》今天的状态办不了别的"));
+            .orElseThrow(
+                () ->
+                    new InputException("operation", "选一项现在能办的；《" + licence.name() + "》今天的状态办不了别的"));
     List<Fault> faults = new ArrayList<>();
     List<Operation.Ground> grounds = row.grounds(licence.stateOn(today));
-    if (!row.grounds().isEmpty()
-        && grounds.stream().noneMatch(g -> g.id().equals(wish.ground()))) {
+    if (!row.grounds().isEmpty() && grounds.stream().noneMatch(g -> g.id().equals(wish.ground()))) {
       faults.add(new Fault("ground", "选一种法律写明的情形，和证照现在的状态要对得上"));
     }
     String reason = text(wish.reason());
@@ -260,7 +260,8 @@ public class LicenceLife {
     boolean ground =
         r.ground() == null || row.grounds(state).stream().anyMatch(g -> g.id().equals(r.ground()));
     if (!row.lawfulIn(state) || !ground) {
-      throw new ConflictException("《" + licence.name() + "》的状态已经变了，不能再“" + row.chinese() + "”，请收回这项申请");
+      throw new ConflictException(
+          "《" + licence.name() + "》的状态已经变了，不能再“" + row.chinese() + "”，请收回这项申请");
     }
     boolean done =
         life.write(

@@ -137,8 +137,8 @@ class LicenceStore {
   }
 
   /**
-   * The newest version of the licence of this type with this number or identifier, if it belongs to one of the two
-   * documents or the account.
+   * The newest version of the licence of this type with this number or identifier, if it belongs to
+   * one of the two documents or the account.
    */
   Optional<Licence> previous(
       String typeCode, String typed, String identifier, String holder, String applicant, UUID who) {
@@ -161,8 +161,7 @@ class LicenceStore {
   }
 
   List<LicenceEvent> events(UUID licenceId) {
-    return jdbc.sql(
-            "select * from licences_event where licence_id = ? order by seq desc limit 500")
+    return jdbc.sql("select * from licences_event where licence_id = ? order by seq desc limit 500")
         .param(licenceId)
         .query(
             (rs, n) ->
@@ -244,7 +243,7 @@ class LicenceStore {
       String typeCode, String number, int by, LocalDateTime at, String op, String caseNo) {
     List<Older> older =
         jdbc.sql(
-            """
+                """
             with older as (
               select licence_id, state, suspended_to from licences_licence
               where type_code = :type and number = :number and version < :by and state in ('01', '02') for update
@@ -253,18 +252,17 @@ class LicenceStore {
             from older o where l.licence_id = o.licence_id
             returning l.licence_id, o.state = '02' as suspended, o.suspended_to
             """)
-        .param("at", time(at))
-        .param("type", typeCode)
-        .param("number", number)
-        .param("by", by)
-        .query(
-            (rs, n) ->
-                new Older(
-                    rs.getObject(1, UUID.class),
-                    rs.getBoolean(2) ? new Suspended(rs.getObject(3, LocalDate.class)) : null))
-        .list();
-    older.forEach(
-        o -> event(o.id(), at, op, LicenceState.LAPSED, caseNo, "由第" + by + "版接替"));
+            .param("at", time(at))
+            .param("type", typeCode)
+            .param("number", number)
+            .param("by", by)
+            .query(
+                (rs, n) ->
+                    new Older(
+                        rs.getObject(1, UUID.class),
+                        rs.getBoolean(2) ? new Suspended(rs.getObject(3, LocalDate.class)) : null))
+            .list();
+    older.forEach(o -> event(o.id(), at, op, LicenceState.LAPSED, caseNo, "由第" + by + "版接替"));
     return older.stream().map(Older::suspended).filter(Objects::nonNull).findFirst().orElse(null);
   }
 
@@ -279,8 +277,7 @@ class LicenceStore {
             "update licences_licence set state = '02', suspended_to = cast(? as date) where licence_id = ?")
         .params(suspended.to() == null ? null : suspended.to().toString(), l.id())
         .update();
-    event(
-        l.id(), l.stateSince(), "03", LicenceState.SUSPENDED, l.caseNo(), "前一版在暂扣，暂扣跟到这一版");
+    event(l.id(), l.stateSince(), "03", LicenceState.SUSPENDED, l.caseNo(), "前一版在暂扣，暂扣跟到这一版");
   }
 
   /** The act on the case as if it had found the licence. */

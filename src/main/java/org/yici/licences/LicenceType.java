@@ -18,8 +18,8 @@ import java.util.Map;
  * @param proves data elements that a valid licence tells of its holder
  * @param covers names of materials that a valid licence stands for
  * @param category 0 an approval in writing (批文), 1 a licence (证照); null: a licence
- * @param holders who can hold it: 0 natural persons, 1 legal persons and other bodies, 2 both; null:
- *     as {@code holder} says
+ * @param holders who can hold it: 0 natural persons, 1 legal persons and other bodies, 2 both;
+ *     null: as {@code holder} says
  * @param issuers kinds of agencies that may claim it; null or empty: those whose items give it
  * @param validity how long it is valid; null: {@code years}
  */
@@ -113,8 +113,24 @@ public record LicenceType(
   /** The same with series and form of the numbers of another. */
   public LicenceType withNumbers(LicenceType o) {
     return new LicenceType(
-        code, name, bases, design, o.word, holder, o.number, years, yearsBasis, renewDays,
-        renewBasis, fields, proves, covers, category, holders, issuers, validity);
+        code,
+        name,
+        bases,
+        design,
+        o.word,
+        holder,
+        o.number,
+        years,
+        yearsBasis,
+        renewDays,
+        renewBasis,
+        fields,
+        proves,
+        covers,
+        category,
+        holders,
+        issuers,
+        validity);
   }
 
   /** Labels of the fields that others see masked. */

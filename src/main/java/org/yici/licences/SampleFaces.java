@@ -61,11 +61,7 @@ public class SampleFaces {
   }
 
   private static LicenceFace of(
-      LicenceType type,
-      Said said,
-      List<LicenceFace.Field> fields,
-      String issuer,
-      LocalDate day) {
+      LicenceType type, Said said, List<LicenceFace.Field> fields, String issuer, LocalDate day) {
     LocalDate end;
     try {
       end = type.validityRule().end(day, said.raw());

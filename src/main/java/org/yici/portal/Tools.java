@@ -104,8 +104,7 @@ public final class Tools {
                       Set.of("bureau", "auditor", "admin", "agency-head")),
                   new Tool("/systems", "自建系统", "各单位的系统对接到哪一步", Set.of("admin", "bureau")),
                   new Tool("/messages/outbox", "发出的短信邮件", "发给谁、发没发到", Set.of("admin", "bureau")),
-                  new Tool(
-                      "/licences/types", "电子证照目录", "本市发哪些电子证照，照面、有效期；起草、批准新的一版", Set.of()),
+                  new Tool("/licences/types", "电子证照目录", "本市发哪些电子证照，照面、有效期；起草、批准新的一版", Set.of()),
                   new Tool(
                       "/licences/types/claims",
                       "证照类型的认领",

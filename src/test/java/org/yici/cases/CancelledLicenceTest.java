@@ -55,8 +55,7 @@ class CancelledLicenceTest extends IntegrationTest {
             .toList();
     CaseView received = sample.submitted(item, codes, "张秀兰", data, "test");
     Actor clerk = new Actor(Role.CLERK, "S0100", "王敏");
-    return cases.act(
-        received, received.file().version(), clerk, "complete", Map.of(), List.of());
+    return cases.act(received, received.file().version(), clerk, "complete", Map.of(), List.of());
   }
 
   private List<Issued> licencesOf(CaseView done) {

@@ -124,7 +124,8 @@ class LicenceDeskTest extends IntegrationTest {
     assertThat(event.decision()).contains("平湛市监罚〔2026〕12号");
     assertThat(event.byName()).isEqualTo("刘志远");
     assertThat(event.secondName()).isEqualTo("梁国庆");
-    assertThatThrownBy(() -> life.confirm(HEAD, request.id())).isInstanceOf(ConflictException.class);
+    assertThatThrownBy(() -> life.confirm(HEAD, request.id()))
+        .isInstanceOf(ConflictException.class);
   }
 
   /** Right at any instant, job or no job; the job writes it once. */
@@ -197,9 +198,9 @@ class LicenceDeskTest extends IntegrationTest {
 
   @Test
   void onlyTheIssuingAgencyAndOneRequestAtATime() {
-    Person other =
-        SignedIn.staff("x", "别人", "x", "11410402MB9130119X", "410402", Roles.REVIEWER);
-    assertThatThrownBy(() -> life.licence(other, licence.id())).isInstanceOf(NotFoundException.class);
+    Person other = SignedIn.staff("x", "别人", "x", "11410402MB9130119X", "410402", Roles.REVIEWER);
+    assertThatThrownBy(() -> life.licence(other, licence.id()))
+        .isInstanceOf(NotFoundException.class);
     assertThatThrownBy(() -> life.find(other, licence.number())).isInstanceOf(InputException.class);
     assertThat(life.find(REVIEWER, licence.number()).id()).isEqualTo(licence.id());
     assertThat(life.find(REVIEWER, licence.identifier()).id()).isEqualTo(licence.id());
@@ -254,7 +255,8 @@ class LicenceDeskTest extends IntegrationTest {
 
   private Licence again(String kind, String typed) {
     return samples.filed(
-        SampleLicences.again(samples.grant(SampleLicences.FOOD, DAY), kind, typed, DAY.plusDays(40)));
+        SampleLicences.again(
+            samples.grant(SampleLicences.FOOD, DAY), kind, typed, DAY.plusDays(40)));
   }
 
   /** What was taken away is not renewed: a grant after it makes a licence of its own. */
@@ -373,7 +375,10 @@ class LicenceDeskTest extends IntegrationTest {
     life.confirm(HEAD, ask("strip", null, null).id());
     List<LicenceChange> all = life.changes(DAY.plusDays(7), MARKET, 0, 100);
     LicenceChange change =
-        all.stream().filter(c -> c.identifier().equals(licence.identifier())).findFirst().orElseThrow();
+        all.stream()
+            .filter(c -> c.identifier().equals(licence.identifier()))
+            .findFirst()
+            .orElseThrow();
     assertThat(change.op()).isEqualTo("05");
     assertThat(change.state()).isEqualTo("07");
     assertThat(change.toString()).doesNotContain("张秀兰", "老街坊");

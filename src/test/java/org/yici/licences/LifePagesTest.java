@@ -104,7 +104,8 @@ class LifePagesTest extends IntegrationTest {
             .param(licence.id())
             .query(String.class)
             .single();
-    as(reviewer, post("/licences/life/requests/" + id + "/confirm")).andExpect(status().isForbidden());
+    as(reviewer, post("/licences/life/requests/" + id + "/confirm"))
+        .andExpect(status().isForbidden());
     RequestPostProcessor head = staff("l-head", Roles.AGENCY_HEAD);
     as(head, get(path)).andExpect(content().string(containsString("批准，现在就暂扣")));
     as(head, post("/licences/life/requests/" + id + "/confirm")).andExpect(redirectedUrl(path));
@@ -118,7 +119,8 @@ class LifePagesTest extends IntegrationTest {
                 .param("day", "2026-10-19")
                 .with(SignedIn.as(SignedIn.system(MARKET))))
         .andExpect(status().isOk())
-        .andExpect(jsonPath("$.changes[?(@.identifier=='" + licence.identifier() + "')].op").value("03"));
+        .andExpect(
+            jsonPath("$.changes[?(@.identifier=='" + licence.identifier() + "')].op").value("03"));
     mvc.perform(get("/api/v1/licences/changes").param("day", "2026-10-19"))
         .andExpect(status().isUnauthorized());
   }
@@ -132,10 +134,11 @@ class LifePagesTest extends IntegrationTest {
     as(zhang, get(path)).andExpect(content().string(containsString("找到了，撤回声明")));
     as(SignedIn.as(SignedIn.resident("sunli", "孙丽")), post(path + "/lost"))
         .andExpect(status().isNotFound());
-    assertThat(jdbc.sql("select lost_at is not null from licences_licence where licence_id = ?")
-            .param(licence.id())
-            .query(Boolean.class)
-            .single())
+    assertThat(
+            jdbc.sql("select lost_at is not null from licences_licence where licence_id = ?")
+                .param(licence.id())
+                .query(Boolean.class)
+                .single())
         .isTrue();
   }
 }

@@ -43,8 +43,7 @@ class ValidityTest {
   void aRuleThatIsWrongOrGivesNoDayIsSaidInChinese() {
     assertThat(Validity.fault("said[")).contains("写错了");
     assertThat(Validity.fault("1 + 1")).isNull();
-    assertThatThrownBy(() -> rule("said['没有']").end(DAY, Map.of()))
-        .hasMessageContaining("算不出来");
+    assertThatThrownBy(() -> rule("said['没有']").end(DAY, Map.of())).hasMessageContaining("算不出来");
     assertThatThrownBy(() -> rule("0").end(DAY, Map.of())).hasMessageContaining("1到100年");
     assertThatThrownBy(() -> rule("'明年'").end(DAY, Map.of())).hasMessageContaining("最后一天");
   }

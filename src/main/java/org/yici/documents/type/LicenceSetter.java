@@ -82,7 +82,9 @@ final class LicenceSetter {
 
   private record Column(double x, double width, double label, List<Row> rows) {}
 
-  /** Draws all rows in the largest size in which they go in; those with a place of their own there. */
+  /**
+   * Draws all rows in the largest size in which they go in; those with a place of their own there.
+   */
   private void rows() {
     List<Field> fields = fields(face);
     for (BaseMap.Spot spot : map.spots()) {

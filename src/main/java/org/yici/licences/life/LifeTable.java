@@ -74,10 +74,7 @@ public final class LifeTable {
     return operations().stream()
         .filter(o -> o.to() != null)
         .flatMap(
-            o ->
-                o.from().stream()
-                    .filter(f -> !f.equals(o.to()))
-                    .map(f -> "'" + f + o.to() + "'"))
+            o -> o.from().stream().filter(f -> !f.equals(o.to())).map(f -> "'" + f + o.to() + "'"))
         .distinct()
         .sorted()
         .collect(Collectors.joining(", "));

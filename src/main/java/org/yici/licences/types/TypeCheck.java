@@ -73,7 +73,9 @@ class TypeCheck {
       }
       others.stream()
           .filter(o -> o.bases().contains(base))
-          .forEach(o -> faults.add(new Fault("bases", "“" + base + "”已经发《" + o.name() + "》，一个事项只发一种证照")));
+          .forEach(
+              o ->
+                  faults.add(new Fault("bases", "“" + base + "”已经发《" + o.name() + "》，一个事项只发一种证照")));
     }
     for (String kind : t.issuers()) {
       if (directory.kind(kind).isEmpty()) {

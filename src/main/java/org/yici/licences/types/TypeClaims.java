@@ -96,7 +96,8 @@ public class TypeClaims implements ExpectedCounts {
     return open(person).stream()
         .filter(t -> t.code().equals(code))
         .findFirst()
-        .orElseThrow(() -> new InputException("code", "这种证照不由" + own(person).name() + "这类机构颁发，不能认领"));
+        .orElseThrow(
+            () -> new InputException("code", "这种证照不由" + own(person).name() + "这类机构颁发，不能认领"));
   }
 
   /**
@@ -167,8 +168,7 @@ public class TypeClaims implements ExpectedCounts {
 
   /** Whether the person may decide what somebody else asked. */
   public boolean decides(Person person, Claim c) {
-    boolean head =
-        person.has(Roles.AGENCY_HEAD) && c.agencyUscc().equals(person.agencyUscc());
+    boolean head = person.has(Roles.AGENCY_HEAD) && c.agencyUscc().equals(person.agencyUscc());
     return (head || person.has(Roles.BUREAU)) && !person.accountId().equals(c.by());
   }
 

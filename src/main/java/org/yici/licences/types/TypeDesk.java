@@ -81,8 +81,9 @@ public class TypeDesk {
         "",
         30,
         "《行政许可法》第五十条",
-        List.of(new LicenceType.FaceField(
-            "持证人", null, null, null, "applicant", null, "text", true, true, false)),
+        List.of(
+            new LicenceType.FaceField(
+                "持证人", null, null, null, "applicant", null, "text", true, true, false)),
         List.of(),
         List.of(),
         "1",
@@ -159,8 +160,7 @@ public class TypeDesk {
     if (faults.isEmpty()) {
       LocalDate from = day(typed.v("from"));
       faults.addAll(
-          check.faults(
-              numbered(before, read), others(code, from == null ? earliest() : from)));
+          check.faults(numbered(before, read), others(code, from == null ? earliest() : from)));
     }
     return numbered(before, read);
   }
@@ -196,8 +196,7 @@ public class TypeDesk {
     if (!faults.isEmpty()) {
       throw new InputException(faults);
     }
-    boolean same =
-        types.on(from).stream().anyMatch(t -> t.code().equals(code) && same(t, type));
+    boolean same = types.on(from).stream().anyMatch(t -> t.code().equals(code) && same(t, type));
     if (same) {
       throw new InputException("reason", "和" + from + "本来就用的一样，没有改动");
     }

@@ -32,8 +32,7 @@ public class TypeDirectory {
   /** Of each base code the names of the materials that its guide asks for, as asked for. */
   private record Asked(List<PublishedItem> items, Map<String, Set<String>> materials) {}
 
-  TypeDirectory(
-      LicenceTypes types, TypeClaims claims, Catalog catalog, Directory directory) {
+  TypeDirectory(LicenceTypes types, TypeClaims claims, Catalog catalog, Directory directory) {
     this.types = types;
     this.claims = claims;
     this.catalog = catalog;
@@ -83,9 +82,7 @@ public class TypeDirectory {
   }
 
   private Entry entry(
-      LicenceType t,
-      Map<String, List<PublishedItem>> byBase,
-      Map<String, Set<String>> materials) {
+      LicenceType t, Map<String, List<PublishedItem>> byBase, Map<String, Set<String>> materials) {
     List<Item> given = t.bases().stream().map(b -> item(b, byBase)).toList();
     List<Item> asks =
         materials.entrySet().stream()

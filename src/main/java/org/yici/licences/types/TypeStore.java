@@ -114,7 +114,8 @@ class TypeStore {
 
   /** Codes of the types that this person has a draft of. */
   List<String> drafts(UUID by) {
-    return jdbc.sql("select code from licences_type_draft where by_account = ? order by 1 limit 200")
+    return jdbc.sql(
+            "select code from licences_type_draft where by_account = ? order by 1 limit 200")
         .param(by)
         .query(String.class)
         .list();

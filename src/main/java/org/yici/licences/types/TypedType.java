@@ -20,8 +20,7 @@ import org.yici.licences.Validity;
  * @param fields rows of the face, by name of the row's field
  */
 public record TypedType(Map<String, String> values, List<Map<String, String>> fields) {
-  static final List<String> COLOURS =
-      List.of("border", "pale", "title", "label", "rule", "ground");
+  static final List<String> COLOURS = List.of("border", "pale", "title", "label", "rule", "ground");
   static final List<String> MEASURES =
       List.of("titleTop", "titleSize", "fieldsTop", "fieldsBottom", "sealX", "sealY");
 
@@ -184,8 +183,7 @@ public record TypedType(Map<String, String> values, List<Map<String, String>> fi
         "1".equals(r.get("sensitive")));
   }
 
-  private static void spot(
-      Map<String, String> r, List<BaseMap.Spot> spots, List<Fault> faults) {
+  private static void spot(Map<String, String> r, List<BaseMap.Spot> spots, List<Fault> faults) {
     String all = r.getOrDefault("x", "") + r.getOrDefault("y", "") + r.getOrDefault("width", "");
     if (all.isBlank()) {
       return;
@@ -193,7 +191,10 @@ public record TypedType(Map<String, String> values, List<Map<String, String>> fi
     try {
       spots.add(
           new BaseMap.Spot(
-              r.get("label").strip(), decimal(r.get("x")), decimal(r.get("y")), decimal(r.get("width"))));
+              r.get("label").strip(),
+              decimal(r.get("x")),
+              decimal(r.get("y")),
+              decimal(r.get("width"))));
     } catch (NumberFormatException e) {
       faults.add(new Fault("fields", "“" + r.get("label") + "”的位置三个数都写，单位毫米；都空着就自动排"));
     }

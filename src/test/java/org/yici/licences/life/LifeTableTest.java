@@ -23,7 +23,10 @@ class LifeTableTest {
   private static final CodeSets SETS = Pack.PACK.codeSets();
   private static final Set<String> RUNNING = Set.of("01", "02");
 
-  /** CS-CERTSTATE and CS-CERTOP: every operation of the code set has its row, every state too but 99. */
+  /**
+   * CS-CERTSTATE and CS-CERTOP: every operation of the code set has its row, every state too but
+   * 99.
+   */
   @Example
   void theTableSpeaksTheCodesOfTheExchange() {
     Set<String> states =
@@ -31,12 +34,12 @@ class LifeTableTest {
     Set<String> known = new java.util.HashSet<>(SETS.values("CS-CERTSTATE").keySet());
     known.remove("99");
     assertThat(states).isEqualTo(known);
-    assertThat(
-            LifeTable.operations().stream().map(Operation::op).collect(Collectors.toSet()))
+    assertThat(LifeTable.operations().stream().map(Operation::op).collect(Collectors.toSet()))
         .isEqualTo(SETS.values("CS-CERTOP").keySet());
     assertThat(
-            LifeTable.states().stream().allMatch(
-                s -> SETS.label("CS-CERTSTATE", s.code()).orElseThrow().equals(s.chinese())))
+            LifeTable.states().stream()
+                .allMatch(
+                    s -> SETS.label("CS-CERTSTATE", s.code()).orElseThrow().equals(s.chinese())))
         .isTrue();
     for (Operation o : LifeTable.operations()) {
       assertThat(states).as(o.id()).containsAll(o.from());
@@ -50,9 +53,10 @@ class LifeTableTest {
     LawLibrary laws = new LawLibrary(Pack.PACK.root().resolve("laws"));
     LifeTable.operations().stream()
         .flatMap(
-            o -> Stream.concat(o.basis().stream(), o.grounds().stream().map(Operation.Ground::basis)))
-        .forEach(
-            b -> assertThat(ArticleRef.parse(b).flatMap(laws::find)).as(b).isPresent());
+            o ->
+                Stream.concat(
+                    o.basis().stream(), o.grounds().stream().map(Operation.Ground::basis)))
+        .forEach(b -> assertThat(ArticleRef.parse(b).flatMap(laws::find)).as(b).isPresent());
   }
 
   /** 行政处罚法 9, 57: 暂扣 and 吊销 are penalties, which the head of the agency decides. */

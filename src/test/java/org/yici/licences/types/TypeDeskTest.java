@@ -87,7 +87,9 @@ class TypeDeskTest extends IntegrationTest {
   void aNewVersionRulesFromItsDayAndNotBefore() {
     int version =
         desk.submit(
-            WRITER, FOOD, typed(FOOD, Map.of("validity", "rule", "termRule", "3", "border", "#1F3D6B")));
+            WRITER,
+            FOOD,
+            typed(FOOD, Map.of("validity", "rule", "termRule", "3", "border", "#1F3D6B")));
     TypeVersion v = desk.version(FOOD, version);
     assertThat(v.from()).isEqualTo(DAY.plusDays(1));
     assertThatThrownBy(() -> desk.approve(WRITER, v))
@@ -130,18 +132,28 @@ class TypeDeskTest extends IntegrationTest {
     TypedType wrong =
         typed(
             FOOD,
-            Map.of("years", "五年", "bases", "000131025000\n411031001000", "sealX", "20", "from", "2026-11-24"));
+            Map.of(
+                "years",
+                "五年",
+                "bases",
+                "000131025000\n411031001000",
+                "sealX",
+                "20",
+                "from",
+                "2026-11-24"));
     desk.keep(WRITER, FOOD, wrong);
     assertThat(desk.draft(WRITER, FOOD)).isEqualTo(wrong);
     assertThatThrownBy(() -> desk.submit(WRITER, FOOD, wrong))
         .isInstanceOfSatisfying(
             InputException.class,
-            e ->
-                assertThat(e.faults())
-                    .extracting(Fault::path)
-                    .contains("years", "from"));
+            e -> assertThat(e.faults()).extracting(Fault::path).contains("years", "from"));
     desk.drop(WRITER, FOOD);
-    assertThatThrownBy(() -> desk.submit(WRITER, FOOD, typed(FOOD, Map.of("bases", "000131025000\n411031001000", "sealX", "20"))))
+    assertThatThrownBy(
+            () ->
+                desk.submit(
+                    WRITER,
+                    FOOD,
+                    typed(FOOD, Map.of("bases", "000131025000\n411031001000", "sealX", "20"))))
         .isInstanceOfSatisfying(
             InputException.class,
             e -> assertThat(e.faults()).extracting(Fault::path).contains("bases", "sealX"));
@@ -172,8 +184,18 @@ class TypeDeskTest extends IntegrationTest {
         typed(
             code,
             Map.of(
-                "name", "食品生产许可证", "word", "豫食生", "yearsBasis", "[I] 待本市核定", "validity", "years",
-                "years", "5", "issuers", "market"));
+                "name",
+                "食品生产许可证",
+                "word",
+                "豫食生",
+                "yearsBasis",
+                "[I] 待本市核定",
+                "validity",
+                "years",
+                "years",
+                "5",
+                "issuers",
+                "market"));
     int version = desk.submit(WRITER, code, typed);
     assertThat(types.find(code)).isEmpty();
     desk.approve(SECOND, desk.version(code, version));
@@ -193,10 +215,7 @@ class TypeDeskTest extends IntegrationTest {
     List<TypeDirectory.Entry> all = directory.all();
     assertThat(all).hasSize(types.all().size());
     TypeDirectory.Entry business =
-        all.stream()
-            .filter(e -> e.type().name().equals("营业执照"))
-            .findFirst()
-            .orElseThrow();
+        all.stream().filter(e -> e.type().name().equals("营业执照")).findFirst().orElseThrow();
     assertThat(business.askedBy()).extracting(TypeDirectory.Item::base).contains("000131025000");
     assertThat(directory.issuers(food.type()))
         .anyMatch(i -> i.agency().uscc().equals(MARKET) && i.claim() == null);
@@ -224,8 +243,7 @@ class TypeDeskTest extends IntegrationTest {
         .anyMatch(i -> i.agency().uscc().equals(MARKET) && i.claim() != null);
     ((DemoClock) clock).hold(DAY.plusDays(1).atTime(9, 0));
     var release =
-        claims.ask(
-            HEAD, FOOD, Claim.RELEASE, new TypeClaims.Wish("2027-01-01", "职责划转到审批局"));
+        claims.ask(HEAD, FOOD, Claim.RELEASE, new TypeClaims.Wish("2027-01-01", "职责划转到审批局"));
     assertThatThrownBy(() -> claims.confirm(HEAD, release)).isInstanceOf(InputException.class);
     claims.confirm(WRITER, release);
     assertThat(claims.claimed(MARKET, FOOD)).isFalse();

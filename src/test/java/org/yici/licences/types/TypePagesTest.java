@@ -110,7 +110,10 @@ class TypePagesTest extends IntegrationTest {
   void onlyTheBureauWritesAndASecondOfItApproves() throws Exception {
     for (MockHttpServletRequestBuilder r :
         new MockHttpServletRequestBuilder[] {
-          get(PATH + "/draft"), get(PATH + "/draft.png"), form("save", Map.of()), get("/licences/types/new")
+          get(PATH + "/draft"),
+          get(PATH + "/draft.png"),
+          form("save", Map.of()),
+          get("/licences/types/new")
         }) {
       as(market("m-admin", Roles.ADMIN), r).andExpect(status().isForbidden());
     }
@@ -138,12 +141,24 @@ class TypePagesTest extends IntegrationTest {
 
   @Test
   void aNewCodeIsBuiltAndChecked() throws Exception {
-    as(WRITER, post("/licences/types/new").param("authority", "11100000MB0341032X").param("serial", "950"))
+    as(
+            WRITER,
+            post("/licences/types/new")
+                .param("authority", "11100000MB0341032X")
+                .param("serial", "950"))
         .andExpect(status().isUnprocessableContent())
         .andExpect(content().string(containsString("11100000MB0341032X")));
-    as(WRITER, post("/licences/types/new").param("authority", "11100000MB0341032Y").param("serial", "901"))
+    as(
+            WRITER,
+            post("/licences/types/new")
+                .param("authority", "11100000MB0341032Y")
+                .param("serial", "901"))
         .andExpect(content().string(containsString("目录里已经有这个代码")));
-    as(WRITER, post("/licences/types/new").param("authority", "11100000MB0341032Y").param("serial", "950"))
+    as(
+            WRITER,
+            post("/licences/types/new")
+                .param("authority", "11100000MB0341032Y")
+                .param("serial", "950"))
         .andExpect(redirectedUrl("/licences/types/11100000MB0341032Y950/draft"));
     as(WRITER, get("/licences/types/11100000MB0341032Y950/draft"))
         .andExpect(status().isOk())
@@ -153,7 +168,8 @@ class TypePagesTest extends IntegrationTest {
   @Test
   void anAgencyClaimsAndDeclaresOnOnePage() throws Exception {
     RequestPostProcessor admin = market("m-admin", Roles.ADMIN);
-    as(market("m-clerk", Roles.CLERK), get("/licences/types/claims")).andExpect(status().isForbidden());
+    as(market("m-clerk", Roles.CLERK), get("/licences/types/claims"))
+        .andExpect(status().isForbidden());
     as(admin, get("/licences/types/claims"))
         .andExpect(status().isOk())
         .andExpect(content().string(containsString("还没有认领")));
@@ -167,7 +183,8 @@ class TypePagesTest extends IntegrationTest {
                 .param("since", "2026-12-10")
                 .param("basis", "《食品安全法》第三十五条"))
         .andExpect(redirectedUrl("/licences/types/claims"));
-    String id = jdbc.sql("select claim_id::text from licences_type_claim").query(String.class).single();
+    String id =
+        jdbc.sql("select claim_id::text from licences_type_claim").query(String.class).single();
     as(admin, post("/licences/types/claims/" + id + "/confirm")).andExpect(status().isForbidden());
     as(market("m-head", Roles.AGENCY_HEAD), post("/licences/types/claims/" + id + "/confirm"))
         .andExpect(redirectedUrl("/licences/types/claims"));

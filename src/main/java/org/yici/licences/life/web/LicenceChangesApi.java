@@ -45,7 +45,6 @@ class LicenceChangesApi {
         day,
         page,
         PAGE_SIZE,
-        life.changes(
-            day, CurrentPerson.get().agencyUscc(), (page - 1) * PAGE_SIZE, PAGE_SIZE));
+        life.changes(day, CurrentPerson.get().agencyUscc(), (page - 1) * PAGE_SIZE, PAGE_SIZE));
   }
 }

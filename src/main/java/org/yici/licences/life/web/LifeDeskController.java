@@ -30,8 +30,7 @@ import org.yici.licences.web.LicencePages;
 @Controller
 @PreAuthorize("hasAnyRole('reviewer', 'approver', 'agency-head')")
 class LifeDeskController {
-  private static final LicenceLife.Wish EMPTY =
-      new LicenceLife.Wish("", "", "", "", "", "", false);
+  private static final LicenceLife.Wish EMPTY = new LicenceLife.Wish("", "", "", "", "", "", false);
   private final LicenceLife life;
   private final Licences licences;
   private final LicencePages pages;
@@ -74,8 +73,7 @@ class LifeDeskController {
     return one(life.licence(CurrentPerson.get(), id), EMPTY, "", List.of());
   }
 
-  private ModelAndView one(
-      Licence licence, LicenceLife.Wish wish, String why, List<Fault> faults) {
+  private ModelAndView one(Licence licence, LicenceLife.Wish wish, String why, List<Fault> faults) {
     Person person = CurrentPerson.get();
     LicenceRequest waiting = life.waiting(licence).orElse(null);
     String state = licence.stateOn(LocalDate.now(clock));

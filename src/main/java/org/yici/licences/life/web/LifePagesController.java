@@ -46,7 +46,9 @@ public class LifePagesController {
 
   /** The states before an operation, in words. */
   public static String from(Operation o) {
-    return o.from().isEmpty() ? "还没有" : String.join("、", o.from().stream().map(LifePagesController::state).toList());
+    return o.from().isEmpty()
+        ? "还没有"
+        : String.join("、", o.from().stream().map(LifePagesController::state).toList());
   }
 
   public static String state(String code) {

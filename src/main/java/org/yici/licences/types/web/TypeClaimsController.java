@@ -140,8 +140,7 @@ public class TypeClaimsController {
     return done(
         Map.of("code", code, "expected", expected, "asOf", asOf, "source", source),
         () ->
-            claims.expect(
-                CurrentPerson.get(), code, new TypeClaims.Count(expected, asOf, source)));
+            claims.expect(CurrentPerson.get(), code, new TypeClaims.Count(expected, asOf, source)));
   }
 
   @PostMapping("/licences/types/claims/{id}/confirm")

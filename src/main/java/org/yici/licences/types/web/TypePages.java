@@ -134,9 +134,7 @@ public class TypePages {
     return counted.stream()
         .map(c -> c.expected().agencyUscc())
         .distinct()
-        .collect(
-            Collectors.toMap(
-                u -> u, u -> agencies.findAgency(u).map(Agency::name).orElse(u)));
+        .collect(Collectors.toMap(u -> u, u -> agencies.findAgency(u).map(Agency::name).orElse(u)));
   }
 
   /** The face with sample content, drawn once for each version. */
@@ -147,8 +145,7 @@ public class TypePages {
     if (drawn.size() > MOST_PICTURES) {
       drawn.clear();
     }
-    byte[] picture =
-        drawn.computeIfAbsent(code + book.ruling(code, today()), k -> draw(type));
+    byte[] picture = drawn.computeIfAbsent(code + book.ruling(code, today()), k -> draw(type));
     return ResponseEntity.ok()
         .contentType(MediaType.IMAGE_PNG)
         .cacheControl(CacheControl.maxAge(Duration.ofMinutes(10)).cachePublic())
