@@ -163,9 +163,9 @@ class TypeEditor {
     }
   }
 
-  @GetMapping("/licences/types/{code}/{version:\\d{1,6}}")
-  ModelAndView version(@PathVariable String code, @PathVariable int version) {
-    return version(desk.version(code, version), "", List.of());
+  @GetMapping("/licences/types/{code}/{version}")
+  ModelAndView version(@PathVariable String code, @PathVariable String version) {
+    return version(desk.version(code, number(version)), "", List.of());
   }
 
   private ModelAndView version(TypeVersion v, String why, List<Fault> faults) {
@@ -189,26 +189,34 @@ class TypeEditor {
         .addObject("faults", faults);
   }
 
-  @GetMapping("/licences/types/{code}/{version:\\d{1,6}}/face.png")
-  ResponseEntity<byte[]> picture(@PathVariable String code, @PathVariable int version) {
-    return png(desk.version(code, version).type());
+  @GetMapping("/licences/types/{code}/{version}/face.png")
+  ResponseEntity<byte[]> picture(@PathVariable String code, @PathVariable String version) {
+    return png(desk.version(code, number(version)).type());
   }
 
-  @PostMapping("/licences/types/{code}/{version:\\d{1,6}}/approve")
-  ModelAndView approve(@PathVariable String code, @PathVariable int version) {
+  @PostMapping("/licences/types/{code}/{version}/approve")
+  ModelAndView approve(@PathVariable String code, @PathVariable String version) {
     return deed(code, version, "", v -> desk.approve(CurrentPerson.get(), v));
   }
 
-  @PostMapping("/licences/types/{code}/{version:\\d{1,6}}/return")
+  @PostMapping("/licences/types/{code}/{version}/return")
   ModelAndView giveBack(
       @PathVariable String code,
-      @PathVariable int version,
+      @PathVariable String version,
       @RequestParam(defaultValue = "") String why) {
     return deed(code, version, why, v -> desk.giveBack(CurrentPerson.get(), v, why));
   }
 
-  private ModelAndView deed(String code, int version, String why, Consumer<TypeVersion> deed) {
-    TypeVersion v = desk.version(code, version);
+  /** No version has a name that is no number. */
+  private static int number(String version) {
+    if (!version.matches("[0-9]{1,6}")) {
+      throw new NotFoundException("这种证照没有这一版");
+    }
+    return Integer.parseInt(version);
+  }
+
+  private ModelAndView deed(String code, String version, String why, Consumer<TypeVersion> deed) {
+    TypeVersion v = desk.version(code, number(version));
     try {
       deed.accept(v);
     } catch (InputException e) {
