@@ -79,6 +79,15 @@ public class TypeClaims implements ExpectedCounts {
         : Set.copyOf(t.issuers());
   }
 
+  /** Names of the items that give a type. */
+  public List<String> items(LicenceType t) {
+    return t.bases().stream()
+        .map(catalog::baseItem)
+        .flatMap(Optional::stream)
+        .map(BaseItem::name)
+        .toList();
+  }
+
   /** The types that the person's agency may claim; none for who has no agency. */
   public List<LicenceType> open(Person person) {
     return person.agencyUscc() == null

@@ -47,11 +47,13 @@ public class TypeClaimsController {
   /**
    * A type that the agency may claim.
    *
+   * @param title its name; with the item that gives it where two types share a name
    * @param claim that holds, or null
    * @param waits whether a claim about it waits
    * @param counted the last expected count, or null
    */
-  public record Line(LicenceType type, Claim claim, boolean waits, Counted counted) {}
+  public record Line(
+      LicenceType type, String title, Claim claim, boolean waits, Counted counted) {}
 
   @GetMapping("/licences/types/claims")
   ModelAndView page() {
@@ -82,6 +84,7 @@ public class TypeClaimsController {
                 t ->
                     new Line(
                         t,
+                        title(t),
                         holding.get(t.code()),
                         waiting.contains(t.code()),
                         counted.get(t.code())))
@@ -98,6 +101,13 @@ public class TypeClaimsController {
         .addObject("faults", faults);
   }
 
+  private String title(LicenceType t) {
+    boolean shared =
+        types.all().stream()
+            .anyMatch(o -> o.name().equals(t.name()) && !o.code().equals(t.code()));
+    return shared ? t.name() + "（" + String.join("、", claims.items(t)) + "）" : t.name();
+  }
+
   private Set<UUID> decides(Person person, List<Claim> last) {
     return last.stream()
         .filter(c -> c.waits() && claims.decides(person, c))
@@ -109,7 +119,7 @@ public class TypeClaimsController {
   private Map<String, String> names(List<Claim> last) {
     Map<String, String> names = new LinkedHashMap<>();
     for (Claim c : last) {
-      names.put(c.code(), types.find(c.code()).map(LicenceType::name).orElse(c.code()));
+      names.put(c.code(), types.find(c.code()).map(this::title).orElse(c.code()));
       names.put(
           c.agencyUscc(),
           directory.findAgency(c.agencyUscc()).map(Agency::name).orElse(c.agencyUscc()));
