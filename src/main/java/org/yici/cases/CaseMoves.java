@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.yici.cases.CaseWriter.Step;
 import org.yici.cases.PaperFields.Subject;
 import org.yici.cases.desk.Assignment;
@@ -24,6 +25,7 @@ import org.yici.law.Deadlines;
 class CaseMoves {
   private static final Set<String> GIVES =
       Set.of(DocumentKind.LICENCE.id(), DocumentKind.COMPLETION.id());
+  private static final String CANCEL = "cancel";
   private final CaseStore store;
   private final CaseWriter writer;
   private final CasePapers papers;
@@ -31,6 +33,7 @@ class CaseMoves {
   private final WarningPlan warnings;
   private final Routing routing;
   private final Deadlines deadlines;
+  private final TransactionTemplate transaction;
 
   CaseMoves(
       CaseStore store,
@@ -39,7 +42,9 @@ class CaseMoves {
       DocumentSealer sealer,
       WarningPlan warnings,
       Routing routing,
-      Deadlines deadlines) {
+      Deadlines deadlines,
+      TransactionTemplate transaction) {
+    this.transaction = transaction;
     this.store = store;
     this.writer = writer;
     this.papers = papers;
@@ -75,10 +80,12 @@ class CaseMoves {
         papers.of(Subject.of(row), next, rule, entries, licence(row, next, entries));
     LocalDate look =
         warnings.next(row.file(), next, rule, row.item(), LawAt.on(next.lastAct(), deadlines));
+    Step step =
+        new Step(next, nextEvent, look, entries, outgoing, materials, documents, assignment);
     CaseWriter.Written written =
-        writer.move(
-            row,
-            new Step(next, nextEvent, look, entries, outgoing, materials, documents, assignment));
+        CANCEL.equals(next.kind()) && gives(entries)
+            ? transaction.execute(t -> cancel(row, step))
+            : writer.move(row, step);
     if (!documents.owed().isEmpty()) {
       sealer.nudge();
     }
@@ -90,10 +97,18 @@ class CaseMoves {
    * registration that is completed without a decision of its own (备案、登记) gives one too.
    */
   private Optional<NewDocument> licence(CaseRow row, CaseFile next, List<Entry> entries) {
-    boolean gives =
-        entries.stream().anyMatch(e -> e.documents().stream().anyMatch(GIVES::contains));
-    return gives && !"cancel".equals(next.kind())
+    return gives(entries) && !CANCEL.equals(next.kind())
         ? papers.licence(row, next, store.personal(row.caseId()))
         : Optional.empty();
+  }
+
+  private static boolean gives(List<Entry> entries) {
+    return entries.stream().anyMatch(e -> e.documents().stream().anyMatch(GIVES::contains));
+  }
+
+  private CaseWriter.Written cancel(CaseRow row, Step step) {
+    CaseWriter.Written written = writer.move(row, step);
+    papers.cancelled(row, step.file(), store.personal(row.caseId()));
+    return written;
   }
 }

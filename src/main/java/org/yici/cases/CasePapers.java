@@ -80,27 +80,35 @@ class CasePapers {
 
   /** The licence that a grant gives, when the item gives one. */
   Optional<NewDocument> licence(CaseRow row, CaseFile file, CaseStore.Personal personal) {
+    return licences.forGrant(grant(row, file, personal));
+  }
+
+  /** A grant that cancels ends the licence that it names; called in the act's transaction. */
+  void cancelled(CaseRow row, CaseFile file, CaseStore.Personal personal) {
+    licences.cancelled(grant(row, file, personal));
+  }
+
+  private static Grant grant(CaseRow row, CaseFile file, CaseStore.Personal personal) {
     CaseItem item = row.item();
     Applicant applicant = personal.applicant();
-    return licences.forGrant(
-        new Grant(
-            item.baseCode(),
-            item.code(),
-            item.name(),
-            item.agencyUscc(),
-            item.region6(),
-            row.caseNo(),
-            file.kind(),
-            file.licenceNo(),
-            applicant.name(),
-            applicant.idType(),
-            applicant.idNumber(),
-            personal.account(), // may have been opened since the row was read
-            row.subject(),
-            personal.answers(),
-            applicant.rest(),
-            file.decision() == null ? file.lastAct().toLocalDate() : file.decision().on(),
-            file.licenceUntil()));
+    return new Grant(
+        item.baseCode(),
+        item.code(),
+        item.name(),
+        item.agencyUscc(),
+        item.region6(),
+        row.caseNo(),
+        file.kind(),
+        file.licenceNo(),
+        applicant.name(),
+        applicant.idType(),
+        applicant.idNumber(),
+        personal.account(), // may have been opened since the row was read
+        row.subject(),
+        personal.answers(),
+        applicant.rest(),
+        file.decision() == null ? file.lastAct().toLocalDate() : file.decision().on(),
+        file.licenceUntil());
   }
 
   /** What the act does to the decision and the licence that went before it. */

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.yici.directory.Agency;
 import org.yici.directory.Directory;
@@ -15,9 +16,16 @@ public class DocumentRegister {
   private final DocumentStore store;
   private final Directory directory;
   private final Documents documents;
+  private final ObjectProvider<LicenceStandings> standings;
   private final Clock clock;
 
-  DocumentRegister(DocumentStore store, Directory directory, Documents documents, Clock clock) {
+  DocumentRegister(
+      DocumentStore store,
+      Directory directory,
+      Documents documents,
+      ObjectProvider<LicenceStandings> standings,
+      Clock clock) {
+    this.standings = standings;
     this.clock = clock;
     this.store = store;
     this.directory = directory;
@@ -42,9 +50,16 @@ public class DocumentRegister {
     String agency = directory.findAgency(d.agencyUscc()).map(Agency::fullName).orElse("");
     boolean over =
         face != null && face.validTo() != null && LocalDate.now(clock).isAfter(face.validTo());
-    boolean inForce = d.inForce() && !over;
+    LicenceStandings.Standing now =
+        face == null ? null : standings.getObject().of(d.id(), LocalDate.now(clock)).orElse(null);
     return new Registered(
-        d.id(), d.title(), number, agency, d.at().toLocalDate(), inForce, state(d, over));
+        d.id(),
+        d.title(),
+        number,
+        agency,
+        d.at().toLocalDate(),
+        now == null ? d.inForce() && !over : d.inForce() && now.inForce(),
+        now == null || !d.inForce() ? state(d, over) : now.text());
   }
 
   private static String state(Issued d, boolean over) {

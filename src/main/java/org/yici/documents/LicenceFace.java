@@ -7,7 +7,7 @@ import java.util.List;
  * The face of a licence (证照照面), before it is set on its base map (底图).
  *
  * @param title e.g. 食品经营许可证
- * @param design id of the base map
+ * @param design name of a shipped base map, or one written out ({@link BaseMap#of})
  * @param fields what stands on it, in order
  * @param number the licence's own number (许可证编号)
  * @param identifier the electronic licence identifier with its dots (电子证照标识)

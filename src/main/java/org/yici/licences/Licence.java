@@ -21,6 +21,7 @@ import org.yici.documents.LicenceFace;
  * @param version 1 for the first issue
  * @param checkCode of its sealed document
  * @param pdfFile id of the sealed PDF in the file store, or null
+ * @param marks what stands beside its state
  */
 public record Licence(
     UUID id,
@@ -47,13 +48,87 @@ public record Licence(
     String previous,
     int version,
     String checkCode,
-    String pdfFile) {
+    String pdfFile,
+    Marks marks) {
 
-  /** CS-CERTSTATE on a day: past its last day a valid licence has lapsed (行政许可法 70(1)). */
+  /**
+   * What stands beside the state.
+   *
+   * @param suspendedTo last day of a suspension, null when there is none or no end was set
+   * @param lostAt when the holder declared the paper lost, or null
+   */
+  public record Marks(LocalDate suspendedTo, LocalDateTime lostAt) {
+    public static final Marks NONE = new Marks(null, null);
+  }
+
+  /** One that is neither suspended nor declared lost. */
+  public Licence(
+      UUID id,
+      String identifier,
+      String number,
+      String typeCode,
+      String name,
+      UUID caseId,
+      String caseNo,
+      UUID documentId,
+      String agencyUscc,
+      String region6,
+      String holderName,
+      String holderIdType,
+      String holderId,
+      UUID account,
+      LicenceFace face,
+      Map<String, Object> elements,
+      LocalDate issuedOn,
+      LocalDate validFrom,
+      LocalDate validTo,
+      String state,
+      LocalDateTime stateSince,
+      String previous,
+      int version,
+      String checkCode,
+      String pdfFile) {
+    this(
+        id,
+        identifier,
+        number,
+        typeCode,
+        name,
+        caseId,
+        caseNo,
+        documentId,
+        agencyUscc,
+        region6,
+        holderName,
+        holderIdType,
+        holderId,
+        account,
+        face,
+        elements,
+        issuedOn,
+        validFrom,
+        validTo,
+        state,
+        stateSince,
+        previous,
+        version,
+        checkCode,
+        pdfFile,
+        Marks.NONE);
+  }
+
+  /**
+   * CS-CERTSTATE on a day, whether or not a job has written it: a suspension ends with its last
+   * day, and past its own last day a licence has lapsed (行政许可法 70(1)).
+   */
   public String stateOn(LocalDate day) {
-    return state.equals(LicenceState.VALID) && validTo != null && validTo.isBefore(day)
-        ? LicenceState.LAPSED
-        : state;
+    boolean back =
+        state.equals(LicenceState.SUSPENDED)
+            && marks.suspendedTo() != null
+            && marks.suspendedTo().isBefore(day);
+    String now = back ? LicenceState.VALID : state;
+    boolean runs = now.equals(LicenceState.VALID) || now.equals(LicenceState.SUSPENDED);
+    return runs && validTo != null && validTo.isBefore(day) ? LicenceState.LAPSED : now;
   }
 
   public boolean validOn(LocalDate day) {

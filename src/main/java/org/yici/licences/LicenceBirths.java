@@ -76,7 +76,11 @@ class LicenceBirths implements LicenceFaces {
     int version = Integer.parseInt(LicenceId.check(whole.identifier()).parts().get("version"));
     LocalDateTime at = document.at();
     String op = LicenceState.operation(birth.kind());
-    store.insert(
+    LicenceStore.Suspended suspended =
+        birth.previous() == null
+            ? null
+            : store.replaced(birth.typeCode(), whole.number(), version, at, op, document.caseNo());
+    Licence licence =
         new Licence(
             TimedId.next(),
             whole.identifier(),
@@ -102,12 +106,14 @@ class LicenceBirths implements LicenceFaces {
             birth.previous(),
             version,
             document.checkCode(),
-            document.pdfFile()),
+            document.pdfFile());
+    store.insert(
+        licence,
         new LicenceStore.Behind(birth.applicantIdType(), birth.applicantId()),
         op,
         birth.previous() == null ? "发证" : "换发，接替上一版");
-    if (birth.previous() != null) {
-      store.replaced(birth.typeCode(), whole.number(), version, at, op, document.caseNo());
+    if (suspended != null) {
+      store.suspendedToo(licence, suspended);
     }
     if (document.ended() != null) { // the grant was taken back before its licence was sealed
       store.ended(

@@ -1,5 +1,7 @@
 package org.yici.licences;
 
+import org.yici.licences.life.LifeTable;
+
 /** What acts on cases do to their licences, as a part of the statement that moves the cases. */
 public final class LicenceRows {
   private LicenceRows() {}
@@ -7,14 +9,15 @@ public final class LicenceRows {
   /**
    * Two common table expressions that follow one called {@code moved (case_id uuid, licence_state
    * text, at timestamptz)}; where {@code licence_state} ({@link LicenceState#ofCase}) is null,
-   * nothing happens.
+   * nothing happens, nor where the table of {@link LifeTable} knows no way from the state it is in.
    */
   public static final String MOVE =
       """
       licence_moved as (
         update licences_licence l set state = m.licence_state, state_since = m.at
         from moved m
-        where m.licence_state is not null and l.case_id = m.case_id and l.state <> m.licence_state
+        where m.licence_state is not null and l.case_id = m.case_id
+          and l.state || m.licence_state in (%s)
         returning l.licence_id, l.case_no, l.state, m.at
       ), licence_event as (
         insert into licences_event (licence_id, seq, at, op, state, case_no, note)
@@ -24,5 +27,6 @@ public final class LicenceRows {
             when '04' then '注销，《行政许可法》第七十条' when '05' then '有效期届满' else '状态变动' end
         from licence_moved l
       )
-      """;
+      """
+          .formatted(LifeTable.lawfulPairs());
 }

@@ -1,6 +1,8 @@
 package org.yici.licences;
 
 import java.util.Map;
+import org.yici.licences.life.LifeTable;
+import org.yici.licences.life.Operation;
 
 /**
  * States of a licence (CS-CERTSTATE) and what brings them (CS-CERTOP), as codes: the sets are data
@@ -8,17 +10,16 @@ import java.util.Map;
  */
 public final class LicenceState {
   public static final String VALID = "01";
+  public static final String SUSPENDED = "02";
   public static final String REVOKED = "03";
   public static final String DEREGISTERED = "04";
   public static final String LAPSED = "05";
+  public static final String MOVED_AWAY = "06";
+  public static final String STRIPPED = "07";
   public static final String RECALLED = "98";
 
+  /** CS-CERTOP of a licence that is given for the first time. */
   static final String OP_NEW = "01";
-  static final String OP_RENEW = "02";
-  static final String OP_EXPIRE = "04";
-  static final String OP_END = "05";
-  static final String OP_OTHER = "07";
-  static final String OP_CHANGE = "09";
 
   private static final Map<String, String> OF_CASE =
       Map.of(
@@ -37,13 +38,19 @@ public final class LicenceState {
     return licence == null ? null : OF_CASE.get(licence);
   }
 
-  /** The operation by which a licence of this kind of application is issued. */
+  /** The operation by which a licence of this kind of application is issued (CS-CERTOP). */
   static String operation(String kind) {
-    return switch (kind) {
-      case "renew" -> OP_RENEW;
-      case "change" -> OP_CHANGE;
-      case "replace" -> OP_OTHER;
-      default -> OP_NEW;
-    };
+    return succession(kind).op();
+  }
+
+  /** The same as a row of the table. */
+  static Operation succession(String kind) {
+    return LifeTable.operation(
+        switch (kind) {
+          case "renew" -> "renew";
+          case "change" -> "change";
+          case "replace" -> "reissue";
+          default -> "issue";
+        });
   }
 }

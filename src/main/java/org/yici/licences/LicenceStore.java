@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -75,10 +76,21 @@ class LicenceStore {
   }
 
   Licence byId(UUID licenceId) {
+    return find(licenceId).orElseThrow();
+  }
+
+  Optional<Licence> find(UUID licenceId) {
     return jdbc.sql(SELECT + "where l.licence_id = ?")
         .param(licenceId)
         .query(this::licence)
-        .single();
+        .optional();
+  }
+
+  Optional<Licence> byDocument(UUID documentId) {
+    return jdbc.sql(SELECT + "where l.document_id = ?")
+        .param(documentId)
+        .query(this::licence)
+        .optional();
   }
 
   boolean isOfPerson(UUID account, UUID documentId) {
@@ -125,15 +137,16 @@ class LicenceStore {
   }
 
   /**
-   * The newest licence of this type with this number or identifier, if it belongs to one of the two
-   * documents or the account.
+   * The newest version of the licence of this type with this number or identifier, if it belongs to
+   * one of the two documents or the account.
    */
   Optional<Licence> previous(
       String typeCode, String typed, String identifier, String holder, String applicant, UUID who) {
     return jdbc.sql(
             SELECT
                 + """
-                where l.type_code = :type and (l.number = :typed or l.identifier = cast(:identifier as text))
+                where l.type_code = :type
+                  and (l.number = :typed or l.number = (select x.number from licences_licence x where x.identifier = cast(:identifier as text)))
                   and (l.account = cast(:who as uuid) or l.holder_index = :holder or l.applicant_index = :applicant)
                 order by l.version desc limit 1
                 """)
@@ -148,8 +161,7 @@ class LicenceStore {
   }
 
   List<LicenceEvent> events(UUID licenceId) {
-    return jdbc.sql(
-            "select at, op, state, case_no, note from licences_event where licence_id = ? order by seq desc")
+    return jdbc.sql("select * from licences_event where licence_id = ? order by seq desc limit 500")
         .param(licenceId)
         .query(
             (rs, n) ->
@@ -158,7 +170,13 @@ class LicenceStore {
                     rs.getString("op"),
                     rs.getString("state"),
                     rs.getString("case_no"),
-                    rs.getString("note")))
+                    rs.getString("note"),
+                    rs.getString("deed"),
+                    rs.getString("basis"),
+                    rs.getString("decision"),
+                    rs.getObject("until", LocalDate.class),
+                    rs.getString("by_name"),
+                    rs.getString("second_name")))
         .list();
   }
 
@@ -216,22 +234,50 @@ class LicenceStore {
         .single();
   }
 
-  /** What a new version takes the place of has lapsed; one that had ended stays as it is. */
-  void replaced(
+  /**
+   * What a new version takes the place of has lapsed; one that had ended stays as it is.
+   *
+   * @return the suspension of the version it took the place of; null when that was not suspended
+   */
+  Suspended replaced(
       String typeCode, String number, int by, LocalDateTime at, String op, String caseNo) {
-    jdbc.sql(
-            """
-            update licences_licence set state = '05', state_since = :at
-            where type_code = :type and number = :number and version < :by and state = '01'
-            returning licence_id
+    List<Older> older =
+        jdbc.sql(
+                """
+            with older as (
+              select licence_id, state, suspended_to from licences_licence
+              where type_code = :type and number = :number and version < :by and state in ('01', '02') for update
+            )
+            update licences_licence l set state = '05', state_since = :at, suspended_to = null
+            from older o where l.licence_id = o.licence_id
+            returning l.licence_id, o.state = '02' as suspended, o.suspended_to
             """)
-        .param("at", time(at))
-        .param("type", typeCode)
-        .param("number", number)
-        .param("by", by)
-        .query(UUID.class)
-        .list()
-        .forEach(id -> event(id, at, op, LicenceState.LAPSED, caseNo, "由第" + by + "版接替"));
+            .param("at", time(at))
+            .param("type", typeCode)
+            .param("number", number)
+            .param("by", by)
+            .query(
+                (rs, n) ->
+                    new Older(
+                        rs.getObject(1, UUID.class),
+                        rs.getBoolean(2) ? new Suspended(rs.getObject(3, LocalDate.class)) : null))
+            .list();
+    older.forEach(o -> event(o.id(), at, op, LicenceState.LAPSED, caseNo, "由第" + by + "版接替"));
+    return older.stream().map(Older::suspended).filter(Objects::nonNull).findFirst().orElse(null);
+  }
+
+  /** A suspension; {@code to} null: until it is given back. */
+  record Suspended(LocalDate to) {}
+
+  private record Older(UUID id, Suspended suspended) {}
+
+  /** A new version of a suspended licence is suspended too. */
+  void suspendedToo(Licence l, Suspended suspended) {
+    jdbc.sql(
+            "update licences_licence set state = '02', suspended_to = cast(? as date) where licence_id = ?")
+        .params(suspended.to() == null ? null : suspended.to().toString(), l.id())
+        .update();
+    event(l.id(), l.stateSince(), "03", LicenceState.SUSPENDED, l.caseNo(), "前一版在暂扣，暂扣跟到这一版");
   }
 
   /** The act on the case as if it had found the licence. */
@@ -269,7 +315,7 @@ class LicenceStore {
             """
             with ended as (
               update licences_licence set state = '05', state_since = (valid_to + 1)::timestamp at time zone :zone
-              where state = '01' and valid_to < :today
+              where state in ('01', '02') and valid_to < :today
               returning licence_id, state_since
             )
             insert into licences_event (licence_id, seq, at, op, state, note)
@@ -308,7 +354,10 @@ class LicenceStore {
         rs.getString("previous"),
         rs.getInt("version"),
         rs.getString("check_code"),
-        rs.getString("pdf_file"));
+        rs.getString("pdf_file"),
+        new Licence.Marks(
+            rs.getObject("suspended_to", LocalDate.class),
+            rs.getObject("lost_at") == null ? null : moment(rs, "lost_at")));
   }
 
   private LocalDateTime moment(ResultSet rs, String column) throws SQLException {

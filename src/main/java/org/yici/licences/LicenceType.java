@@ -17,6 +17,11 @@ import java.util.Map;
  * @param renewBasis where that comes from
  * @param proves data elements that a valid licence tells of its holder
  * @param covers names of materials that a valid licence stands for
+ * @param category 0 an approval in writing (批文), 1 a licence (证照); null: a licence
+ * @param holders who can hold it: 0 natural persons, 1 legal persons and other bodies, 2 both;
+ *     null: as {@code holder} says
+ * @param issuers kinds of agencies that may claim it; null or empty: those whose items give it
+ * @param validity how long it is valid; null: {@code years}
  */
 public record LicenceType(
     String code,
@@ -32,7 +37,11 @@ public record LicenceType(
     String renewBasis,
     List<FaceField> fields,
     List<String> proves,
-    List<String> covers) {
+    List<String> covers,
+    String category,
+    String holders,
+    List<String> issuers,
+    Validity validity) {
 
   /** Which data elements name the holder; the applicant when the form has no answer to them. */
   public record Holder(String name, String idType, String id) {}
@@ -59,6 +68,10 @@ public record LicenceType(
    * @param words official words for the options of a choice, or null: as the form says
    * @param otherwise {@code applicant}: the applicant's name when there is no answer; or null
    * @param suffix put after the value, or null
+   * @param kind text, date, number or choice; null: text
+   * @param required whether a licence without it is not made
+   * @param shown whether it stands on the face; false: only in the data. Null: on the face
+   * @param sensitive whether others see it masked
    */
   public record FaceField(
       String label,
@@ -66,9 +79,67 @@ public record LicenceType(
       String place,
       Map<String, String> words,
       @com.fasterxml.jackson.annotation.JsonProperty("else") String otherwise,
-      String suffix) {}
+      String suffix,
+      String kind,
+      Boolean required,
+      Boolean shown,
+      Boolean sensitive) {
+    public boolean onFace() {
+      return !Boolean.FALSE.equals(shown);
+    }
+
+    public boolean needed() {
+      return Boolean.TRUE.equals(required);
+    }
+
+    public boolean secret() {
+      return Boolean.TRUE.equals(sensitive);
+    }
+  }
+
+  /** The rule for how long it is valid, whichever way it was given. */
+  public Validity validityRule() {
+    if (validity != null) {
+      return validity;
+    }
+    return years == null ? Validity.LONG : Validity.years(years);
+  }
+
+  /** Kind of holder as in the Henan catalogue of licences: 0, 1 or 2. */
+  public String holderKind() {
+    return holders != null ? holders : holder.idType().equals("001") ? "2" : "0";
+  }
+
+  /** The same with series and form of the numbers of another. */
+  public LicenceType withNumbers(LicenceType o) {
+    return new LicenceType(
+        code,
+        name,
+        bases,
+        design,
+        o.word,
+        holder,
+        o.number,
+        years,
+        yearsBasis,
+        renewDays,
+        renewBasis,
+        fields,
+        proves,
+        covers,
+        category,
+        holders,
+        issuers,
+        validity);
+  }
+
+  /** Labels of the fields that others see masked. */
+  public List<String> sensitiveLabels() {
+    return fields.stream().filter(FaceField::secret).map(FaceField::label).toList();
+  }
 
   public LicenceType {
+    issuers = issuers == null ? List.of() : List.copyOf(issuers);
     if (code.length() != 21) {
       throw new IllegalArgumentException(name + "的证照类型代码应为21位：" + code);
     }

@@ -5,6 +5,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +22,8 @@ import org.yici.identity.Accounts;
 import org.yici.kernel.InputException;
 import org.yici.kernel.LicenceId;
 import org.yici.kernel.NotFoundException;
+import org.yici.licences.life.LifeTable;
+import org.yici.licences.life.Operation;
 
 /** The door of the room: what a grant makes, what a person holds, what it stands for. */
 @Service
@@ -27,6 +31,7 @@ public class Licences {
   private final LicenceTypes types;
   private final GrantReader grants;
   private final LicenceStore store;
+  private final LifeStore life;
   private final FileStore files;
   private final Accounts accounts;
   private final Clock clock;
@@ -35,12 +40,14 @@ public class Licences {
       LicenceTypes types,
       GrantReader grants,
       LicenceStore store,
+      LifeStore life,
       FileStore files,
       Accounts accounts,
       Clock clock) {
     this.types = types;
     this.grants = grants;
     this.store = store;
+    this.life = life;
     this.files = files;
     this.accounts = accounts;
     this.clock = clock;
@@ -51,7 +58,40 @@ public class Licences {
    * none. Reads the database only for the previous licence of a renewal, change or replacement.
    */
   public Optional<NewDocument> forGrant(Grant grant) {
-    return types.ofItem(grant.baseCode()).map(type -> grants.document(type, grant));
+    return types
+        .ofItem(grant.baseCode(), grant.grantedOn())
+        .map(type -> grants.document(type, grant));
+  }
+
+  /**
+   * A grant that cancels: the licence that it names is deregistered, in the transaction of the act
+   * (行政许可法 70). Nothing happens when the city does not keep that licence, or it is not the
+   * applicant's.
+   */
+  public void cancelled(Grant grant) {
+    Operation row = LifeTable.operation("deregister");
+    types
+        .ofItem(grant.baseCode())
+        .flatMap(type -> grants.named(type, grant))
+        .filter(l -> row.lawfulIn(l.state()))
+        .ifPresent(
+            l ->
+                life.write(
+                    new LifeStore.Done(
+                        l.id(),
+                        l.state(),
+                        row.to(),
+                        LocalDateTime.now(clock).truncatedTo(ChronoUnit.MILLIS),
+                        row.op(),
+                        row.id(),
+                        "持证人申请注销",
+                        row.basis().get(0),
+                        null,
+                        null,
+                        null,
+                        null,
+                        grant.caseNo(),
+                        null)));
   }
 
   /** What a person holds, newest first, ended ones included. */
@@ -155,7 +195,7 @@ public class Licences {
   }
 
   /** 食品经营许可证（正、副本复印件） is asked for as 食品经营许可证. */
-  static String plain(String material) {
+  public static String plain(String material) {
     return material
         .replaceAll("[（(][^）)]*[）)]", "")
         .replaceAll("(?:正、?副本|正本|副本|原件|复印件|电子证照|及|和|、)+$", "")
@@ -184,8 +224,12 @@ public class Licences {
     }
   }
 
-  /** The daily job: licences whose last day is over have lapsed. */
+  /**
+   * The daily job, and what comes before every operation: suspensions that are over end, then
+   * licences whose last day is over have lapsed.
+   */
   int expire() {
-    return store.expire(LocalDate.now(clock));
+    LocalDate today = LocalDate.now(clock);
+    return life.resume(today) + store.expire(today);
   }
 }

@@ -47,7 +47,7 @@ record Said(Map<String, Object> raw, Map<String, String> words) {
       if (value == null && "applicant".equals(f.otherwise())) {
         value = applicant;
       }
-      if (value != null) {
+      if (value != null && f.onFace()) {
         String place = f.place() == null ? null : words.get(f.place());
         fields.add(
             new LicenceFace.Field(

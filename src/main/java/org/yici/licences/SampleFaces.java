@@ -1,6 +1,9 @@
 package org.yici.licences;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -32,17 +35,40 @@ public class SampleFaces {
     return types
         .ofItem(baseCode)
         .map(
-            type ->
-                new LicenceFace(
-                    type.name(),
-                    type.design(),
-                    Said.of(forms, baseCode, answers).fields(type, applicant),
-                    "样本",
-                    null,
-                    issuer,
-                    day,
-                    type.years() == null ? null : day.plusYears(type.years()).minusDays(1),
-                    null,
-                    null));
+            type -> {
+              Said said = Said.of(forms, baseCode, answers);
+              return of(type, said, said.fields(type, applicant), issuer, day);
+            });
+  }
+
+  /** The face of a type as a draft has it, with the example of the form of its first item. */
+  public LicenceFace of(LicenceType type, String issuer, LocalDate day) {
+    String base = type.bases().stream().filter(forms::has).findFirst().orElse(null);
+    Map<String, Object> answers = new LinkedHashMap<>();
+    if (base != null) {
+      forms.form(base).fields().forEach(f -> answers.put(f.key(), f.example()));
+    }
+    Said said =
+        base == null
+            ? new Said(Map.of(), Map.of())
+            : Said.of(
+                forms, base, forms.validator().check(forms.form(base), answers).orThrow().values());
+    List<LicenceFace.Field> fields = new ArrayList<>(said.fields(type, "样例申请人"));
+    type.fields().stream()
+        .filter(f -> f.onFace() && fields.stream().noneMatch(g -> g.label().equals(f.label())))
+        .forEach(f -> fields.add(new LicenceFace.Field(f.label(), "（样例）")));
+    return of(type, said, fields, issuer, day);
+  }
+
+  private static LicenceFace of(
+      LicenceType type, Said said, List<LicenceFace.Field> fields, String issuer, LocalDate day) {
+    LocalDate end;
+    try {
+      end = type.validityRule().end(day, said.raw());
+    } catch (IllegalArgumentException e) {
+      end = null; // the example of the form says nothing of it
+    }
+    return new LicenceFace(
+        type.name(), type.design(), fields, "样本", null, issuer, day, end, null, null);
   }
 }

@@ -36,6 +36,11 @@ public final class Tools {
                       "按持证人查证照，要写明用途",
                       Set.of("clerk", "reviewer", "approver", "agency-head", "admin", "bureau")),
                   new Tool(
+                      "/licences/life",
+                      "证照的暂扣、吊销、注销",
+                      "本单位发的证照；一个人申请，另一个人批准",
+                      Set.of("reviewer", "approver", "agency-head")),
+                  new Tool(
                       "/archives",
                       "档案",
                       "办结案卷的归档包、到期鉴定、移交",
@@ -99,6 +104,12 @@ public final class Tools {
                       Set.of("bureau", "auditor", "admin", "agency-head")),
                   new Tool("/systems", "自建系统", "各单位的系统对接到哪一步", Set.of("admin", "bureau")),
                   new Tool("/messages/outbox", "发出的短信邮件", "发给谁、发没发到", Set.of("admin", "bureau")),
+                  new Tool("/licences/types", "电子证照目录", "本市发哪些电子证照，照面、有效期；起草、批准新的一版", Set.of()),
+                  new Tool(
+                      "/licences/types/claims",
+                      "证照类型的认领",
+                      "本单位发哪几种证照，应有多少份",
+                      Set.of("admin", "agency-head", "bureau")),
                   new Tool(
                       "/seals",
                       "印章",
@@ -120,6 +131,7 @@ public final class Tools {
                   new Tool("/law/calendar", "节假日安排", "每年的放假调休；录入新一年的通知", Set.of()),
                   new Tool("/law/templates", "文书模板", "每一份文书照什么写；改文字，两个人才能起用", Set.of()),
                   new Tool("/law/lifecycle", "办件规则", "每一步谁能做、凭什么、法律怎么管", Set.of()),
+                  new Tool("/law/licences", "证照的变动", "延续、暂扣、吊销、撤销、注销，谁能做、凭什么", Set.of()),
                   new Tool("/law/lifecycle/play", "推演一件事", "一步一步试，看期限和结果", Set.of()),
                   new Tool("/laws", "法规库", "逐条可查", Set.of()))));
 

@@ -89,4 +89,36 @@ class LicencePagesTest extends IntegrationTest {
       }
     }
   }
+
+  /** The directory of types, the table of changes, the editor with its face, the agency's desk. */
+  @Test
+  void typesAndTheLifeOfALicenceAreReadAndKept() {
+    Issued food = samples.sealed(samples.grant(SampleLicences.FOOD, LocalDate.of(2026, 10, 12)));
+    UUID id =
+        jdbc.sql("select licence_id from licences_licence where document_id = ?")
+            .param(food.id())
+            .query(UUID.class)
+            .single();
+    try (Chromium chromium = new Chromium(port, "licence-types")) {
+      for (int width : new int[] {390, 1440}) {
+        var anybody = chromium.window(width, 900);
+        anybody.open("/licences/types");
+        anybody.look("types");
+        anybody.open("/licences/types/11100000MB0341032Y901");
+        anybody.look("type");
+        anybody.open("/law/licences");
+        anybody.look("life");
+        var keeper = chromium.window(width, 900);
+        keeper.signIn("shi-xieweiguo", "/licences/types/11100000MB0341032Y901/draft");
+        assertThat(keeper.sees("没有问题")).isTrue();
+        keeper.look("edit");
+        var head = chromium.window(width, 900);
+        head.signIn("zhanhe-liangguoqing", "/licences/life/" + id);
+        assertThat(head.sees("能办的")).isTrue();
+        head.look("desk");
+        head.open("/licences/types/claims");
+        head.look("claims");
+      }
+    }
+  }
 }

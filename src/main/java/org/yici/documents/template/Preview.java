@@ -26,6 +26,7 @@ import org.apache.pdfbox.rendering.PDFRenderer;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import org.yici.documents.DocumentText;
+import org.yici.documents.LicenceFace;
 import org.yici.documents.page.Laid;
 import org.yici.documents.pdf.PdfWriter;
 import org.yici.documents.type.Typesetter;
@@ -149,7 +150,20 @@ public class Preview {
    * @param page from 0; a later one than the last is the last
    */
   public byte[] png(DocumentText text, int page) {
-    Laid laid = typesetter.set(text);
+    return png(typesetter.set(text), page);
+  }
+
+  /**
+   * The face of a licence as PNG, with a ring where the seal goes.
+   *
+   * @throws IllegalArgumentException when its fields do not go on its base map
+   * @throws org.yici.documents.fonts.MissingGlyphException when no font has one of its characters
+   */
+  public byte[] png(LicenceFace face) {
+    return png(typesetter.set(face), 0);
+  }
+
+  private byte[] png(Laid laid, int page) {
     int shown = Math.max(0, Math.min(page, laid.pages().size() - 1));
     try (PDDocument pdf = Loader.loadPDF(writer.write(laid))) {
       BufferedImage image = new PDFRenderer(pdf).renderImageWithDPI(shown, DPI, ImageType.RGB);

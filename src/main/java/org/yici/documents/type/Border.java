@@ -20,12 +20,19 @@ final class Border {
     pen.draw(
         Shape.box(
             OUTSIDE, OUTSIDE, width - 2 * OUTSIDE, height - 2 * OUTSIDE, 0.6, design.border()));
+    if (design.map().frame().equals("single")) {
+      return;
+    }
     double inner = OUTSIDE + DEPTH;
     pen.draw(Shape.box(inner, inner, width - 2 * inner, height - 2 * inner, 0.35, design.border()));
+    if (design.map().frame().equals("double")) {
+      return;
+    }
     List<double[]> pale = new ArrayList<>();
     List<double[]> strong = new ArrayList<>();
-    for (int i = 0; i < design.waves(); i++) {
-      (i % 3 == 0 ? strong : pale).addAll(walk(i * 2 * Math.PI / design.waves(), width, height));
+    int waves = design.map().waves();
+    for (int i = 0; i < waves; i++) {
+      (i % 3 == 0 ? strong : pale).addAll(walk(i * 2 * Math.PI / waves, width, height));
     }
     pen.draw(new Shape(pale, false, null, design.pale(), 0.12));
     pen.draw(new Shape(strong, false, null, design.border(), 0.12));

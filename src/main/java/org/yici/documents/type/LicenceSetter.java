@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.yici.documents.BaseMap;
 import org.yici.documents.LicenceFace;
 import org.yici.documents.LicenceFace.Field;
 import org.yici.documents.fonts.Face;
@@ -20,27 +21,26 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class LicenceSetter {
   private static final JsonMapper JSON = new JsonMapper();
-  private static final double WIDTH = 297;
-  private static final double HEIGHT = 210;
+  private static final double WIDTH = BaseMap.WIDTH;
+  private static final double HEIGHT = BaseMap.HEIGHT;
   private static final double LEFT = 30;
   private static final double RIGHT = WIDTH - LEFT;
-  private static final double TITLE = 38;
   private static final double TITLE_SPACING = 0.25;
-  private static final double TITLE_TOP = 24;
-  private static final double FIELDS_TOP = 52;
-  private static final double FIELDS_BOTTOM = 140;
   private static final double GAP = 10;
   private static final double[] SIZES = {16, 15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5};
-  private static final double SEAL = 42;
+  private static final double SEAL = 2 * BaseMap.SEAL;
+  private static final double SPOT_STEP = 8;
   private static final double FOOT = 160;
 
   private final LicenceFace face;
   private final Design design;
+  private final BaseMap map;
   private final Pen pen;
 
   LicenceSetter(Fonts fonts, LicenceFace face) {
     this.face = face;
     design = Design.named(face.design());
+    map = design.map();
     pen = new Pen(fonts);
   }
 
@@ -49,8 +49,9 @@ final class LicenceSetter {
     Border.draw(pen, design, WIDTH, HEIGHT);
     double ems = pen.text(Face.TITLE, face.title()).width();
     int gaps = (int) face.title().codePoints().count() - 1;
-    double size = Math.min(TITLE, (RIGHT - LEFT) / (ems + gaps * TITLE_SPACING) / Grid.POINT);
-    double base = Grid.baseline(TITLE_TOP, 18, size);
+    double size =
+        Math.min(map.titleSize(), (RIGHT - LEFT) / (ems + gaps * TITLE_SPACING) / Grid.POINT);
+    double base = Grid.baseline(map.titleTop(), 18, size);
     pen.centre(Face.TITLE, size, design.title(), WIDTH / 2, base, face.title(), TITLE_SPACING);
     rows();
     if (face.check() != null) {
@@ -81,19 +82,60 @@ final class LicenceSetter {
 
   private record Column(double x, double width, double label, List<Row> rows) {}
 
-  /** Draws all rows in the largest size in which they go in. */
+  /**
+   * Draws all rows in the largest size in which they go in; those with a place of their own there.
+   */
   private void rows() {
+    List<Field> fields = fields(face);
+    for (BaseMap.Spot spot : map.spots()) {
+      fields.stream().filter(f -> f.label().equals(spot.label())).forEach(f -> spot(spot, f));
+    }
+    List<Field> flowing =
+        fields.stream()
+            .filter(f -> map.spots().stream().noneMatch(s -> s.label().equals(f.label())))
+            .toList();
+    if (flowing.isEmpty()) {
+      return;
+    }
     for (double size : SIZES) {
-      List<Column> columns = columns(size);
+      List<Column> columns = columns(flowing, size);
       double step = size * Grid.POINT * 1.42;
       double most = columns.stream().mapToDouble(c -> height(c, step)).max().orElse(0);
-      double free = FIELDS_BOTTOM - FIELDS_TOP - most;
+      double top = flowTop();
+      double free = map.fieldsBottom() - top - most;
       if (free >= 0) {
-        columns.forEach(c -> draw(c, size, step, Math.min(4, free / c.rows().size())));
+        columns.forEach(c -> draw(c, top, size, step, Math.min(4, free / c.rows().size())));
         return;
       }
     }
     throw new IllegalArgumentException("证照照面放不下全部内容，请缩短各栏内容后重新制作：" + face.title());
+  }
+
+  /** What flows begins below what has places of its own. */
+  private double flowTop() {
+    return map.spots().stream()
+        .mapToDouble(s -> s.y() + SPOT_STEP + 3)
+        .reduce(map.fieldsTop(), Math::max);
+  }
+
+  /** One line, as large as it goes in. */
+  private void spot(BaseMap.Spot spot, Field field) {
+    for (double size : SIZES) {
+      double em = size * Grid.POINT;
+      double label = pen.width(Face.HEI, size, field.label()) + em;
+      Text text = pen.text(Face.FANGSONG, field.value());
+      double room = (spot.width() - label) / em;
+      if (room <= 0) {
+        continue;
+      }
+      List<LineBreaker.Line> lines = LineBreaker.lines(text, room, room, false);
+      if (lines.size() <= 1) {
+        List<Row> row = List.of(new Row(field, text, lines));
+        draw(new Column(spot.x(), spot.width(), label, row), spot.y(), size, SPOT_STEP, 0);
+        return;
+      }
+    }
+    throw new IllegalArgumentException("“" + field.label() + "”放不进底图上给它的位置，请加宽：" + face.title());
   }
 
   private static double height(Column column, double step) {
@@ -101,10 +143,9 @@ final class LicenceSetter {
     return lines * step + column.rows().size() * 1.6;
   }
 
-  private List<Column> columns(double size) {
-    List<Field> fields = fields(face);
+  private List<Column> columns(List<Field> fields, double size) {
     double em = size * Grid.POINT;
-    int n = Math.min(design.columns(), fields.size());
+    int n = Math.min(map.columns(), fields.size());
     double width = (RIGHT - LEFT - GAP * (n - 1)) / n;
     int each = (fields.size() + n - 1) / n;
     List<Column> columns = new ArrayList<>();
@@ -128,8 +169,8 @@ final class LicenceSetter {
     return columns;
   }
 
-  private void draw(Column column, double size, double step, double air) {
-    double y = FIELDS_TOP;
+  private void draw(Column column, double top, double size, double step, double air) {
+    double y = top;
     double em = size * Grid.POINT;
     for (Row row : column.rows()) {
       double base = Grid.baseline(y, step, size);
@@ -158,10 +199,10 @@ final class LicenceSetter {
   /** Issuer over date at the right, where the seal goes; the identifier runs along the foot. */
   private SealPlace issuer() {
     double size = 14;
-    double centre = RIGHT - 45;
+    double centre = map.sealX();
     double label = pen.width(Face.FANGSONG, 1, face.issuer());
     double fit = Math.min(size, 90 / label);
-    double top = 158;
+    double top = map.sealY() - 5;
     pen.centre(
         Face.FANGSONG, fit, Grid.BLACK, centre, Grid.baseline(top, 8, size), face.issuer(), 0);
     String date = PaperSetter.inWords(face.issuedOn());

@@ -52,6 +52,7 @@ class SecurityChains {
           new Open(HttpMethod.GET, "/api/v1/items"),
           new Open(HttpMethod.GET, "/api/v1/items/**"),
           new Open(HttpMethod.POST, "/api/v1/items/check"),
+          new Open(HttpMethod.GET, "/api/v1/licences/types"),
           // everybody may hold a history against the published roots; they tell nothing of cases
           new Open(HttpMethod.GET, "/api/v1/roots"),
           new Open(HttpMethod.GET, "/api/v1/roots/{date}"),

@@ -15,8 +15,10 @@ import org.yici.web.Dates;
  * @param tone shape and colour of {@code .state}: done, soon, hold, or null
  * @param term 2026年10月12日到2031年10月11日, or 长期
  * @param advice what to do about its end and by when, or null
+ * @param runs whether its term still runs: it is in force or suspended
  */
-public record LicenceCard(Licence licence, String state, String tone, String term, String advice) {
+public record LicenceCard(
+    Licence licence, String state, String tone, String term, String advice, boolean runs) {
   /** How long before the last day the card begins to speak of it. */
   private static final int NOTICE_DAYS = 60;
 
@@ -30,7 +32,8 @@ public record LicenceCard(Licence licence, String state, String tone, String ter
         word(l, code, today, sets) + (ending ? "，快到期" : ""),
         valid ? (ending ? "soon" : "done") : "hold",
         l.validTo() == null ? "长期有效" : Dates.full(l.validFrom()) + "到" + Dates.full(l.validTo()),
-        ending ? advice(l, type, today, left) : null);
+        ending ? advice(l, type, today, left) : null,
+        valid || code.equals(LicenceState.SUSPENDED));
   }
 
   private static String word(Licence l, String code, LocalDate today, CodeSets sets) {
@@ -38,6 +41,9 @@ public record LicenceCard(Licence licence, String state, String tone, String ter
       return "已过期";
     }
     String label = sets.label("CS-CERTSTATE", code).orElse(code);
+    if (code.equals(LicenceState.SUSPENDED) && l.marks().suspendedTo() != null) {
+      return label + "到" + Dates.day(l.marks().suspendedTo());
+    }
     return code.equals(LicenceState.VALID) ? label : "已" + label;
   }
 

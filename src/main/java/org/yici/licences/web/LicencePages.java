@@ -3,11 +3,16 @@ package org.yici.licences.web;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.yici.kernel.CodeSets;
 import org.yici.licences.Licence;
 import org.yici.licences.LicenceEvent;
 import org.yici.licences.LicenceTypes;
+import org.yici.licences.life.LifeTable;
+import org.yici.licences.life.Operation;
 import org.yici.web.Dates;
 
 /** Turns licences into what the pages show. */
@@ -23,7 +28,8 @@ public class LicencePages {
     this.clock = clock;
   }
 
-  LicenceCard card(Licence licence) {
+  /** A licence as a card shows it today. */
+  public LicenceCard card(Licence licence) {
     return LicenceCard.of(
         licence, types.find(licence.typeCode()).orElse(null), sets, LocalDate.now(clock));
   }
@@ -35,21 +41,39 @@ public class LicencePages {
   /**
    * A line of the history.
    *
-   * @param what word of CS-CERTOP with the state it brought
+   * @param what word of the operation with the state it brought
+   * @param basis article, number of the decision and who did it, or null
    */
-  public record Past(String when, String what, String note, String caseNo) {}
+  public record Past(String when, String what, String note, String basis, String caseNo) {}
 
-  List<Past> past(List<LicenceEvent> events) {
+  /** The history for people to read, in the order given. */
+  public List<Past> past(List<LicenceEvent> events) {
     return events.stream()
         .map(
             e ->
                 new Past(
                     Dates.moment(e.at()),
-                    sets.label("CS-CERTOP", e.op()).orElse(e.op())
+                    LifeTable.find(String.valueOf(e.deed()))
+                            .map(Operation::chinese)
+                            .orElse(sets.label("CS-CERTOP", e.op()).orElse(e.op()))
                         + "，状态："
                         + sets.label("CS-CERTSTATE", e.state()).orElse(e.state()),
                     e.note(),
+                    basis(e),
                     e.caseNo()))
         .toList();
+  }
+
+  private static String basis(LicenceEvent e) {
+    String people =
+        e.byName() == null
+            ? null
+            : e.byName() + (e.secondName() == null ? "" : "经办，" + e.secondName() + "批准");
+    String until = e.until() == null ? null : "到" + Dates.full(e.until());
+    String all =
+        Stream.of(e.basis(), e.decision(), until, people)
+            .filter(Objects::nonNull)
+            .collect(Collectors.joining("；"));
+    return all.isEmpty() ? null : all;
   }
 }

@@ -1,0 +1,2 @@
+/** Pages and API of the directory of types of licences, their editor, and claims. */
+package org.yici.licences.types.web;
