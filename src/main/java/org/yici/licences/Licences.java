@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 import org.yici.documents.NewDocument;
 import org.yici.files.FileInfo;
 import org.yici.files.FileStore;
@@ -27,6 +29,7 @@ public class Licences {
   private final LicenceTypes types;
   private final GrantReader grants;
   private final LicenceStore store;
+  private final StockedLicences stocked;
   private final FileStore files;
   private final Accounts accounts;
   private final Clock clock;
@@ -35,12 +38,14 @@ public class Licences {
       LicenceTypes types,
       GrantReader grants,
       LicenceStore store,
+      StockedLicences stocked,
       FileStore files,
       Accounts accounts,
       Clock clock) {
     this.types = types;
     this.grants = grants;
     this.store = store;
+    this.stocked = stocked;
     this.files = files;
     this.accounts = accounts;
     this.clock = clock;
@@ -181,6 +186,19 @@ public class Licences {
       return files.put(in, name, Limits.materials(), owner, "material");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Licences that exist already come in, each with its sealed document (存量证照). Joins the
+   * transaction that registers the documents: a licence without one never stands.
+   *
+   * @param note what the first line of their history says
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void take(List<Licence> sealed, String note) {
+    if (!sealed.isEmpty()) {
+      stocked.insert(sealed, note);
     }
   }
 

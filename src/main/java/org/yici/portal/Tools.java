@@ -36,6 +36,11 @@ public final class Tools {
                       "按持证人查证照，要写明用途",
                       Set.of("clerk", "reviewer", "approver", "agency-head", "admin", "bureau")),
                   new Tool(
+                      "/licences/stock",
+                      "存量证照",
+                      "以前发的证照归集进来、批量盖章、逐种对账",
+                      Set.of("admin", "approver", "agency-head", "bureau", "auditor")),
+                  new Tool(
                       "/archives",
                       "档案",
                       "办结案卷的归档包、到期鉴定、移交",
