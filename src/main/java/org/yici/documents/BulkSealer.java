@@ -34,7 +34,6 @@ import org.yici.platform.YiciProperties;
 import org.yici.seals.SealBatch;
 import org.yici.seals.SealPurpose;
 import org.yici.seals.SealRefusedException;
-import org.yici.seals.SealUse;
 import org.yici.seals.Seals;
 
 /**
@@ -147,15 +146,14 @@ public class BulkSealer {
   /**
    * Seals them all, but those that cannot be set.
    *
-   * @param purpose which use of the agency's seal this is
    * @param person who answers for it: staff id, or {@code system}
    * @throws SealRefusedException when the seal may not be used; nothing is written then
    * @throws AwayException when who holds the keys is away; nothing is written then
    */
   @Transactional(propagation = Propagation.MANDATORY)
-  public Outcome seal(String agencyUscc, SealPurpose purpose, String person, List<Order> orders) {
+  public Outcome seal(String agencyUscc, String person, List<Order> orders) {
     LocalDateTime now = LocalDateTime.now(clock).truncatedTo(ChronoUnit.MILLIS);
-    SealBatch batch = seals.batch(agencyUscc, purpose, person, now);
+    SealBatch batch = seals.batch(agencyUscc, SealPurpose.STOCK, person, now);
     List<Made> all = onAllCores(orders.stream().map(o -> work(o, batch, now)).toList());
     Map<UUID, String> problems = new LinkedHashMap<>();
     List<Made> good = new ArrayList<>();
@@ -231,13 +229,15 @@ public class BulkSealer {
 
   /**
    * Takes a licence in that was sealed elsewhere, with its file as it is.
+   * No seal of ours is used.
    *
-   * @param use who answers for it, and the document's id; no seal of ours is used
-   * @param order its face
+   * @param person who answers for it: staff id or account
    * @param type PDF or OFD
    */
   @Transactional(propagation = Propagation.MANDATORY)
-  public Sealed take(SealUse use, Order order, byte[] file, FileType type) {
+  public Sealed take(
+      String agencyUscc, String person, Order order, byte[] file, FileType type) {
+    LocalDateTime now = LocalDateTime.now(clock).truncatedTo(ChronoUnit.MILLIS);
     String code = CheckCodes.next();
     LicenceFace face = order.face().checkedAt(CheckCodes.place(settings.publicUrl(), code));
     FileInfo kept =
@@ -257,12 +257,12 @@ public class BulkSealer {
             face,
             order.over(),
             code,
-            use.at(),
+            now,
             pdf ? kept : null,
             pdf ? null : kept,
             Digests.sm3(file));
     byte[] content = new DocumentContent(null, face, Map.of()).seal(personal);
-    rows.insert(use.agencyUscc(), WORD, use.person(), List.of(sealed), List.of(content));
+    rows.insert(agencyUscc, WORD, person, List.of(sealed), List.of(content));
     return sealed;
   }
 

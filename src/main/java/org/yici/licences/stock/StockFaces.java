@@ -93,9 +93,9 @@ class StockFaces {
         sealed.pdf() == null ? null : sealed.pdf().fileId());
   }
 
-  static RunStore.Done done(
+  static StockRunStore.Done done(
       long stockId, Licence licence, BulkSealer.Sealed sealed, boolean brought) {
-    return new RunStore.Done(
+    return new StockRunStore.Done(
         stockId,
         licence.id(),
         sealed.at(),

@@ -1,8 +1,5 @@
 package org.yici.licences.stock;
 
-import java.time.Clock;
-import java.time.LocalDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.dao.DuplicateKeyException;
@@ -18,8 +15,6 @@ import org.yici.kernel.InputException.Fault;
 import org.yici.kernel.NotFoundException;
 import org.yici.licences.Licence;
 import org.yici.licences.Licences;
-import org.yici.seals.SealPurpose;
-import org.yici.seals.SealUse;
 
 /**
  * A licence of a stock that was sealed elsewhere already: its file comes after the data of its
@@ -29,23 +24,21 @@ import org.yici.seals.SealUse;
 public class StockFiles {
   private static final int MOST_FAULTS = 8;
   private final StockStore stock;
-  private final RunStore runs;
+  private final StockRunStore runs;
   private final StockFaces faces;
   private final SealedFiles files;
   private final BulkSealer sealer;
   private final Licences licences;
   private final TransactionTemplate transaction;
-  private final Clock clock;
 
   StockFiles(
       StockStore stock,
-      RunStore runs,
+      StockRunStore runs,
       StockFaces faces,
       SealedFiles files,
       BulkSealer sealer,
       Licences licences,
-      TransactionTemplate transaction,
-      Clock clock) {
+      TransactionTemplate transaction) {
     this.stock = stock;
     this.runs = runs;
     this.faces = faces;
@@ -53,7 +46,6 @@ public class StockFiles {
     this.sealer = sealer;
     this.licences = licences;
     this.transaction = transaction;
-    this.clock = clock;
   }
 
   /**
@@ -71,9 +63,8 @@ public class StockFiles {
       throw taken();
     }
     SealedFile read = checked(whole.entry(), file);
-    LocalDateTime now = LocalDateTime.now(clock).truncatedTo(ChronoUnit.MILLIS);
     try {
-      transaction.executeWithoutResult(status -> keep(person, whole, read, file, now));
+      transaction.executeWithoutResult(status -> keep(person, whole, read, file));
     } catch (DuplicateKeyException e) {
       throw new ConflictException("平台上已经有同一个标识的证照，请核对标识");
     }
@@ -102,24 +93,15 @@ public class StockFiles {
     return file;
   }
 
-  private void keep(
-      Person person, StockStore.Whole whole, SealedFile read, byte[] file, LocalDateTime now) {
+  private void keep(Person person, StockStore.Whole whole, SealedFile read, byte[] file) {
     StockLicence row = whole.licence();
     String type = row.typeCode();
     BulkSealer.Order order =
         faces
             .order(row.agencyUscc(), type, row.identifier(), whole.entry())
             .orElseThrow(() -> new InputException("file", "城市数据包里已经没有这种证照"));
-    SealUse use =
-        new SealUse(
-            row.agencyUscc(),
-            SealPurpose.STOCK,
-            order.face().title(),
-            order.documentId(),
-            null,
-            person.staffId() == null ? person.getName() : person.staffId(),
-            now);
-    BulkSealer.Sealed sealed = sealer.take(use, order, file, read.type());
+    String by = person.staffId() == null ? person.getName() : person.staffId();
+    BulkSealer.Sealed sealed = sealer.take(row.agencyUscc(), by, order, file, read.type());
     Licence licence =
         faces.licence(row.agencyUscc(), type, row.identifier(), whole.entry(), sealed);
     licences.take(List.of(licence), "存量证照归集，盖好章的文件由单位交来");

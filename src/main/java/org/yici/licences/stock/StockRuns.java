@@ -28,7 +28,7 @@ public class StockRuns {
 
   private static final int SHORTEST_REASON = 4;
   private static final int LONGEST_REASON = 200;
-  private final RunStore store;
+  private final StockRunStore store;
   private final StockIntake intake;
   private final ApplicationEventPublisher events;
   private final LocalDate first;
@@ -39,7 +39,7 @@ public class StockRuns {
    *     from this day on
    */
   StockRuns(
-      RunStore store,
+      StockRunStore store,
       StockIntake intake,
       ApplicationEventPublisher events,
       @Value("${yici.stock.since:2018-01-01}") String since,

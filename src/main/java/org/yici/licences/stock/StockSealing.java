@@ -22,10 +22,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.yici.documents.BulkSealer;
 import org.yici.kernel.AwayException;
+import org.yici.kernel.ConflictException;
 import org.yici.licences.Licence;
 import org.yici.licences.Licences;
-import org.yici.seals.SealPurpose;
-import org.yici.seals.SealRefusedException;
 
 /**
  * Seals what runs ask for, on every node at the same time: a chunk of rows is locked, set, signed,
@@ -44,7 +43,7 @@ public class StockSealing {
   private static final Duration AWAY = Duration.ofSeconds(20);
   private static final Duration REFUSED = Duration.ofMinutes(1);
   private static final Logger LOG = LoggerFactory.getLogger(StockSealing.class);
-  private final RunStore store;
+  private final StockRunStore store;
   private final StockList list;
   private final StockFaces faces;
   private final BulkSealer sealer;
@@ -54,7 +53,7 @@ public class StockSealing {
   private final ExecutorService lanes;
 
   StockSealing(
-      RunStore store,
+      StockRunStore store,
       StockList list,
       StockFaces faces,
       BulkSealer sealer,
@@ -112,7 +111,7 @@ public class StockSealing {
       LOG.warn("stock run {} waits: {}", run.id(), cause.getMessage());
       store.waits(
           run.id(), cause.getMessage() + "，批量盖章先等着；它恢复以后自动接着盖，不用重来", now().plus(AWAY));
-    } else if (cause instanceof SealRefusedException) {
+    } else if (cause instanceof ConflictException) {
       LOG.warn("stock run {} waits: {}", run.id(), cause.getMessage());
       store.waits(
           run.id(), cause.getMessage() + "。办好以后自动接着盖，也可以按「现在接着盖」", now().plus(REFUSED));
@@ -127,7 +126,7 @@ public class StockSealing {
     while (more && !Thread.currentThread().isInterrupted()) {
       try {
         more = chunk(run, CHUNK) > 0;
-      } catch (AwayException | SealRefusedException e) {
+      } catch (AwayException | ConflictException e) {
         throw e;
       } catch (RuntimeException e) {
         LOG.warn("a chunk of stock run {} failed, its rows are tried alone", run.id(), e);
@@ -144,7 +143,7 @@ public class StockSealing {
         if (chunk(run, 1, mine) == 0) {
           return false;
         }
-      } catch (AwayException | SealRefusedException e) {
+      } catch (AwayException | ConflictException e) {
         throw e;
       } catch (RuntimeException e) {
         LOG.warn("licence {} of a stock could not be sealed", mine[0], e);
@@ -173,7 +172,7 @@ public class StockSealing {
     Integer rows =
         transaction.execute(
             status -> {
-              List<RunStore.Due> due = store.take(run.id(), size);
+              List<StockRunStore.Due> due = store.take(run.id(), size);
               if (!due.isEmpty()) {
                 first[0] = due.get(0).stockId();
                 seal(run, due);
@@ -184,11 +183,11 @@ public class StockSealing {
     return rows == null ? 0 : rows;
   }
 
-  private void seal(StockRun run, List<RunStore.Due> due) {
-    Map<UUID, RunStore.Due> byDocument = new LinkedHashMap<>();
+  private void seal(StockRun run, List<StockRunStore.Due> due) {
+    Map<UUID, StockRunStore.Due> byDocument = new LinkedHashMap<>();
     Map<Long, String> problems = new HashMap<>();
     List<BulkSealer.Order> orders = new ArrayList<>();
-    for (RunStore.Due d : due) {
+    for (StockRunStore.Due d : due) {
       faces
           .order(run.agencyUscc(), d.typeCode(), d.identifier(), d.entry())
           .ifPresentOrElse(
@@ -199,13 +198,13 @@ public class StockSealing {
               () -> problems.put(d.stockId(), "城市数据包里已经没有这种证照，请联系政务服务管理机构"));
     }
     String person = run.decidedStaff() == null ? "system" : run.decidedStaff();
-    BulkSealer.Outcome made = sealer.seal(run.agencyUscc(), SealPurpose.STOCK, person, orders);
+    BulkSealer.Outcome made = sealer.seal(run.agencyUscc(), person, orders);
     made.problems()
         .forEach((document, why) -> problems.put(byDocument.get(document).stockId(), why));
     List<Licence> born = new ArrayList<>();
-    List<RunStore.Done> done = new ArrayList<>();
+    List<StockRunStore.Done> done = new ArrayList<>();
     for (BulkSealer.Sealed s : made.sealed()) {
-      RunStore.Due d = byDocument.get(s.documentId());
+      StockRunStore.Due d = byDocument.get(s.documentId());
       Licence licence =
           faces.licence(run.agencyUscc(), d.typeCode(), d.identifier(), d.entry(), s);
       born.add(licence);

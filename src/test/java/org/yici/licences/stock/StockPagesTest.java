@@ -235,14 +235,14 @@ class StockPagesTest extends IntegrationTest {
   @Test
   void reconciliationComparesWithWhatWasDeclared() throws Exception {
     place.take(place.row(0), place.row(1), place.row(2, "number", ""));
-    Reconciliation reconciliation =
-        new Reconciliation(
+    StockReconciliation reconciliation =
+        new StockReconciliation(
             beans.getBean(org.springframework.jdbc.core.simple.JdbcClient.class),
             beans.getBean(LicenceTypes.class),
             directory,
             declared(5));
-    Reconciliation.Line line = reconciliation.lines(place.agency.uscc()).get(0);
-    assertThat(line.numbers()).isEqualTo(new Reconciliation.Numbers(2, 0, 0, 0, 1));
+    StockReconciliation.Line line = reconciliation.lines(place.agency.uscc()).get(0);
+    assertThat(line.numbers()).isEqualTo(new StockReconciliation.Numbers(2, 0, 0, 0, 1));
     assertThat(line.missing()).isEqualTo(3);
     assertThat(line.result()).isEqualTo("还差 3 份");
     assertThat(page(get("/licences/stock/reconciliation"), place.admin, 200))

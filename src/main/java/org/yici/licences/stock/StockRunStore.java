@@ -22,12 +22,12 @@ import org.yici.licences.stock.StockRun.State;
 
 /** SQL of the sealing of many. */
 @Component
-class RunStore {
+class StockRunStore {
   private final JdbcClient jdbc;
   private final StockStore store;
   private final ZoneId zone;
 
-  RunStore(JdbcClient jdbc, StockStore store, Clock clock) {
+  StockRunStore(JdbcClient jdbc, StockStore store, Clock clock) {
     this.jdbc = jdbc;
     this.store = store;
     this.zone = clock.getZone();
@@ -158,7 +158,10 @@ class RunStore {
     Map<String, Integer> counts = new HashMap<>();
     jdbc.sql("select state, count(*) as n from licences_stock where run_id = ? group by state")
         .param(run)
-        .query((ResultSet rs) -> counts.put(rs.getString("state"), rs.getInt("n")));
+        .query(
+            rs -> {
+              counts.put(rs.getString("state"), rs.getInt("n"));
+            });
     return new StockRun.Progress(
         counts.getOrDefault("received", 0),
         counts.getOrDefault("sealed", 0),

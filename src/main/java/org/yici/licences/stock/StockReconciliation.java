@@ -17,13 +17,13 @@ import org.yici.licences.LicenceTypes;
 
 /** What an agency says it has, against what came in, type by type (policy 一.6). */
 @Service
-public class Reconciliation {
+public class StockReconciliation {
   private final JdbcClient jdbc;
   private final LicenceTypes types;
   private final Directory directory;
   private final ObjectProvider<ExpectedCounts> expected;
 
-  Reconciliation(
+  StockReconciliation(
       JdbcClient jdbc,
       LicenceTypes types,
       Directory directory,

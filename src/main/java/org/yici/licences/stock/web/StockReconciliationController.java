@@ -10,21 +10,21 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.servlet.ModelAndView;
 import org.yici.identity.CurrentPerson;
-import org.yici.licences.stock.Reconciliation;
-import org.yici.licences.stock.Reconciliation.Line;
-import org.yici.licences.stock.Reconciliation.Numbers;
+import org.yici.licences.stock.StockReconciliation;
+import org.yici.licences.stock.StockReconciliation.Line;
+import org.yici.licences.stock.StockReconciliation.Numbers;
 
 /** What was declared against what came in: an agency its own, the bureau all. */
 @Controller
 @PreAuthorize(StockDoor.SEE)
-class ReconciliationController {
+class StockReconciliationController {
   private static final List<String> HEAD =
       List.of(
           "单位", "统一社会信用代码", "证照", "证照类型代码", "应有", "统计日期", "收到", "有错待改", "待盖章", "没盖成", "已盖章", "已撤销注销吊销",
           "结果");
-  private final Reconciliation reconciliation;
+  private final StockReconciliation reconciliation;
 
-  ReconciliationController(Reconciliation reconciliation) {
+  StockReconciliationController(StockReconciliation reconciliation) {
     this.reconciliation = reconciliation;
   }
 
@@ -38,7 +38,7 @@ class ReconciliationController {
     List<Line> lines = lines();
     return new ModelAndView("licences/stock/reconciliation")
         .addObject("lines", lines)
-        .addObject("sum", Reconciliation.sum(lines))
+        .addObject("sum", StockReconciliation.sum(lines))
         .addObject("all", StockDoor.seesAll());
   }
 
