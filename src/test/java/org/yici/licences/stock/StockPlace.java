@@ -20,7 +20,7 @@ import org.yici.identity.Roles;
 import org.yici.identity.SignedIn;
 
 /** An agency with a stock of food licences, for tests; what it leaves can be taken away. */
-final class StockPlace {
+public final class StockPlace {
   static final String FOOD = "11100000MB0341032Y901";
   final Agency agency;
   final Person admin;
@@ -29,7 +29,7 @@ final class StockPlace {
   final StockIntake intake;
   private final JdbcClient jdbc;
 
-  StockPlace(BeanFactory beans, String region6) {
+  public StockPlace(BeanFactory beans, String region6) {
     Directory directory = beans.getBean(Directory.class);
     jdbc = beans.getBean(JdbcClient.class);
     intake = beans.getBean(StockIntake.class);
@@ -71,6 +71,16 @@ final class StockPlace {
     return String.join("\r\n", lines).getBytes(charset);
   }
 
+  /** Some good rows, and some that are not. */
+  public byte[] csvWithFaults(Charset charset) {
+    List<StockRow> rows = new ArrayList<>(rows(0, 8));
+    rows.add(row(8, "idNumber", "92410411MA0000000A"));
+    rows.add(row(9, "validTo", "2016-01-01"));
+    rows.add(row(10, "number", row(1).cell("number")));
+    rows.add(row(11, "holder", "样例" + new String(Character.toChars(0x3347F))));
+    return csv(charset, rows);
+  }
+
   private static String line(List<String> cells) {
     return cells.stream()
         .map(c -> "\"" + c.replace("\"", "\"\"") + "\"")
@@ -96,7 +106,7 @@ final class StockPlace {
   }
 
   /** Takes everything away again. */
-  void remove() {
+  public void remove() {
     for (String sql :
         List.of(
             "delete from licences_event where licence_id in (select licence_id from licences_stock where agency_uscc = :agency)",
