@@ -306,7 +306,6 @@ class InstallationTest {
         Trap root = new Trap(db, 73, "journal_root", "after insert", "");
         Trap stock = StockStory.trap(db, 74)) {
       StockStory.begin(place, first.port);
-      place.until(StockStory.FIRST, StockStory.SEALED);
       stock.holdsSomebody();
       Story story = new Story(Visitor.system(first.port));
       whole = story.whole(story.uploads());
@@ -316,6 +315,7 @@ class InstallationTest {
       root.holdsSomebody();
       first.kill();
       second.kill();
+      assertThat(place.count(StockStory.SEALED)).isEqualTo(StockStory.FIRST);
     }
     second = null;
     assertThat(place.count("select count(*) from journal_root where day = '2026-12-02'")).isZero();
@@ -335,7 +335,7 @@ class InstallationTest {
                     + " journal_root r"))
         .containsOnly("0");
     isKeptSoundly(whole);
-    place.until(1, "select count(*) from licences_stock_run where state = 'done'");
+    place.until(2, StockStory.DONE);
     assertThat(place.ask(StockStory.EACH_ONCE)).containsExactly(StockStory.ALL + " in all");
   }
 

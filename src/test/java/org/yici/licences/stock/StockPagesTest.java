@@ -10,6 +10,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ import org.yici.directory.Directory;
 import org.yici.identity.Person;
 import org.yici.identity.Roles;
 import org.yici.identity.SignedIn;
+import org.yici.kernel.Digests;
 import org.yici.licences.ExpectedCounts;
 import org.yici.licences.LicenceTypes;
 import org.yici.seals.OtherSeals;
@@ -120,6 +122,9 @@ class StockPagesTest extends IntegrationTest {
     var done = answer(get(run), place.head, 200);
     assertThat(done.getHeader("Refresh")).isNull();
     assertThat(done.getContentAsString(StandardCharsets.UTF_8)).contains("盖完了", "对得上", "清单的根");
+    byte[] list = answer(get(run + "/list.csv"), place.head, 200).getContentAsByteArray();
+    assertThat(done.getContentAsString(StandardCharsets.UTF_8))
+        .contains(HexFormat.of().formatHex(Digests.sm3(list)));
     StockLicence first =
         stock
             .licences(new Stock.Filter(place.agency.uscc(), "", "sealed", 0, 0), 0, 1)

@@ -59,7 +59,10 @@ class StockDoor {
    */
   Agency agency(String asked) {
     if (seesAll()) {
-      return directory.findAgency(asked).orElseGet(() -> agencies().get(0));
+      return directory
+          .findAgency(asked)
+          .or(() -> agencies().stream().findFirst())
+          .orElseThrow(() -> new NotFoundException("还没有单位发布发证照的事项"));
     }
     String own = CurrentPerson.get().agencyUscc();
     if (own == null) {
