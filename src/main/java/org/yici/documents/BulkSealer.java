@@ -169,8 +169,7 @@ public class BulkSealer {
     }
     batch.write(good.stream().map(m -> m.sealed().documentId()).toList());
     List<Sealed> sealed = keep(good);
-    rows.insert(
-        agencyUscc, WORD, person, sealed, good.stream().map(Made::content).toList());
+    rows.insert(agencyUscc, WORD, person, sealed, good.stream().map(Made::content).toList());
     return new Outcome(sealed, problems);
   }
 
@@ -228,15 +227,13 @@ public class BulkSealer {
   }
 
   /**
-   * Takes a licence in that was sealed elsewhere, with its file as it is.
-   * No seal of ours is used.
+   * Takes a licence in that was sealed elsewhere, with its file as it is. No seal of ours is used.
    *
    * @param person who answers for it: staff id or account
    * @param type PDF or OFD
    */
   @Transactional(propagation = Propagation.MANDATORY)
-  public Sealed take(
-      String agencyUscc, String person, Order order, byte[] file, FileType type) {
+  public Sealed take(String agencyUscc, String person, Order order, byte[] file, FileType type) {
     LocalDateTime now = LocalDateTime.now(clock).truncatedTo(ChronoUnit.MILLIS);
     String code = CheckCodes.next();
     LicenceFace face = order.face().checkedAt(CheckCodes.place(settings.publicUrl(), code));

@@ -24,8 +24,7 @@ public class SealedFiles {
   public SealedFile read(byte[] file) {
     Verification found = verifier.verify(file);
     boolean pdf = "PDF".equals(found.document().get("format"));
-    List<String> faults =
-        found.checks().stream().filter(c -> !c.ok()).map(Check::detail).toList();
+    List<String> faults = found.checks().stream().filter(c -> !c.ok()).map(Check::detail).toList();
     return new SealedFile(
         pdf ? FileType.PDF : FileType.OFD,
         found.valid() || !faults.isEmpty() ? faults : List.of("文件里没有电子签章"),

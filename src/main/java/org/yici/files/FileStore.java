@@ -121,15 +121,14 @@ public class FileStore {
   public record Made(byte[] content, String name, FileType type, UUID caseId) {}
 
   /**
-   * Keeps many at a time that this house made itself, as {@link #keep(InputStream, String, FileType,
-   * String, String, UUID)} keeps one: two statements for all, the disk waited for side by side.
-   * Joins the transaction of the caller, and must have one.
+   * Keeps many at a time that this house made itself, as {@link #keep(InputStream, String,
+   * FileType, String, String, UUID)} keeps one: two statements for all, the disk waited for side by
+   * side. Joins the transaction of the caller, and must have one.
    *
    * @param hands who put the contents down
    * @return in the order given
    */
-  public List<FileInfo> keepAll(
-      List<Made> made, String owner, String purpose, Executor hands) {
+  public List<FileInfo> keepAll(List<Made> made, String owner, String purpose, Executor hands) {
     List<FileInfo> files = made.stream().map(m -> info(m, owner, purpose)).toList();
     table.lock(files.stream().map(FileInfo::digest).toList());
     List<CompletableFuture<Void>> put = new ArrayList<>();

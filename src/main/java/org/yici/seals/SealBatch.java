@@ -49,8 +49,7 @@ public final class SealBatch {
   /** As {@link Seals#sealOfd}. */
   public byte[] sealOfd(UUID documentId, String title, Map<String, byte[]> parts, SealPlace place) {
     SealUse mine = of(documentId, title);
-    return sealed(
-        "OFD", mine, () -> OfdSealing.seal(parts, place, mine, open.ses(), open.sm2()));
+    return sealed("OFD", mine, () -> OfdSealing.seal(parts, place, mine, open.ses(), open.sm2()));
   }
 
   private SealUse of(UUID documentId, String title) {

@@ -85,8 +85,7 @@ public class Seals {
    * @param at the time that all signatures state
    * @throws SealRefusedException when the seal may not be used
    */
-  public SealBatch batch(
-      String agencyUscc, SealPurpose purpose, String person, LocalDateTime at) {
+  public SealBatch batch(String agencyUscc, SealPurpose purpose, String person, LocalDateTime at) {
     SealUse use = new SealUse(agencyUscc, purpose, "", null, null, person, at);
     SealBook.Open open = usable(use);
     if (!allowed(open.seal(), use)) {

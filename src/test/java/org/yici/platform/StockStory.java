@@ -35,7 +35,11 @@ final class StockStory {
   /** Holds the chunk with the last rows up. */
   static Trap trap(Connection db, int lock) throws SQLException {
     return new Trap(
-        db, lock, "licences_licence", "before insert", "new.case_no is null and new.number = 'S110'");
+        db,
+        lock,
+        "licences_licence",
+        "before insert",
+        "new.case_no is null and new.number = 'S110'");
   }
 
   /**
@@ -52,7 +56,8 @@ final class StockStory {
   private static void part(Installation place, int port, int from, int to) throws Exception {
     String agency =
         place
-            .ask("select uscc from directory_agency where kind = 'market' and region12 like '410422%'")
+            .ask(
+                "select uscc from directory_agency where kind = 'market' and region12 like '410422%'")
             .get(0);
     List<Map<String, Object>> licences = new ArrayList<>();
     for (int i = from; i <= to; i++) {
@@ -63,10 +68,7 @@ final class StockStory {
       licence.put("idNumber", "410402199001010019");
       licence.put("issuedOn", "2020-03-05");
       licence.put("validTo", "长期");
-      licence.put(
-          "fields",
-          Map.of(
-              "法定代表人（负责人）", "样例", "经营场所", "样例", "主体业态", "样例", "经营项目", "样例"));
+      licence.put("fields", Map.of("法定代表人（负责人）", "样例", "经营场所", "样例", "主体业态", "样例", "经营项目", "样例"));
       licences.add(licence);
     }
     Map<String, Object> body = Map.of("agency", agency, "type", TYPE, "licences", licences);

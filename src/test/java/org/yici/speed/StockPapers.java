@@ -9,14 +9,14 @@ import org.yici.directory.Agency;
 import org.yici.identity.AccountKind;
 import org.yici.identity.Person;
 import org.yici.identity.Roles;
+import org.yici.kernel.CodeSets;
+import org.yici.licences.LicenceType;
 import org.yici.licences.stock.StockIntake;
 import org.yici.licences.stock.StockRow;
 import org.yici.licences.stock.StockRuns;
 import org.yici.licences.stock.StockSamples;
 import org.yici.licences.stock.StockSealing;
 import org.yici.licences.stock.StockTable;
-import org.yici.kernel.CodeSets;
-import org.yici.licences.LicenceType;
 
 /** An agency's stock taken in and sealed, as its job does it: on all cores of this machine. */
 final class StockPapers {
@@ -38,10 +38,7 @@ final class StockPapers {
     Run run = once(app, agency, table, database, count, count);
     System.out.printf(
         "%n%d %s of an agency's stock, taken in by calls of %d and sealed by the job as PDF and OFD, %d processors.%n%n",
-        count,
-        type.name(),
-        StockIntake.MOST_OF_A_CALL,
-        Runtime.getRuntime().availableProcessors());
+        count, type.name(), StockIntake.MOST_OF_A_CALL, Runtime.getRuntime().availableProcessors());
     System.out.println(
         "| stock of licences | a second | JVM CPU, ms each | PostgreSQL CPU, ms each |\n| --- | ---: | ---: | ---: |");
     line("taken in and checked", run.taken(), count);

@@ -94,8 +94,7 @@ public class Stock {
    * @throws NotFoundException when there is none
    */
   public Map.Entry<StockLicence, Map<String, String>> licence(long id) {
-    StockStore.Whole whole =
-        store.whole(id).orElseThrow(() -> new NotFoundException("没有这份证照"));
+    StockStore.Whole whole = store.whole(id).orElseThrow(() -> new NotFoundException("没有这份证照"));
     Map<String, String> shown = new LinkedHashMap<>();
     Optional<StockTable> table =
         types.find(whole.licence().typeCode()).map(t -> new StockTable(t, sets));
@@ -181,8 +180,7 @@ public class Stock {
   }
 
   private StockTable table(String typeCode) {
-    LicenceType type =
-        types.find(typeCode).orElseThrow(() -> new NotFoundException("没有这种证照"));
+    LicenceType type = types.find(typeCode).orElseThrow(() -> new NotFoundException("没有这种证照"));
     return new StockTable(type, sets);
   }
 
@@ -193,7 +191,9 @@ public class Stock {
 
   private static Map<String, String> words(StockTable table, Map<String, String> cells) {
     Map<String, String> words = new LinkedHashMap<>(cells);
-    table.columns().forEach(c -> words.computeIfPresent(c.key(), (k, v) -> c.choices().getOrDefault(v, v)));
+    table
+        .columns()
+        .forEach(c -> words.computeIfPresent(c.key(), (k, v) -> c.choices().getOrDefault(v, v)));
     return words;
   }
 

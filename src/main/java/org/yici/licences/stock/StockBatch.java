@@ -6,8 +6,8 @@ import java.time.LocalDateTime;
  * One handing in.
  *
  * @param way xlsx, csv or api
- * @param entered new licences; {@code changed} received again with other content; {@code same} again
- *     as they were; {@code faulty} not taken; all as of the handing in
+ * @param entered new licences; {@code changed} received again with other content; {@code same}
+ *     again as they were; {@code faulty} not taken; all as of the handing in
  * @param waiting of its faulty rows, those still to be mended
  */
 public record StockBatch(

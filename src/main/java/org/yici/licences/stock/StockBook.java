@@ -92,9 +92,7 @@ final class StockBook {
         faults.stream()
             .collect(
                 Collectors.toMap(
-                    StockFault::key,
-                    f -> f.message() + "。" + f.repair(),
-                    (a, b) -> a + "\n" + b));
+                    StockFault::key, f -> f.message() + "。" + f.repair(), (a, b) -> a + "\n" + b));
     for (int c = 0; c < table.columns().size(); c++) {
       StockColumn column = table.columns().get(c);
       String text = cells.getOrDefault(column.key(), "");
@@ -113,10 +111,7 @@ final class StockBook {
         faults.stream()
             .map(
                 f ->
-                    (f.column().isEmpty() ? "" : f.column() + "：")
-                        + f.message()
-                        + "。"
-                        + f.repair())
+                    (f.column().isEmpty() ? "" : f.column() + "：") + f.message() + "。" + f.repair())
             .collect(Collectors.joining("\n")));
     row++;
   }

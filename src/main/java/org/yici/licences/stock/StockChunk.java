@@ -142,8 +142,7 @@ final class StockChunk {
         continue;
       }
       long id = own == null ? 0 : own.stockId();
-      var next =
-          new IntakeStore.Row(id, entry, entry.identifier(), personal.encrypt(plain), index);
+      var next = new IntakeStore.Row(id, entry, entry.identifier(), personal.encrypt(plain), index);
       if (own == null) {
         fresh.add(next);
         freshRows.add(row);
@@ -187,8 +186,7 @@ final class StockChunk {
                     "核对是不是同一份；是同一份就写同一个单位内编号"));
         case "identifier" ->
             faults.add(fault(StockColumn.IDENTIFIER, "这个标识已经用在别的一份上", "核对标识；没有把握就空着，由平台编"));
-        default ->
-            faults.add(fault(StockColumn.NUMBER, "平台上已经有这份电子证照", "不用再归集；内容不对的按变更办理"));
+        default -> faults.add(fault(StockColumn.NUMBER, "平台上已经有这份电子证照", "不用再归集；内容不对的按变更办理"));
       }
     }
     return faults;

@@ -64,8 +64,6 @@ public record StockColumn(
 
   static StockColumn field(String label, boolean taken, boolean needed) {
     return text(
-        FIELD + label,
-        taken ? "照面：" + label : label,
-        needed ? "必填。照面上的这一栏" : "照面上的这一栏；空着就照持证人的写");
+        FIELD + label, taken ? "照面：" + label : label, needed ? "必填。照面上的这一栏" : "照面上的这一栏；空着就照持证人的写");
   }
 }

@@ -120,7 +120,8 @@ final class StockReading {
     List<String> missing =
         table.columns().stream()
             .map(StockColumn::heading)
-            .filter(h -> !seen.contains(h) && table.byHeading(h).orElseThrow().hint().startsWith("必填"))
+            .filter(
+                h -> !seen.contains(h) && table.byHeading(h).orElseThrow().hint().startsWith("必填"))
             .toList();
     if (!missing.isEmpty()) {
       faults.add(fault("缺「" + String.join("」「", missing) + "」，请用" + table.type().name() + "的模板填"));

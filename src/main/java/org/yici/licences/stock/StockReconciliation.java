@@ -96,8 +96,7 @@ public class StockReconciliation {
   public List<Line> lines(String agencyUscc) {
     Map<Key, Numbers> numbers = numbers(agencyUscc);
     Map<Key, Expected> declared = new LinkedHashMap<>();
-    expected
-        .stream()
+    expected.stream()
         .flatMap(e -> e.of(agencyUscc).stream())
         .forEach(e -> declared.put(new Key(e.agencyUscc(), e.typeCode()), e));
     Map<Key, Numbers> all = new LinkedHashMap<>(numbers);

@@ -55,8 +55,7 @@ class StockRunStore {
   }
 
   /** Whether it was in one of these states, and is now in the other. */
-  boolean move(
-      long run, List<State> from, State to, String name, String why, LocalDateTime at) {
+  boolean move(long run, List<State> from, State to, String name, String why, LocalDateTime at) {
     return jdbc.sql(
                 """
                 update licences_stock_run set state = :to, state_name = :name, state_at = :at, state_why = :why, waits = null, next_try = :at

@@ -109,12 +109,10 @@ public class StockSealing {
   private void waits(StockRun run, Throwable cause) {
     if (cause instanceof AwayException) {
       LOG.warn("stock run {} waits: {}", run.id(), cause.getMessage());
-      store.waits(
-          run.id(), cause.getMessage() + "，批量盖章先等着；它恢复以后自动接着盖，不用重来", now().plus(AWAY));
+      store.waits(run.id(), cause.getMessage() + "，批量盖章先等着；它恢复以后自动接着盖，不用重来", now().plus(AWAY));
     } else if (cause instanceof ConflictException) {
       LOG.warn("stock run {} waits: {}", run.id(), cause.getMessage());
-      store.waits(
-          run.id(), cause.getMessage() + "。办好以后自动接着盖，也可以按「现在接着盖」", now().plus(REFUSED));
+      store.waits(run.id(), cause.getMessage() + "。办好以后自动接着盖，也可以按「现在接着盖」", now().plus(REFUSED));
     } else {
       LOG.warn("stock run {} will go on", run.id(), cause);
       store.waits(run.id(), "程序出错，过一会儿自动再试；原因写在程序日志里", now().plus(AWAY));
@@ -205,8 +203,7 @@ public class StockSealing {
     List<StockRunStore.Done> done = new ArrayList<>();
     for (BulkSealer.Sealed s : made.sealed()) {
       StockRunStore.Due d = byDocument.get(s.documentId());
-      Licence licence =
-          faces.licence(run.agencyUscc(), d.typeCode(), d.identifier(), d.entry(), s);
+      Licence licence = faces.licence(run.agencyUscc(), d.typeCode(), d.identifier(), d.entry(), s);
       born.add(licence);
       done.add(StockFaces.done(d.stockId(), licence, s, false));
     }

@@ -134,9 +134,7 @@ class StockStore {
 
   int count(Wanted w) {
     String joined =
-        REVOKED.equals(w.state())
-            ? "join licences_licence l on l.licence_id = s.licence_id "
-            : "";
+        REVOKED.equals(w.state()) ? "join licences_licence l on l.licence_id = s.licence_id " : "";
     return wanted("select count(*) from licences_stock s " + joined + where(w), w)
         .query(Integer.class)
         .single();

@@ -25,7 +25,6 @@ import org.yici.identity.CurrentPerson;
 import org.yici.identity.Roles;
 import org.yici.kernel.InputException;
 import org.yici.kernel.NotFoundException;
-import org.yici.law.CalendarNotice;
 import org.yici.law.CalendarPlan;
 import org.yici.law.CalendarVersion;
 import org.yici.law.Calendars;

@@ -78,8 +78,7 @@ class StockIntakeTest extends IntegrationTest {
     fault(place.row(2, "holder", ""), "持证人", "没有填");
     fault(place.row(3, "idType", "身份证明"), "持证人证件类型", "不在可选的里面");
     fault(place.row(4, "idNumber", "92410422MA0000000A"), "持证人证件号码", "校验不通过");
-    fault(
-        place.row(5, "idType", "居民身份证", "idNumber", "410402199001010018"), "持证人证件号码", "校验不通过");
+    fault(place.row(5, "idType", "居民身份证", "idNumber", "410402199001010018"), "持证人证件号码", "校验不通过");
     fault(place.row(6, "issuedOn", "2021-02-30"), "发证日期", "不是存在的日期");
     fault(place.row(7, "issuedOn", "2999-01-01", "validTo", "长期"), "发证日期", "还没有到");
     fault(place.row(8, "validTo", "2017-01-01"), "有效期至", "早于");
@@ -117,7 +116,9 @@ class StockIntakeTest extends IntegrationTest {
     }
     rows.add(place.row(9, "idType", "001"));
     rows.add(place.row(10, "idType", "001 统一社会信用代码", "state", "吊销"));
-    assertThat(place.take(rows).rows()).extracting(StockIntake.Answer::result).containsOnly("entered");
+    assertThat(place.take(rows).rows())
+        .extracting(StockIntake.Answer::result)
+        .containsOnly("entered");
     assertThat(
             place.count(
                 "select count(*) from licences_stock where agency_uscc = :agency and issued_on = '2020-03-05'"))
@@ -146,14 +147,14 @@ class StockIntakeTest extends IntegrationTest {
   @Test
   void noNumberIsTakenTwice() {
     StockRow first = place.row(1);
-    var inOne =
-        place.take(first, place.row(2), place.row(3, "own", "YL-3"));
+    var inOne = place.take(first, place.row(2), place.row(3, "own", "YL-3"));
     assertThat(inOne.rows())
         .extracting(StockIntake.Answer::result)
         .containsExactly("entered", "entered", "faulty");
     assertThat(faults().get(0).faults().get(0).message()).contains("和第 4 行重了");
     fault(place.row(4, "number", first.cell("number")), "证照编号", "「YL-2」的那一份重了");
-    String identifier = inOne.rows().stream().filter(a -> a.line() == 3).findFirst().orElseThrow().identifier();
+    String identifier =
+        inOne.rows().stream().filter(a -> a.line() == 3).findFirst().orElseThrow().identifier();
     fault(place.row(5, "identifier", identifier), "电子证照标识", "已经用在别的一份上");
   }
 
@@ -215,8 +216,7 @@ class StockIntakeTest extends IntegrationTest {
     Files.write(file, out.toByteArray());
     List<List<String>> lines = new ArrayList<>();
     try (Sheets sheets = Sheets.open(file, Sheets.Limits.USUAL)) {
-      sheets.read(
-          StockReading.SHEET, (SheetLine l) -> lines.add(new ArrayList<>(l.cells())));
+      sheets.read(StockReading.SHEET, (SheetLine l) -> lines.add(new ArrayList<>(l.cells())));
     }
     return lines;
   }
@@ -250,8 +250,7 @@ class StockIntakeTest extends IntegrationTest {
         (new String(place.csv(StandardCharsets.UTF_8, place.rows(0, 700)), StandardCharsets.UTF_8)
                 + "\r\n\"nobody closes this")
             .getBytes(StandardCharsets.UTF_8);
-    assertThatThrownBy(() -> place.takeFile(dir, "a.csv", broken))
-        .hasMessageContaining("引号没有成对");
+    assertThatThrownBy(() -> place.takeFile(dir, "a.csv", broken)).hasMessageContaining("引号没有成对");
     assertThat(received()).isZero();
     assertThat(stock.batches(place.agency.uscc(), 10)).isEmpty();
   }

@@ -126,9 +126,7 @@ class StockPagesTest extends IntegrationTest {
     assertThat(done.getContentAsString(StandardCharsets.UTF_8))
         .contains(HexFormat.of().formatHex(Digests.sm3(list)));
     StockLicence first =
-        stock
-            .licences(new Stock.Filter(place.agency.uscc(), "", "sealed", 0, 0), 0, 1)
-            .get(0);
+        stock.licences(new Stock.Filter(place.agency.uscc(), "", "sealed", 0, 0), 0, 1).get(0);
     assertThat(page(get("/licences/stock/rows/" + first.id()), place.head, 200))
         .contains("已盖章", first.identifier(), "批量盖章第");
     assertThat(page(get("/licences/stock/reconciliation"), bureau, 200))
@@ -141,8 +139,7 @@ class StockPagesTest extends IntegrationTest {
     rows.add(place.row(2, "idNumber", "92410422MA0000000A"));
     byte[] csv = place.csv(StandardCharsets.UTF_8, rows);
     String batch = answer(upload("证照.csv", csv), place.admin, 302).getRedirectedUrl();
-    assertThat(page(get(batch), place.admin, 200))
-        .contains("第 4 行", "持证人证件号码", "校验不通过", "请对照证件改");
+    assertThat(page(get(batch), place.admin, 200)).contains("第 4 行", "持证人证件号码", "校验不通过", "请对照证件改");
     byte[] sheet = answer(get(batch + "/faults.xlsx"), place.admin, 200).getContentAsByteArray();
     assertThat(new ByteArrayInputStream(sheet)).isNotEmpty();
     assertThat(page(upload("证照.xlsx", csv), place.admin, 422)).contains("不是 .xlsx 文件");

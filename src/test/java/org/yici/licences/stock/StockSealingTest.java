@@ -83,8 +83,7 @@ class StockSealingTest extends IntegrationTest {
   }
 
   private List<StockLicence> sealed() {
-    return stock.licences(
-        new Stock.Filter(place.agency.uscc(), "", "sealed", 0, 0), 0, 10_000);
+    return stock.licences(new Stock.Filter(place.agency.uscc(), "", "sealed", 0, 0), 0, 10_000);
   }
 
   private int licences() {
@@ -144,7 +143,9 @@ class StockSealingTest extends IntegrationTest {
     assertThat(lines.subList(1, 13)).isSorted();
     assertThat(list.found(run)).isEqualTo(new StockList.Found(12, 12));
     var again = place.take(inForce.get(3), place.row(4, "holder", "样例别的名字"));
-    assertThat(again.rows()).extracting(StockIntake.Answer::result).containsExactly("same", "faulty");
+    assertThat(again.rows())
+        .extracting(StockIntake.Answer::result)
+        .containsExactly("same", "faulty");
     assertThat(again.rows().get(1).faults().get(0).message()).contains("已经盖了章");
   }
 
@@ -325,9 +326,7 @@ class StockSealingTest extends IntegrationTest {
     place.remove();
     place.take(place.row(0), place.row(1), place.row(2));
     List<Long> ids =
-        stock
-            .licences(new Stock.Filter(place.agency.uscc(), "", "", 0, 0), 0, 10)
-            .stream()
+        stock.licences(new Stock.Filter(place.agency.uscc(), "", "", 0, 0), 0, 10).stream()
             .map(StockLicence::id)
             .toList();
     byte[] changed = ofd.clone();
@@ -339,7 +338,8 @@ class StockSealingTest extends IntegrationTest {
     assertThatThrownBy(() -> given.take(place.admin, ids.get(0), new byte[] {1, 2}))
         .hasMessageContaining("不是 PDF 也不是 OFD");
     given.take(place.admin, ids.get(0), ofd);
-    assertThatThrownBy(() -> given.take(place.admin, ids.get(0), ofd)).hasMessageContaining("已经盖了章");
+    assertThatThrownBy(() -> given.take(place.admin, ids.get(0), ofd))
+        .hasMessageContaining("已经盖了章");
     assertThatThrownBy(() -> given.take(place.admin, ids.get(1), pdf))
         .hasMessageContaining("文件上没有证照编号");
     StockLicence row = stock.licence(ids.get(0)).getKey();

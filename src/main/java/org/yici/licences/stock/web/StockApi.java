@@ -100,7 +100,8 @@ class StockApi {
     for (LicenceJson l : given) {
       rows.add(row(rows.size() + 1, l));
     }
-    StockIntake.Taken taken = intake.take(program, agency(program, body.agency()), body.type(), rows);
+    StockIntake.Taken taken =
+        intake.take(program, agency(program, body.agency()), body.type(), rows);
     List<AnswerJson> answers = taken.rows().stream().map(StockApi::answer).toList();
     return new TakenJson(
         taken.batch(),
@@ -120,9 +121,7 @@ class StockApi {
         a.ownNo(),
         a.result(),
         a.identifier(),
-        a.faults().stream()
-            .map(f -> new FaultJson(f.column(), f.message(), f.repair()))
-            .toList());
+        a.faults().stream().map(f -> new FaultJson(f.column(), f.message(), f.repair())).toList());
   }
 
   /** A program of one agency acts for it alone; one of the whole city says for whom. */
@@ -172,8 +171,7 @@ class StockApi {
   @Operation(
       summary = "交存量证照盖好章的文件",
       description =
-          "照面数据收下以后，交别的系统已经盖好章的 OFD 或 PDF（最大 20 MB）。先查验签章、证书，再核对文件上的证照编号、持证人；"
-              + "都对的，这份电子证照就生效。")
+          "照面数据收下以后，交别的系统已经盖好章的 OFD 或 PDF（最大 20 MB）。先查验签章、证书，再核对文件上的证照编号、持证人；" + "都对的，这份电子证照就生效。")
   @ApiResponse(responseCode = "200", description = "收下了")
   @ApiResponse(responseCode = "404", description = "没有归集过这个编号", content = @Content)
   @ApiResponse(responseCode = "409", description = "这一份已经盖了章", content = @Content)

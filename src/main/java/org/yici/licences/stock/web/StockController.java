@@ -164,8 +164,7 @@ class StockController {
       throws IOException {
     Agency own = door.agency(agency);
     return StockDoor.workbook(
-        "待改-" + door.typeName(type) + ".xlsx",
-        out -> stock.faultSheet(own.uscc(), type, 0, out));
+        "待改-" + door.typeName(type) + ".xlsx", out -> stock.faultSheet(own.uscc(), type, 0, out));
   }
 
   private StockBatch visible(long id) {

@@ -20,7 +20,9 @@ import org.yici.licences.LicenceType;
 import org.yici.licences.LicenceTypes;
 import org.yici.licences.stock.StockIntake;
 
-/** Who sees and does what with whose stock: an agency's people with their own, the bureau with all. */
+/**
+ * Who sees and does what with whose stock: an agency's people with their own, the bureau with all.
+ */
 @Component
 class StockDoor {
   static final String SEE = "hasAnyRole('admin', 'approver', 'agency-head', 'bureau', 'auditor')";

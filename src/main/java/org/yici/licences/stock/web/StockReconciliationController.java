@@ -20,7 +20,18 @@ import org.yici.licences.stock.StockReconciliation.Numbers;
 class StockReconciliationController {
   private static final List<String> HEAD =
       List.of(
-          "单位", "统一社会信用代码", "证照", "证照类型代码", "应有", "统计日期", "收到", "有错待改", "待盖章", "没盖成", "已盖章", "已撤销注销吊销",
+          "单位",
+          "统一社会信用代码",
+          "证照",
+          "证照类型代码",
+          "应有",
+          "统计日期",
+          "收到",
+          "有错待改",
+          "待盖章",
+          "没盖成",
+          "已盖章",
+          "已撤销注销吊销",
           "结果");
   private final StockReconciliation reconciliation;
 

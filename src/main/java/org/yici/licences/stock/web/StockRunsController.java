@@ -53,8 +53,7 @@ public class StockRunsController {
 
   @GetMapping("/licences/stock/runs")
   ModelAndView all(@RequestParam(defaultValue = "") String agency) {
-    return all(
-        door.agency(agency), new Typed("", runs.since().toString(), ""), List.of());
+    return all(door.agency(agency), new Typed("", runs.since().toString(), ""), List.of());
   }
 
   private ModelAndView all(Agency agency, Typed typed, List<Fault> faults) {
@@ -164,8 +163,8 @@ public class StockRunsController {
 
   @GetMapping("/licences/stock/runs/{id}/faulty.xlsx")
   @PreAuthorize(StockDoor.HAND_IN)
-  ResponseEntity<byte[]> faulty(
-      @PathVariable long id, @RequestParam(defaultValue = "") String type) throws IOException {
+  ResponseEntity<byte[]> faulty(@PathVariable long id, @RequestParam(defaultValue = "") String type)
+      throws IOException {
     StockRun run = visible(id);
     return StockDoor.workbook(
         "没盖成-" + door.typeName(type) + "-第" + id + "项.xlsx",
