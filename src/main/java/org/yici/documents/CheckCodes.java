@@ -25,6 +25,16 @@ final class CheckCodes {
     return code.toString();
   }
 
+  /** As it is printed: 7QK2-M9XD-4HTA-P3WF. */
+  static String printed(String code) {
+    return code.replaceAll("(.{4})(?=.)", "$1-");
+  }
+
+  /** Where a document with this code is checked, under the address of the site. */
+  static DocumentText.CheckPlace place(String site, String code) {
+    return new DocumentText.CheckPlace(site + "/verify/" + code, printed(code));
+  }
+
   /** The code as it is stored, from how a person typed it; null when it is none. */
   static String normal(String typed) {
     String code = typed == null ? "" : typed.replaceAll("[\\s\\-—－]", "").toUpperCase(Locale.ROOT);

@@ -191,24 +191,10 @@ public class DocumentSealer {
 
   /** Fills in what nobody could know before the act was committed: numbers and codes. */
   private DocumentContent complete(Issued d, DocumentContent frozen) {
-    DocumentText.CheckPlace check =
-        new DocumentText.CheckPlace(
-            settings.publicUrl() + "/verify/" + d.checkCode(), d.printedCode());
+    DocumentText.CheckPlace check = CheckCodes.place(settings.publicUrl(), d.checkCode());
     if (frozen.face() != null) {
       LicenceFace f = licences.getObject().complete(d, frozen.face(), frozen.data());
-      LicenceFace whole =
-          new LicenceFace(
-              f.title(),
-              f.design(),
-              f.fields(),
-              f.number(),
-              f.identifier(),
-              f.issuer(),
-              f.issuedOn(),
-              f.validTo(),
-              check,
-              f.sample());
-      return new DocumentContent(null, whole, frozen.data());
+      return new DocumentContent(null, f.checkedAt(check), frozen.data());
     }
     DocumentText t = frozen.text();
     List<DocumentText.Block> body =

@@ -63,12 +63,17 @@ public record Issued(
     return sign + word + (year == 0 ? "" : "〔" + year + "〕") + n + "号";
   }
 
+  /** Id of the file that counts: the OFD, or the PDF of one that came sealed as such. */
+  public String file() {
+    return ofdFile == null ? pdfFile : ofdFile;
+  }
+
   public boolean isLicence() {
     return kind.equals("licence");
   }
 
   /** The check code as it is printed: 7QK2-M9XD-4HTA-P3WF. */
   public String printedCode() {
-    return checkCode.replaceAll("(.{4})(?=.)", "$1-");
+    return CheckCodes.printed(checkCode);
   }
 }

@@ -27,6 +27,12 @@ public record LicenceFace(
     DocumentText.CheckPlace check,
     String sample) {
 
+  /** The same with the place where it can be checked. */
+  LicenceFace checkedAt(DocumentText.CheckPlace place) {
+    return new LicenceFace(
+        title, design, fields, number, identifier, issuer, issuedOn, validTo, place, sample);
+  }
+
   /** One label with its value, e.g. 经营者名称: 老街坊烩面馆. */
   public record Field(String label, String value) {}
 }

@@ -12,11 +12,14 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.yici.kernel.InputException;
@@ -102,6 +105,62 @@ public class FileStore {
                 caseId);
         store(file, received);
         return file;
+      } finally {
+        Files.deleteIfExists(received);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("文件存不下来：" + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * A file that this house made.
+   *
+   * @param caseId what it belongs to
+   */
+  public record Made(byte[] content, String name, FileType type, UUID caseId) {}
+
+  /**
+   * Keeps many at a time that this house made itself, as {@link #keep(InputStream, String,
+   * FileType, String, String, UUID)} keeps one: two statements for all, the disk waited for side by
+   * side. Joins the transaction of the caller, and must have one.
+   *
+   * @param hands who put the contents down
+   * @return in the order given
+   */
+  public List<FileInfo> keepAll(List<Made> made, String owner, String purpose, Executor hands) {
+    List<FileInfo> files = made.stream().map(m -> info(m, owner, purpose)).toList();
+    table.lock(files.stream().map(FileInfo::digest).toList());
+    List<CompletableFuture<Void>> put = new ArrayList<>();
+    for (int i = 0; i < made.size(); i++) {
+      byte[] content = made.get(i).content();
+      String digest = files.get(i).digest();
+      put.add(CompletableFuture.runAsync(() -> put(content, digest), hands));
+    }
+    CompletableFuture.allOf(put.toArray(CompletableFuture[]::new)).join();
+    table.insert(files);
+    return files;
+  }
+
+  private FileInfo info(Made m, String owner, String purpose) {
+    return new FileInfo(
+        newId(),
+        HexFormat.of().formatHex(sha256().digest(m.content())),
+        m.content().length,
+        m.type(),
+        plainName(m.name()),
+        owner,
+        clock.instant(),
+        purpose,
+        m.caseId());
+  }
+
+  private void put(byte[] content, String digest) {
+    try {
+      Path received = contents.temporary();
+      try {
+        Files.write(received, content);
+        contents.keep(received, digest);
       } finally {
         Files.deleteIfExists(received);
       }

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -27,6 +28,43 @@ class FileTable {
         .param(digest)
         .query((rs, i) -> 1)
         .single();
+  }
+
+  /** The same for many, always in one order, so that two who lock do not wait for each other. */
+  void lock(Collection<String> digests) {
+    jdbc.sql(
+            """
+            select count(*) from (select pg_advisory_xact_lock(hashtextextended(d, 0))
+              from (select distinct d from unnest(?::text[]) d order by d) sorted offset 0) locked
+            """)
+        .param(digests.toArray(String[]::new))
+        .query(Long.class)
+        .single();
+  }
+
+  /** Many that belong to something, in one statement. */
+  void insert(List<FileInfo> files) {
+    jdbc.sql(
+            """
+            insert into files_file (file_id, digest, size, type, name, owner, uploaded_at, purpose, case_id)
+            select * from unnest(?::text[], ?::text[], ?::text[]::bigint[], ?::text[], ?::text[], ?::text[],
+              ?::text[]::timestamptz[], ?::text[], ?::text[]::uuid[])
+            """)
+        .params(
+            column(files, FileInfo::fileId),
+            column(files, FileInfo::digest),
+            column(files, FileInfo::size),
+            column(files, FileInfo::type),
+            column(files, FileInfo::name),
+            column(files, FileInfo::owner),
+            column(files, f -> utc(f.uploadedAt())),
+            column(files, FileInfo::purpose),
+            column(files, FileInfo::caseId))
+        .update();
+  }
+
+  private static String[] column(List<FileInfo> files, Function<FileInfo, Object> value) {
+    return files.stream().map(value).map(String::valueOf).toArray(String[]::new);
   }
 
   void insert(FileInfo f) {

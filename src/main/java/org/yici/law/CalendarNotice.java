@@ -1,9 +1,5 @@
 package org.yici.law;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -67,18 +63,6 @@ public record CalendarNotice(
       throw new InputException(faults);
     }
     return new CalendarNotice(year, plainTitle, plain(no), day, days);
-  }
-
-  /** Text of an uploaded file: UTF-8, else GB 18030 as spreadsheets here write it. */
-  public static String decoded(byte[] bytes) {
-    for (Charset charset : List.of(StandardCharsets.UTF_8, Charset.forName("GB18030"))) {
-      try {
-        return charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-      } catch (CharacterCodingException e) {
-        continue;
-      }
-    }
-    throw new InputException("file", "这个文件不是文本。请上传 CSV 文件，或者把内容贴到文本框里");
   }
 
   private static Map<LocalDate, DeclaredDay> days(int year, String text, List<Fault> faults) {

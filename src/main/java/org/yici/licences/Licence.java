@@ -11,7 +11,8 @@ import org.yici.documents.LicenceFace;
  *
  * @param identifier 电子证照标识, GB/T 36904-2018
  * @param number its own number (许可证编号)
- * @param caseId the case that granted it
+ * @param caseId the case that granted it; of one that came in from an agency's stock, its document
+ * @param caseNo null for one from an agency's stock
  * @param holderIdType CS-IDTYPE
  * @param account of the person who applied, null when there was none
  * @param elements values of data elements that it proves, by element name
@@ -138,6 +139,6 @@ public record Licence(
   /** Never in a log. */
   @Override
   public String toString() {
-    return "Licence[" + caseNo + "]";
+    return "Licence[" + id + "]";
   }
 }

@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 import org.yici.documents.NewDocument;
 import org.yici.files.FileInfo;
 import org.yici.files.FileStore;
@@ -32,6 +34,7 @@ public class Licences {
   private final GrantReader grants;
   private final LicenceStore store;
   private final LifeStore life;
+  private final StockedLicences stocked;
   private final FileStore files;
   private final Accounts accounts;
   private final Clock clock;
@@ -41,6 +44,7 @@ public class Licences {
       GrantReader grants,
       LicenceStore store,
       LifeStore life,
+      StockedLicences stocked,
       FileStore files,
       Accounts accounts,
       Clock clock) {
@@ -48,6 +52,7 @@ public class Licences {
     this.grants = grants;
     this.store = store;
     this.life = life;
+    this.stocked = stocked;
     this.files = files;
     this.accounts = accounts;
     this.clock = clock;
@@ -221,6 +226,19 @@ public class Licences {
       return files.put(in, name, Limits.materials(), owner, "material");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Licences that exist already come in, each with its sealed document (存量证照). Joins the
+   * transaction that registers the documents: a licence without one never stands.
+   *
+   * @param note what the first line of their history says
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void take(List<Licence> sealed, String note) {
+    if (!sealed.isEmpty()) {
+      stocked.insert(sealed, note);
     }
   }
 

@@ -2,7 +2,8 @@
  * Electronic licences: their types, the identifier with its check character, the face, the state
  * and its history, the holder's card. A licence is born with the sealed document of a grant and
  * moves only by an act on its case or by the calendar. What stands on a valid licence is offered to
- * its holder in the next application instead of being asked for.
+ * its holder in the next application instead of being asked for. What agencies have already comes
+ * in by {@code licences.stock} and is a licence once it is sealed.
  */
 @org.springframework.modulith.ApplicationModule(
     allowedDependencies = {

@@ -40,6 +40,10 @@ public final class Tools {
                       "证照的暂扣、吊销、注销",
                       "本单位发的证照；一个人申请，另一个人批准",
                       Set.of("reviewer", "approver", "agency-head")),
+                      "/licences/stock",
+                      "存量证照",
+                      "以前发的证照归集进来、批量盖章、逐种对账",
+                      Set.of("admin", "approver", "agency-head", "bureau", "auditor")),
                   new Tool(
                       "/archives",
                       "档案",

@@ -12,6 +12,8 @@ public enum SealPurpose {
   INTAKE("收件、补正、受理、不予受理"),
   CASE("审查、决定和其他办件文书"),
   LICENCE("电子证照"),
+  /** Licences that exist already, sealed many at a time without a case behind each. */
+  STOCK("存量证照批量盖章"),
   PAYMENT("缴费通知和票据"),
   ARCHIVE("归档和每日根"),
   REPORT("周报和报告");

@@ -174,6 +174,34 @@ class SealStore {
         == 1;
   }
 
+  /** A use with the SHA-256 of the sealed file. */
+  record Use(String form, SealUse use, byte[] digest) {}
+
+  /** As {@link #use}, many of one purpose and person at a time: all or none. */
+  boolean use(UUID sealId, List<Use> uses) {
+    SealUse first = uses.get(0).use();
+    return jdbc.sql(
+                """
+                insert into seals_use (seal_id, form, title, purpose, document_id, case_no, person, used_at, digest)
+                select s.seal_id, u.form, u.title, ?, u.document, null, ?, cast(? as timestamptz), u.digest
+                from seals_seal s, unnest(?::text[], ?::text[], ?::text[]::uuid[], ?::bytea[]) as u(form, title, document, digest)
+                where s.seal_id = ? and s.state = 'ACTIVE' and ? = any(s.purposes) and (s.people = '{}' or ? = any(s.people))
+                """)
+            .params(
+                first.purpose().name(),
+                first.person(),
+                moment(first.at()),
+                uses.stream().map(Use::form).toArray(String[]::new),
+                uses.stream().map(u -> u.use().title()).toArray(String[]::new),
+                uses.stream().map(u -> u.use().documentId().toString()).toArray(String[]::new),
+                uses.stream().map(Use::digest).toArray(byte[][]::new),
+                sealId,
+                first.purpose().name(),
+                first.person())
+            .update()
+        == uses.size();
+  }
+
   List<SealedUse> uses(UUID sealId, int limit) {
     return jdbc.sql(
             """

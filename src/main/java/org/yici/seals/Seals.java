@@ -78,6 +78,32 @@ public class Seals {
     return with(use, "OFD", seal -> OfdSealing.seal(parts, place, use, seal.ses(), seal.sm2()));
   }
 
+  /**
+   * The seal for many documents at a time; {@link SealBatch#write} writes their uses down together.
+   *
+   * @param person who asked for it: staff id, or {@code system}
+   * @param at the time that all signatures state
+   * @throws SealRefusedException when the seal may not be used
+   */
+  public SealBatch batch(String agencyUscc, SealPurpose purpose, String person, LocalDateTime at) {
+    SealUse use = new SealUse(agencyUscc, purpose, "", null, null, person, at);
+    SealBook.Open open = usable(use);
+    if (!allowed(open.seal(), use)) {
+      book.forget(agencyUscc);
+      open = usable(use);
+      if (!allowed(open.seal(), use)) {
+        throw refusal(open.seal(), use);
+      }
+    }
+    return new SealBatch(this, store, open, use);
+  }
+
+  /** What a batch could not write down or not sign: the seal is looked at anew, and refused. */
+  SealRefusedException refused(SealUse use) {
+    book.forget(use.agencyUscc());
+    return refusal(usable(use).seal(), use);
+  }
+
   /** Every seal, by name of the agency. */
   public List<Seal> all() {
     return store.all();
@@ -221,11 +247,7 @@ public class Seals {
   private Optional<byte[]> attempt(
       SealBook.Open open, String form, SealUse use, Function<SealBook.Open, byte[]> work) {
     Seal seal = open.seal();
-    boolean allowed =
-        seal.state() == Seal.State.ACTIVE
-            && seal.purposes().contains(use.purpose())
-            && (seal.people().isEmpty() || seal.people().contains(use.person()));
-    if (!allowed) {
+    if (!allowed(seal, use)) {
       return Optional.empty();
     }
     try {
@@ -236,6 +258,12 @@ public class Seals {
       LOG.warn("seal {} was refused by the holder of its keys: {}", seal.esId(), e.getMessage());
       return Optional.empty();
     }
+  }
+
+  private static boolean allowed(Seal seal, SealUse use) {
+    return seal.state() == Seal.State.ACTIVE
+        && seal.purposes().contains(use.purpose())
+        && (seal.people().isEmpty() || seal.people().contains(use.person()));
   }
 
   private static SealRefusedException refusal(Seal now, SealUse use) {

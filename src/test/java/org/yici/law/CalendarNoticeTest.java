@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.yici.kernel.InputException;
 import org.yici.law.StatutoryCalendar.DeclaredDay;
+import org.yici.platform.CsvLines;
 
 /** A year's notice as typed: what is read, what is refused and in which words. */
 class CalendarNoticeTest {
@@ -77,7 +78,7 @@ class CalendarNoticeTest {
 
   @Test
   void aFileFromASpreadsheetInGb18030IsRead() {
-    assertThat(CalendarNotice.decoded("2027-01-01,休,元旦".getBytes(Charset.forName("GB18030"))))
+    assertThat(CsvLines.decoded("2027-01-01,休,元旦".getBytes(Charset.forName("GB18030"))))
         .isEqualTo("2027-01-01,休,元旦");
   }
 

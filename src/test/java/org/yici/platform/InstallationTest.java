@@ -293,14 +293,20 @@ class InstallationTest {
         .isEmpty();
   }
 
-  /** kill -9 of both nodes: a message half composed, a package half kept, a root half built. */
+  /**
+   * kill -9 of both nodes: a message half composed, a package half kept, a root half built, a stock
+   * of licences half sealed.
+   */
   @Test
   @Order(7)
   void whatKilledNodesLeftHalfDoneIsDoneOnce() throws Exception {
     try (Connection db = place.connect();
         Trap message = new Trap(db, 71, "messages_sending", "before insert", "");
         Trap kept = new Trap(db, 72, "archives_package", "before update", "new.state = 'stored'");
-        Trap root = new Trap(db, 73, "journal_root", "after insert", "")) {
+        Trap root = new Trap(db, 73, "journal_root", "after insert", "");
+        Trap stock = StockStory.trap(db, 74)) {
+      StockStory.begin(place, first.port);
+      stock.holdsSomebody();
       Story story = new Story(Visitor.system(first.port));
       whole = story.whole(story.uploads());
       clocks("2026-12-03T00:30");
@@ -309,6 +315,7 @@ class InstallationTest {
       root.holdsSomebody();
       first.kill();
       second.kill();
+      assertThat(place.count(StockStory.SEALED)).isEqualTo(StockStory.FIRST);
     }
     second = null;
     assertThat(place.count("select count(*) from journal_root where day = '2026-12-02'")).isZero();
@@ -328,6 +335,8 @@ class InstallationTest {
                     + " journal_root r"))
         .containsOnly("0");
     isKeptSoundly(whole);
+    place.until(2, StockStory.DONE);
+    assertThat(place.ask(StockStory.EACH_ONCE)).containsExactly(StockStory.ALL + " in all");
   }
 
   private void isKeptSoundly(String no) throws Exception {

@@ -114,7 +114,9 @@ public final class Papers {
             "--server.port=0",
             "--logging.level.root=WARN",
             "--spring.main.banner-mode=off")) {
-      new Papers(app, Path.of(args[0]), Boolean.parseBoolean(args[1])).run();
+      Papers papers = new Papers(app, Path.of(args[0]), Boolean.parseBoolean(args[1]));
+      papers.run();
+      StockPapers.measure(app, papers.agency, papers.database, Boolean.parseBoolean(args[1]));
     }
     System.exit(0);
   }

@@ -80,10 +80,23 @@ public final class Visitor {
 
   /** A form of this page whose answer is a redirect; anything else is an error. */
   void step(String page, String form) throws IOException, InterruptedException {
-    HttpResponse<byte[]> answer = send(page, page, form);
-    if (answer.statusCode() / 100 != 3) {
-      throw new IllegalStateException(page + " answered " + answer.statusCode());
-    }
+    go(page, page, form);
+  }
+
+  /** Where a form that stands on a page leads to; anything but a redirect is an error. */
+  public String go(String page, String path, String form) throws IOException, InterruptedException {
+    HttpResponse<byte[]> answer = send(page, path, form);
+    return answer
+        .headers()
+        .firstValue("Location")
+        .map(to -> to.startsWith("http") ? URI.create(to).getPath() : to)
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    path
+                        + " answered "
+                        + answer.statusCode()
+                        + new String(answer.body(), StandardCharsets.UTF_8)));
   }
 
   private HttpResponse<byte[]> send(String page, String path, String fields)

@@ -54,7 +54,7 @@ class CheckCodeController {
       return page;
     }
     Verification found;
-    try (InputStream original = files.open(document.ofdFile())) {
+    try (InputStream original = files.open(document.file())) {
       found = verifier.verify(original.readAllBytes());
     }
     ModelAndView page = new ModelAndView("documents/checked");

@@ -66,10 +66,12 @@ class DocumentsController {
     page.addObject("document", document);
     page.addObject("text", content.text());
     page.addObject("face", content.face());
-    FileInfo pdf = files.info(document.pdfFile());
-    opened(document, pdf);
+    // one that was sealed elsewhere has one of the two
+    FileInfo pdf = document.pdfFile() == null ? null : files.info(document.pdfFile());
+    FileInfo ofd = document.ofdFile() == null ? null : files.info(document.ofdFile());
+    opened(document, pdf == null ? ofd : pdf);
     page.addObject("pdf", pdf);
-    page.addObject("ofd", files.info(document.ofdFile()));
+    page.addObject("ofd", ofd);
     page.addObject(
         "qr",
         Qr.of((content.text() == null ? content.face().check() : content.text().check()).url()));
@@ -122,7 +124,7 @@ class DocumentsController {
   }
 
   private ResponseEntity<InputStreamResource> file(Issued document, String fileId, boolean save) {
-    if (!document.sealed()) {
+    if (!document.sealed() || fileId == null) {
       throw unknown();
     }
     FileInfo info = files.info(fileId);

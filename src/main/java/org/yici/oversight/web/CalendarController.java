@@ -25,7 +25,6 @@ import org.yici.identity.CurrentPerson;
 import org.yici.identity.Roles;
 import org.yici.kernel.InputException;
 import org.yici.kernel.NotFoundException;
-import org.yici.law.CalendarNotice;
 import org.yici.law.CalendarPlan;
 import org.yici.law.CalendarVersion;
 import org.yici.law.Calendars;
@@ -33,6 +32,7 @@ import org.yici.law.StatutoryCalendar;
 import org.yici.oversight.calendar.CalendarDesk;
 import org.yici.oversight.calendar.CalendarTrial;
 import org.yici.oversight.calendar.YearFace;
+import org.yici.platform.CsvLines;
 import org.yici.web.Csv;
 
 /** The statutory calendar: every year for everybody, loading a year for the bureau. */
@@ -141,7 +141,7 @@ public class CalendarController {
         if (file.getSize() > LARGEST_FILE) {
           throw new InputException("file", "一年的安排不会这么大，文件最大200KB");
         }
-        text = CalendarNotice.decoded(file.getBytes());
+        text = CsvLines.decoded(file.getBytes());
       }
       UUID id = desk.tryOut(CurrentPerson.get(), asked, title, no, date, text);
       return new ModelAndView("redirect:/law/calendar/try/" + id);
