@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.yici.directory.Agency;
 import org.yici.directory.Directory;
@@ -15,9 +16,16 @@ public class DocumentRegister {
   private final DocumentStore store;
   private final Directory directory;
   private final Documents documents;
+  private final ObjectProvider<LicenceOriginals> originals;
   private final Clock clock;
 
-  DocumentRegister(DocumentStore store, Directory directory, Documents documents, Clock clock) {
+  DocumentRegister(
+      DocumentStore store,
+      Directory directory,
+      Documents documents,
+      ObjectProvider<LicenceOriginals> originals,
+      Clock clock) {
+    this.originals = originals;
     this.clock = clock;
     this.store = store;
     this.directory = directory;
@@ -37,6 +45,9 @@ public class DocumentRegister {
   }
 
   private Registered of(Issued d) {
+    if (d.kind().equals(LicenceCopy.KIND)) {
+      return copy(d);
+    }
     LicenceFace face = d.isLicence() ? documents.content(d).face() : null;
     String number = face == null ? d.number() : face.number();
     String agency = directory.findAgency(d.agencyUscc()).map(Agency::fullName).orElse("");
@@ -45,6 +56,31 @@ public class DocumentRegister {
     boolean inForce = d.inForce() && !over;
     return new Registered(
         d.id(), d.title(), number, agency, d.at().toLocalDate(), inForce, state(d, over));
+  }
+
+  /**
+   * A copy is worth what its licence is worth now, for the one it names, and as long as it says.
+   */
+  private Registered copy(Issued d) {
+    LicenceOriginals.Original licence = originals.getObject().of(d);
+    LicenceCopy copy = LicenceCopy.of(documents.data(d)).orElseThrow();
+    boolean over = LocalDate.now(clock).isAfter(copy.validTo());
+    boolean inForce = d.inForce() && licence.inForce() && !over;
+    String state =
+        "这是加注件，"
+            + copy.title()
+            + "，使用人"
+            + copy.forWhom()
+            + (over ? "，加注已经到期" : "")
+            + "。原证《"
+            + licence.name()
+            + "》"
+            + licence.number()
+            + "现在："
+            + licence.state();
+    String agency = directory.findAgency(d.agencyUscc()).map(Agency::fullName).orElse("");
+    return new Registered(
+        d.id(), d.title(), licence.number(), agency, d.at().toLocalDate(), inForce, state);
   }
 
   private static String state(Issued d, boolean over) {

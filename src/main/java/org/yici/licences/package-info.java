@@ -13,6 +13,7 @@
       "journal",
       "directory",
       "identity",
+      "catalog",
       "forms",
       "documents",
       "web"

@@ -2,7 +2,10 @@ package org.yici.licences.web;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.yici.kernel.CodeSets;
 import org.yici.licences.Licence;
@@ -23,13 +26,24 @@ public class LicencePages {
     this.clock = clock;
   }
 
-  LicenceCard card(Licence licence) {
+  /** A licence as a card shows it today. */
+  public LicenceCard card(Licence licence) {
     return LicenceCard.of(
         licence, types.find(licence.typeCode()).orElse(null), sets, LocalDate.now(clock));
   }
 
-  List<LicenceCard> cards(List<Licence> licences) {
+  public List<LicenceCard> cards(List<Licence> licences) {
     return licences.stream().map(this::card).toList();
+  }
+
+  /** Materials that each licence in force stands for in an application, by its id. */
+  Map<UUID, List<String>> goodFor(List<Licence> licences) {
+    LocalDate today = LocalDate.now(clock);
+    Map<UUID, List<String>> good = new HashMap<>();
+    licences.stream()
+        .filter(l -> l.validOn(today))
+        .forEach(l -> types.find(l.typeCode()).ifPresent(t -> good.put(l.id(), t.covers())));
+    return good;
   }
 
   /**
