@@ -46,6 +46,7 @@ class LicencePagesTest extends IntegrationTest {
   void now() {
     ((DemoClock) clock).reset();
     samples.remove(jdbc);
+    jdbc.sql("delete from messages_message where recipient = 'holder'").update();
   }
 
   @Test

@@ -7,10 +7,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.yici.identity.Accounts;
 import org.yici.kernel.TimedId;
+import org.yici.licences.HolderNews;
 import org.yici.licences.Licence;
 import org.yici.licences.LicenceFinder;
 
@@ -26,9 +28,16 @@ public class UseLog {
   private final UseStore store;
   private final LicenceFinder finder;
   private final Accounts accounts;
+  private final ObjectProvider<HolderNews> news;
   private final Clock clock;
 
-  UseLog(UseStore store, LicenceFinder finder, Accounts accounts, Clock clock) {
+  UseLog(
+      UseStore store,
+      LicenceFinder finder,
+      Accounts accounts,
+      ObjectProvider<HolderNews> news,
+      Clock clock) {
+    this.news = news;
     this.store = store;
     this.finder = finder;
     this.accounts = accounts;
@@ -59,9 +68,19 @@ public class UseLog {
   @Transactional
   public void note(
       Licence licence, Way way, User user, What what, UUID authorisation, String fileId) {
-    insert(licence.id(), licence.typeCode(), way, user, what, authorisation, fileId);
+    UUID use = insert(licence.id(), licence.typeCode(), way, user, what, authorisation, fileId);
     String why = what.kind() + "：" + what.reason();
-    for (UUID about : finder.accountsBehind(licence.id())) {
+    List<UUID> behind = finder.accountsBehind(licence.id());
+    if (way.news() && !behind.contains(user.id())) {
+      news.getObject()
+          .tell(
+              behind,
+              use,
+              "有人用了您的" + licence.name(),
+              "谁：" + user.line() + "\n做了什么：" + way.words() + "\n为什么：" + why,
+              "/me/licences/uses");
+    }
+    for (UUID about : behind) {
       accounts.noteAccess(about, "证照《" + licence.name() + "》" + licence.number(), why);
     }
   }
@@ -71,11 +90,12 @@ public class UseLog {
     insert(null, typeCode, way, user, what, null, null);
   }
 
-  private void insert(
+  private UUID insert(
       UUID licence, String type, Way way, User user, What what, UUID authorisation, String file) {
+    UUID id = TimedId.next();
     store.insert(
         new LicenceUse(
-            TimedId.next(),
+            id,
             licence,
             null,
             type,
@@ -91,6 +111,7 @@ public class UseLog {
             false),
         authorisation,
         file);
+    return id;
   }
 
   /** Names the case in which copies were handed in. */

@@ -31,6 +31,7 @@ import org.yici.kernel.InputException;
 import org.yici.kernel.NotFoundException;
 import org.yici.licences.LicenceMaterials;
 import org.yici.licences.SampleLicences;
+import org.yici.messages.Messages;
 
 /** A licence is shown by a code that lives one minute, opens once and is told to its holder. */
 class ShowCodesTest extends UseOfSample {
@@ -38,6 +39,7 @@ class ShowCodesTest extends UseOfSample {
   private static final User LANDLORD = User.saidToBe("房东李建军");
   @Autowired ShowCodes codes;
   @Autowired LicenceMaterials materials;
+  @Autowired Messages messages;
 
   private String code(Set<String> clear) {
     return codes.next(ZHANG.accountId(), open(clear)).code();
@@ -67,6 +69,15 @@ class ShowCodesTest extends UseOfSample {
               assertThat(u.at()).isEqualTo(NOW);
             });
     assertThat(log.untold(ZHANG.accountId())).isZero();
+    assertThat(messages.mine(ZHANG.accountId(), 1, 0))
+        .singleElement()
+        .satisfies(
+            m -> {
+              assertThat(m.title()).isEqualTo("有人用了您的食品经营许可证");
+              assertThat(m.body()).contains("房东李建军", "签合同前核对").doesNotContain(licence.holderId());
+              assertThat(m.link()).isEqualTo("/me/licences/uses");
+              assertThat(m.read()).isFalse();
+            });
   }
 
   @Test

@@ -45,6 +45,7 @@ abstract class UseOfSample extends IntegrationTest {
     ((DemoClock) clock).release();
     samples.remove(jdbc);
     jdbc.sql("delete from licences_use where licence_id is null").update();
+    jdbc.sql("delete from messages_message where recipient = 'holder'").update();
   }
 
   Licence food() {
