@@ -19,8 +19,10 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.ResultActions;
+import org.yici.api.Api;
 import org.yici.identity.Person;
 import org.yici.identity.SignedIn;
 import org.yici.kernel.ConflictException;
@@ -36,6 +38,7 @@ class SharingTest extends UseOfSample {
   private static final Person LIU =
       SignedIn.staff("shi-liuqiaoyun", "刘巧云", "S0367", null, "410400", "bureau");
   private static final Person PROGRAM = SignedIn.system(null);
+  @LocalServerPort int port;
   @Autowired Callers callers;
   @Autowired Sharing sharing;
 
@@ -140,6 +143,13 @@ class SharingTest extends UseOfSample {
         .andExpect(status().isOk())
         .andExpect(content().string(containsString("办理户外广告时核对主体")))
         .andExpect(content().string(containsString("2026年10月20日")));
+    mvc.perform(get("/licences/callers.csv").with(SignedIn.as(LIU)))
+        .andExpect(status().isOk())
+        .andExpect(
+            content()
+                .string(
+                    containsString(
+                        "\"2026-10-19\",\"demo-system\",\"食品经营许可证\",\"2\",\"1\",\"1\"")));
   }
 
   @Test
@@ -196,5 +206,20 @@ class SharingTest extends UseOfSample {
                 .param("reason", "办"))
         .andExpect(status().isUnprocessableContent())
         .andExpect(content().string(containsString("请选对方要看的项目")));
+  }
+
+  @Test
+  void aProgramWithItsTokenComesInByTheRealDoorAndWithoutOneNobody() {
+    let(10, "经营项目");
+    Map<String, String> body =
+        Map.of("identifier", licence.identifier(), "item", "户外广告设置", "reason", "受理时核对经营主体");
+    var found =
+        Api.system(port).at("2026-10-19T10:00").post("/api/v1/licences/by-identifier", body);
+    assertThat(found.status()).isEqualTo(200);
+    assertThat(found.json().get("licences").get(0).get("number").asString())
+        .isEqualTo(licence.number());
+    assertThat(Api.nobody(port).post("/api/v1/licences/by-identifier", body).status())
+        .isEqualTo(401);
+    assertThat(log.told(ZHANG.accountId())).hasSize(1);
   }
 }

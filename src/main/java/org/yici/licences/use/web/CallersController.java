@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -18,6 +19,7 @@ import org.yici.kernel.InputException;
 import org.yici.licences.LicenceType;
 import org.yici.licences.LicenceTypes;
 import org.yici.licences.use.Callers;
+import org.yici.web.Csv;
 
 /** Which systems may ask for which licences, by two people, and how often they did. */
 @Controller
@@ -26,6 +28,7 @@ public class CallersController {
   private static final int LAST = 100;
   private static final int DAYS = 30;
   private static final int MOST = 500;
+  private static final int MOST_ROWS = 20_000;
   private final Callers callers;
   private final LicenceTypes types;
   private final Clock clock;
@@ -45,6 +48,24 @@ public class CallersController {
       @RequestParam(defaultValue = "") String client,
       @RequestParam(defaultValue = "") String type) {
     return page(new Typed(client, type, List.of(), "", ""), List.of());
+  }
+
+  @GetMapping("/licences/callers.csv")
+  ResponseEntity<byte[]> csv() {
+    LocalDate today = LocalDate.now(clock);
+    List<List<String>> rows =
+        callers.calls(today.minusYears(1), today, MOST_ROWS).stream()
+            .map(
+                c ->
+                    List.of(
+                        c.day().toString(),
+                        c.clientId(),
+                        types.find(c.typeCode()).map(LicenceType::name).orElse(c.typeCode()),
+                        String.valueOf(c.calls()),
+                        String.valueOf(c.found()),
+                        String.valueOf(c.refused())))
+            .toList();
+    return Csv.answer("证照共享查询次数.csv", List.of("哪天", "系统", "证照类型", "查询", "查到", "超过次数没有给查"), rows);
   }
 
   @PostMapping("/licences/callers")
