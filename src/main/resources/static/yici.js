@@ -115,3 +115,15 @@ for (const box of document.querySelectorAll("form.search input[type=search][name
     }, 150);
   });
 }
+
+// A licence that is shown: how long the code still lives.
+const left = document.querySelector("[data-left]");
+if (left) {
+  const until = Date.now() + 1000 * Number(left.dataset.left);
+  const tick = () => {
+    const seconds = Math.max(0, Math.round((until - Date.now()) / 1000));
+    left.textContent = seconds > 0 ? `还有 ${seconds} 秒，看一次就作废，到时间自动换新的` : "正在换新的码";
+    if (seconds > 0) setTimeout(tick, 1000);
+  };
+  tick();
+}

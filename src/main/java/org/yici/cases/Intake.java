@@ -26,7 +26,7 @@ import org.yici.identity.Person;
 import org.yici.identity.Roles;
 import org.yici.kernel.InputException;
 import org.yici.kernel.InputException.Fault;
-import org.yici.licences.Licences;
+import org.yici.licences.LicenceMaterials;
 
 /**
  * The one intake (统一受理): checks an application from whatever side it comes and hands it to {@link
@@ -44,7 +44,7 @@ public class Intake {
   private final Forms forms;
   private final FileStore files;
   private final Accounts accounts;
-  private final Licences licences;
+  private final LicenceMaterials licences;
   private final Clock clock;
 
   Intake(
@@ -53,7 +53,7 @@ public class Intake {
       Forms forms,
       FileStore files,
       Accounts accounts,
-      Licences licences,
+      LicenceMaterials licences,
       Clock clock) {
     this.cases = cases;
     this.items = items;
@@ -118,19 +118,22 @@ public class Intake {
         new Applicant(own.name(), own.idType(), own.idNumber(), own.mobile(), Map.of());
     Answers checked = checked(item, answers);
     Actor actor = new Actor(Role.APPLICANT, person.accountId().toString(), person.name());
-    return cases.submit(
-        new Cases.Submission(
-            narrowed(item, checked.values()),
-            subject(item, checked),
-            channel.id(),
-            applicant,
-            person.accountId(),
-            checked.values(),
-            materials,
-            data,
-            actor,
-            "portal",
-            draftKey));
+    CaseView view =
+        cases.submit(
+            new Cases.Submission(
+                narrowed(item, checked.values()),
+                subject(item, checked),
+                channel.id(),
+                applicant,
+                person.accountId(),
+                checked.values(),
+                materials,
+                data,
+                actor,
+                "portal",
+                draftKey));
+    licences.handedIn(materials.stream().map(Cases.Handed::fileId).toList(), view.caseNo());
+    return view;
   }
 
   /**
@@ -227,38 +230,50 @@ public class Intake {
                 .toList());
   }
 
-  /** Materials of the item that a valid licence of the person stands for, by code. */
-  public Map<String, Licences.Cover> covered(Person person, CaseItem item) {
-    return covered(person.accountId(), item);
+  /** Licences that may be taken for materials of the item, by the material's code. */
+  public Map<String, List<LicenceMaterials.Cover>> covered(Person person, CaseItem item) {
+    return licences.choices(person.accountId(), item.baseCode(), askedFor(item));
   }
 
-  Map<String, Licences.Cover> covered(UUID account, CaseItem item) {
-    return licences.covering(
-        account,
-        item.materials().stream()
-            .filter(m -> !m.shared())
-            .collect(Collectors.toMap(CaseItem.Material::code, CaseItem.Material::name)));
+  Map<String, LicenceMaterials.Cover> covered(UUID account, CaseItem item) {
+    return licences.covering(account, item.baseCode(), askedFor(item));
+  }
+
+  /** Materials that the applicant brings, names by their codes. */
+  static Map<String, String> askedFor(CaseItem item) {
+    return item.materials().stream()
+        .filter(m -> !m.shared())
+        .collect(Collectors.toMap(CaseItem.Material::code, CaseItem.Material::name));
   }
 
   /**
    * What was handed in, and a copy of the sealed licence for every material that one stands for.
    *
-   * @param agreed codes of the materials for which the applicant lets the licence be taken; those
-   *     handed in otherwise need none
+   * @param agreed by the code of each material for which the applicant lets a licence be taken: the
+   *     id of the one that was picked, else the first is taken; those handed in otherwise need none
    */
   public List<Cases.Handed> withLicences(
-      Person person, CaseItem item, List<Cases.Handed> handed, Collection<String> agreed) {
+      Person person, CaseItem item, List<Cases.Handed> handed, Map<String, String> agreed) {
     List<Cases.Handed> all = new ArrayList<>(handed);
     covered(person, item)
         .forEach(
-            (code, cover) -> {
-              if (agreed.contains(code) && handed.stream().noneMatch(h -> h.code().equals(code))) {
-                FileInfo copy =
-                    licences.copyFor(person.accountId(), cover.licence().id(), person.getName());
+            (code, able) -> {
+              if (agreed.containsKey(code)
+                  && handed.stream().noneMatch(h -> h.code().equals(code))) {
+                LicenceMaterials.Cover cover =
+                    able.stream()
+                        .filter(c -> c.licence().id().toString().equals(agreed.get(code)))
+                        .findFirst()
+                        .orElse(able.get(0));
+                FileInfo copy = licences.take(person.accountId(), cover, person, matter(item));
                 all.add(new Cases.Handed(code, copy.fileId(), copy.name()));
               }
             });
     return all;
+  }
+
+  static LicenceMaterials.Matter matter(CaseItem item) {
+    return new LicenceMaterials.Matter(item.baseCode(), item.name());
   }
 
   private FormDefinition form(CaseItem item) {

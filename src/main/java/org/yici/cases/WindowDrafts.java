@@ -64,6 +64,29 @@ public class WindowDrafts {
       return content.files().stream().filter(f -> f.code().equals(code)).toList();
     }
 
+    /** Under this beginning stands, by material, the copy of a licence that was shown. */
+    private static final String SHOWN_FILE = "shown.";
+
+    /** Whether a material came as a licence that its holder showed at the window. */
+    public boolean shown(String code) {
+      String file = who(SHOWN_FILE + code);
+      return files(code).stream().anyMatch(f -> f.fileId().equals(file));
+    }
+
+    /** With the copy of a licence that its holder showed. */
+    public Draft showing(Cases.Handed copy) {
+      Map<String, String> who = new LinkedHashMap<>(content.who());
+      who.put(SHOWN_FILE + copy.code(), copy.fileId());
+      return with(copy).withWho(who);
+    }
+
+    /** What was shown stays when who applies is typed anew. */
+    public Map<String, String> shown() {
+      Map<String, String> shown = new LinkedHashMap<>(content.who());
+      shown.keySet().removeIf(k -> !k.startsWith(SHOWN_FILE));
+      return shown;
+    }
+
     public Draft withWho(Map<String, String> who) {
       return with(new Content(who, content.answers(), content.papers(), content.files()));
     }

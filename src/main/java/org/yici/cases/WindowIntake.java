@@ -19,7 +19,7 @@ import org.yici.identity.Accounts;
 import org.yici.identity.Person;
 import org.yici.kernel.InputException;
 import org.yici.kernel.InputException.Fault;
-import org.yici.licences.Licences;
+import org.yici.licences.LicenceMaterials;
 
 /**
  * Taking in at a window (一窗受理): the front desk takes applications for every agency of the place,
@@ -37,11 +37,16 @@ public class WindowIntake {
   private final Intake intake;
   private final Forms forms;
   private final Accounts accounts;
-  private final Licences licences;
+  private final LicenceMaterials licences;
   private final Clock clock;
 
   WindowIntake(
-      Cases cases, Intake intake, Forms forms, Accounts accounts, Licences licences, Clock clock) {
+      Cases cases,
+      Intake intake,
+      Forms forms,
+      Accounts accounts,
+      LicenceMaterials licences,
+      Clock clock) {
     this.cases = cases;
     this.intake = intake;
     this.forms = forms;
@@ -100,7 +105,7 @@ public class WindowIntake {
   }
 
   /** Licences of the holder who agreed that stand for materials, by the material's code. */
-  public Map<String, Licences.Cover> covered(CaseItem item, Draft d) {
+  public Map<String, LicenceMaterials.Cover> covered(CaseItem item, Draft d) {
     return holder(d).map(a -> intake.covered(a, item)).orElse(Map.of());
   }
 
@@ -164,19 +169,40 @@ public class WindowIntake {
     if (!papers.isEmpty()) {
       data.put("papers", papers.stream().map(Paper::data).toList());
     }
-    return cases.submit(
-        new Cases.Submission(
-            given,
-            intake.subject(item, answers),
-            Channel.find(d.who("channel")).orElseThrow().id(),
-            applicant,
-            accounts.findByIdNumber(applicant.idType(), applicant.idNumber()).orElse(null),
-            answers.values(),
-            handed,
-            data,
-            actor,
-            client(clerk.region6()),
-            d.id().toString()));
+    CaseView view =
+        cases.submit(
+            new Cases.Submission(
+                given,
+                intake.subject(item, answers),
+                Channel.find(d.who("channel")).orElseThrow().id(),
+                applicant,
+                accounts.findByIdNumber(applicant.idType(), applicant.idNumber()).orElse(null),
+                answers.values(),
+                handed,
+                data,
+                actor,
+                client(clerk.region6()),
+                d.id().toString()));
+    licences.handedIn(handed.stream().map(Cases.Handed::fileId).toList(), view.caseNo());
+    return view;
+  }
+
+  /**
+   * Takes the licence whose one-minute code the holder shows into the draft, for every material
+   * that it stands for.
+   *
+   * @throws InputException when the code does not open, or the licence is of no use here
+   */
+  public Draft shown(Person clerk, CaseItem item, Draft d, String code) {
+    CaseItem given = intake.narrowed(item, checkAnswers(item, d).answers().values());
+    Draft more = d;
+    for (var taken :
+        licences.shown(code, clerk, Intake.matter(item), Intake.askedFor(given)).entrySet()) {
+      more =
+          more.showing(
+              new Cases.Handed(taken.getKey(), taken.getValue().fileId(), taken.getValue().name()));
+    }
+    return more;
   }
 
   /** Under this code of a draft stands whether the applicant promised (告知承诺) and signed. */
@@ -231,10 +257,13 @@ public class WindowIntake {
       List<Cases.Handed> files = d.files(m.code());
       handed.addAll(files);
       if (files.isEmpty() && form == Paper.Form.LICENCE && covers.containsKey(m.code())) {
-        var licence = covers.get(m.code()).licence();
-        var copy = licences.copyFor(holder(d).orElseThrow(), licence.id(), clerk.getName());
+        var copy =
+            licences.take(
+                holder(d).orElseThrow(), covers.get(m.code()), clerk, Intake.matter(item));
         handed.add(new Cases.Handed(m.code(), copy.fileId(), copy.name()));
         papers.add(new Paper(m.code(), form, 0, 0));
+      } else if (d.shown(m.code())) {
+        papers.add(new Paper(m.code(), Paper.Form.LICENCE, 0, 0));
       } else if (!files.isEmpty() || form == Paper.Form.SEEN) {
         papers.add(
             new Paper(

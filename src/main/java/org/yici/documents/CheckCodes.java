@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 /**
  * The code behind a document's QR: 16 characters that nobody guesses and everybody can read out.
  */
-final class CheckCodes {
+public final class CheckCodes {
   /** Without I, L, O, U, 0 and 1, which are read for each other. */
   private static final String ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
 
@@ -17,7 +17,8 @@ final class CheckCodes {
 
   private CheckCodes() {}
 
-  static String next() {
+  /** A new one, from a cryptographic source. */
+  public static String next() {
     StringBuilder code = new StringBuilder(LENGTH);
     for (int i = 0; i < LENGTH; i++) {
       code.append(ALPHABET.charAt(RANDOM.nextInt(ALPHABET.length())));
@@ -36,7 +37,7 @@ final class CheckCodes {
   }
 
   /** The code as it is stored, from how a person typed it; null when it is none. */
-  static String normal(String typed) {
+  public static String normal(String typed) {
     String code = typed == null ? "" : typed.replaceAll("[\\s\\-—－]", "").toUpperCase(Locale.ROOT);
     return CODE.matcher(code).matches() ? code : null;
   }

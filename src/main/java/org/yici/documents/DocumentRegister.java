@@ -17,6 +17,7 @@ public class DocumentRegister {
   private final Directory directory;
   private final Documents documents;
   private final ObjectProvider<LicenceStandings> standings;
+  private final ObjectProvider<LicenceOriginals> originals;
   private final Clock clock;
 
   DocumentRegister(
@@ -24,8 +25,10 @@ public class DocumentRegister {
       Directory directory,
       Documents documents,
       ObjectProvider<LicenceStandings> standings,
+      ObjectProvider<LicenceOriginals> originals,
       Clock clock) {
     this.standings = standings;
+    this.originals = originals;
     this.clock = clock;
     this.store = store;
     this.directory = directory;
@@ -45,6 +48,9 @@ public class DocumentRegister {
   }
 
   private Registered of(Issued d) {
+    if (d.kind().equals(LicenceCopy.KIND)) {
+      return copy(d);
+    }
     LicenceFace face = d.isLicence() ? documents.content(d).face() : null;
     String number = face == null ? d.number() : face.number();
     String agency = directory.findAgency(d.agencyUscc()).map(Agency::fullName).orElse("");
@@ -60,6 +66,31 @@ public class DocumentRegister {
         d.at().toLocalDate(),
         now == null ? d.inForce() && !over : d.inForce() && now.inForce(),
         now == null || !d.inForce() ? state(d, over) : now.text());
+  }
+
+  /**
+   * A copy is worth what its licence is worth now, for the one it names, and as long as it says.
+   */
+  private Registered copy(Issued d) {
+    LicenceOriginals.Original licence = originals.getObject().of(d);
+    LicenceCopy copy = LicenceCopy.of(documents.data(d)).orElseThrow();
+    boolean over = LocalDate.now(clock).isAfter(copy.validTo());
+    boolean inForce = d.inForce() && licence.inForce() && !over;
+    String state =
+        "这是加注件，"
+            + copy.title()
+            + "，使用人"
+            + copy.forWhom()
+            + (over ? "，加注已经到期" : "")
+            + "。原证《"
+            + licence.name()
+            + "》"
+            + licence.number()
+            + "现在："
+            + licence.state();
+    String agency = directory.findAgency(d.agencyUscc()).map(Agency::fullName).orElse("");
+    return new Registered(
+        d.id(), d.title(), licence.number(), agency, d.at().toLocalDate(), inForce, state);
   }
 
   private static String state(Issued d, boolean over) {

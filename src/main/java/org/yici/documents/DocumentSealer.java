@@ -21,6 +21,7 @@ import org.yici.documents.ofd.OfdWriter;
 import org.yici.documents.page.Laid;
 import org.yici.documents.pdf.PdfWriter;
 import org.yici.documents.template.Template;
+import org.yici.documents.type.Annotation;
 import org.yici.documents.type.Typesetter;
 import org.yici.files.FileInfo;
 import org.yici.files.FileStore;
@@ -167,8 +168,7 @@ public class DocumentSealer {
       return;
     }
     DocumentContent content = complete(d, DocumentContent.open(row.content(), personal));
-    Laid laid =
-        content.text() != null ? typesetter.set(content.text()) : typesetter.set(content.face());
+    Laid laid = set(content);
     SealUse use =
         new SealUse(
             d.agencyUscc(),
@@ -183,17 +183,35 @@ public class DocumentSealer {
     FileInfo pdfFile = keep(d, pdf, FileType.PDF);
     FileInfo ofdFile = keep(d, ofd, FileType.OFD);
     store.sealed(d.id(), pdfFile, ofdFile, content, now());
-    if (content.face() != null) {
+    if (d.isLicence()) {
       Issued sealed = store.find(d.id()).orElseThrow().issued();
       licences.getObject().sealed(sealed, content.face(), content.data());
     }
+  }
+
+  /** Characters of a text that no font has, each once. */
+  List<String> missing(String text) {
+    return typesetter.missing(text);
+  }
+
+  private Laid set(DocumentContent content) {
+    if (content.text() != null) {
+      return typesetter.set(content.text());
+    }
+    Laid face = typesetter.set(content.face());
+    return LicenceCopy.of(content.data())
+        .map(copy -> Annotation.on(face, copy.title(), copy.lines(), typesetter))
+        .orElse(face);
   }
 
   /** Fills in what nobody could know before the act was committed: numbers and codes. */
   private DocumentContent complete(Issued d, DocumentContent frozen) {
     DocumentText.CheckPlace check = CheckCodes.place(settings.publicUrl(), d.checkCode());
     if (frozen.face() != null) {
-      LicenceFace f = licences.getObject().complete(d, frozen.face(), frozen.data());
+      LicenceFace f =
+          d.isLicence()
+              ? licences.getObject().complete(d, frozen.face(), frozen.data())
+              : frozen.face();
       return new DocumentContent(null, f.checkedAt(check), frozen.data());
     }
     DocumentText t = frozen.text();

@@ -89,6 +89,11 @@ public class Documents {
     return new Content(whole.text(), whole.face());
   }
 
+  /** What the room that asked for a document keeps with it. */
+  Map<String, Object> data(Issued document) {
+    return DocumentContent.open(store.find(document.id()).orElseThrow().content(), personal).data();
+  }
+
   /**
    * Whom a sealed document is for, with all but the family name hidden; null when it names nobody.
    */
@@ -125,6 +130,31 @@ public class Documents {
             null,
             Map.of(),
             paper.from());
+    store.insert(id, document, paper, agency.documentSign(), now);
+    return sealed(id);
+  }
+
+  /** Characters of a text that cannot be printed, each once; what people type is checked first. */
+  public List<String> unprintable(String text) {
+    return sealer.missing(text);
+  }
+
+  /**
+   * Makes an annotated copy of a licence, sealed by who issued the licence, with a check code of
+   * its own.
+   *
+   * @param face of the licence, as it stands in the register
+   * @param agencyUscc who issued the licence
+   * @throws InputException when it cannot be sealed, as when the seal may not be used for licences
+   */
+  public Issued copy(UUID id, LicenceFace face, LicenceCopy copy, String agencyUscc) {
+    Agency agency = directory.agency(agencyUscc);
+    LocalDateTime now = LocalDateTime.now(clock).truncatedTo(ChronoUnit.MILLIS);
+    String title = face.title() + "（加注件）";
+    NewDocument document =
+        new NewDocument(
+            LicenceCopy.KIND, title, LicenceCopy.WORD, now.getYear(), null, face, copy.data());
+    Paper paper = new Paper(LicenceCopy.KIND, title, LicenceCopy.WORD, agencyUscc, null, "system");
     store.insert(id, document, paper, agency.documentSign(), now);
     return sealed(id);
   }

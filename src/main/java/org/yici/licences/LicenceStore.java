@@ -93,6 +93,26 @@ class LicenceStore {
         .optional();
   }
 
+  List<Licence> byIds(Collection<UUID> ids) {
+    return jdbc.sql(SELECT + "where l.licence_id = any(?) order by l.issued_on desc, l.number desc")
+        .param(ids.toArray(UUID[]::new))
+        .query(this::licence)
+        .list();
+  }
+
+  /** A holder's licences of one type, newest first. */
+  List<Licence> ofHolder(String idType, String idNumber, String typeCode) {
+    return jdbc.sql(
+            SELECT
+                + """
+                where l.holder_index = ? and l.holder_id_type = ? and l.type_code = ?
+                order by l.issued_on desc, l.version desc limit 50
+                """)
+        .params(personal.blindIndex(idNumber), idType, typeCode)
+        .query(this::licence)
+        .list();
+  }
+
   boolean isOfPerson(UUID account, UUID documentId) {
     return jdbc.sql(
             "select exists (select 1 from licences_licence l where l.document_id = :id and "

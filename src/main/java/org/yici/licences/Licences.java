@@ -1,14 +1,10 @@
 package org.yici.licences;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,17 +13,12 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.yici.documents.NewDocument;
-import org.yici.files.FileInfo;
-import org.yici.files.FileStore;
-import org.yici.files.Limits;
-import org.yici.identity.Accounts;
-import org.yici.kernel.InputException;
 import org.yici.kernel.LicenceId;
 import org.yici.kernel.NotFoundException;
 import org.yici.licences.life.LifeTable;
 import org.yici.licences.life.Operation;
 
-/** The door of the room: what a grant makes, what a person holds, what it stands for. */
+/** The door of the room: what a grant makes, what a person holds. */
 @Service
 public class Licences {
   private final LicenceTypes types;
@@ -35,8 +26,6 @@ public class Licences {
   private final LicenceStore store;
   private final LifeStore life;
   private final StockedLicences stocked;
-  private final FileStore files;
-  private final Accounts accounts;
   private final Clock clock;
 
   Licences(
@@ -45,16 +34,12 @@ public class Licences {
       LicenceStore store,
       LifeStore life,
       StockedLicences stocked,
-      FileStore files,
-      Accounts accounts,
       Clock clock) {
     this.types = types;
     this.grants = grants;
     this.store = store;
     this.life = life;
     this.stocked = stocked;
-    this.files = files;
-    this.accounts = accounts;
     this.clock = clock;
   }
 
@@ -126,107 +111,10 @@ public class Licences {
     return store.events(licence.id());
   }
 
-  /**
-   * A member of staff looks licences up; every look is written down for the people behind them.
-   *
-   * @param typed number, identifier or document number of holder or applicant, exactly
-   * @param reason why, in Chinese, shown to the holder; 4 to 200 characters
-   * @throws InputException when nothing was typed or no reason given
-   */
-  public List<Licence> lookUp(String typed, String reason) {
-    String wanted = typed == null ? "" : typed.strip();
-    String why = reason == null ? "" : reason.strip();
-    if (wanted.isEmpty() || wanted.length() > 120) {
-      throw new InputException("query", "请写证照编号、证照标识或者持证人的证件号码，要写全");
-    }
-    if (why.length() < 4 || why.length() > 200) {
-      throw new InputException("reason", "请写清为什么查，4到200字；持证人能看到谁在什么时候为什么查过");
-    }
-    String plain = wanted.toUpperCase(java.util.Locale.ROOT);
-    List<Licence> found = store.lookUp(plain, identifier(plain));
-    for (Licence licence : found) {
-      for (UUID about : store.accountsBehind(licence.id())) {
-        accounts.noteAccess(about, "证照《" + licence.name() + "》" + licence.number(), why);
-      }
-    }
-    return found;
-  }
-
   /** With root, or as typed when it is no identifier. */
   static String identifier(String typed) {
     var checked = LicenceId.check(typed);
     return checked.valid() ? checked.parts().get("value") : null;
-  }
-
-  /**
-   * A valid licence that stands for a material.
-   *
-   * @param material code of the material in its guide
-   */
-  public record Cover(String material, Licence licence) {}
-
-  /**
-   * Which materials a person need not bring, because a valid licence of theirs stands for them
-   * (国务院关于在线政务服务的若干规定 art. 7).
-   *
-   * @param materials name of each material by its code
-   * @return by the material's code
-   */
-  public Map<String, Cover> covering(UUID account, Map<String, String> materials) {
-    Map<String, Cover> covers = new LinkedHashMap<>();
-    if (materials.values().stream().noneMatch(this::coverable)) {
-      return covers;
-    }
-    LocalDate today = LocalDate.now(clock);
-    List<Licence> valid =
-        store.ofPerson(account).stream()
-            .filter(l -> l.pdfFile() != null && l.validOn(today))
-            .toList();
-    materials.forEach(
-        (code, name) ->
-            valid.stream()
-                .filter(l -> stands(l.typeCode(), name))
-                .findFirst()
-                .ifPresent(l -> covers.put(code, new Cover(code, l))));
-    return covers;
-  }
-
-  private boolean coverable(String material) {
-    return types.all().stream().anyMatch(t -> stands(t.code(), material));
-  }
-
-  private boolean stands(String typeCode, String material) {
-    return types.find(typeCode).filter(t -> t.covers().contains(plain(material))).isPresent();
-  }
-
-  /** 食品经营许可证（正、副本复印件） is asked for as 食品经营许可证. */
-  public static String plain(String material) {
-    return material
-        .replaceAll("[（(][^）)]*[）)]", "")
-        .replaceAll("(?:正、?副本|正本|副本|原件|复印件|电子证照|及|和|、)+$", "")
-        .replaceAll("^(?:原|现有的?)", "")
-        .strip();
-  }
-
-  /**
-   * A copy of the sealed licence, to be handed in as a material: the original stays with its own
-   * case.
-   *
-   * @param owner who hands it in, as the file store knows them
-   * @throws InputException when the licence has ended since the person saw it
-   */
-  public FileInfo copyFor(UUID account, UUID licenceId, String owner) {
-    Licence licence = ofPerson(account, licenceId);
-    if (licence.pdfFile() == null || !licence.validOn(LocalDate.now(clock))) {
-      throw new InputException(
-          "licence", "《" + licence.name() + "》" + licence.number() + "现在不在有效状态，不能取用，请自己上传这份材料");
-    }
-    String name = licence.name() + "（取用电子证照 " + licence.number() + "）.pdf";
-    try (InputStream in = files.open(licence.pdfFile())) {
-      return files.put(in, name, Limits.materials(), owner, "material");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   /**

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -90,6 +91,27 @@ class MessageStore {
         .param("titles", all.stream().map(Composed::title).toArray(String[]::new))
         .param("bodies", all.stream().map(c -> personal.encrypt(c.body())).toArray(byte[][]::new))
         .param("links", all.stream().map(Composed::link).toArray(String[]::new))
+        .update();
+  }
+
+  /**
+   * News that belong to no act on a case; {@code about} stands where the case does, and whoever is
+   * told in the place of the act.
+   */
+  void news(Collection<UUID> accounts, UUID about, String title, String body, String link) {
+    jdbc.sql(
+            """
+            insert into messages_message (case_id, seq, recipient, owed_at, state, account_id, by_law, title, body, link, told_at)
+            select :about, x.n, 'holder', :now, 'told', x.account, false, :title, :body, :link, :now
+            from unnest(:accounts::text[]::uuid[]) with ordinality as x(account, n)
+            on conflict do nothing
+            """)
+        .param("about", about)
+        .param("now", OffsetDateTime.now(clock))
+        .param("accounts", accounts.stream().map(UUID::toString).toArray(String[]::new))
+        .param("title", title)
+        .param("body", personal.encrypt(body))
+        .param("link", link)
         .update();
   }
 

@@ -14,6 +14,7 @@
       "identity",
       "documents",
       "cases",
+      "licences",
       "ratings",
       "web"
     })

@@ -35,11 +35,15 @@ public final class Tools {
                       "证照查询",
                       "按持证人查证照，要写明用途",
                       Set.of("clerk", "reviewer", "approver", "agency-head", "admin", "bureau")),
+                  new Tool("/shown", "看当面出示的证照", "群众手机上的一分钟码，扫了看照面和现在的状态", Set.of()),
+                  new Tool(
+                      "/licences/authorised", "授权给本单位的证照", "持证人授权本单位查看的，照授权的事和次数看", COLLEAGUES),
                   new Tool(
                       "/licences/life",
                       "证照的暂扣、吊销、注销",
                       "本单位发的证照；一个人申请，另一个人批准",
                       Set.of("reviewer", "approver", "agency-head")),
+                  new Tool(
                       "/licences/stock",
                       "存量证照",
                       "以前发的证照归集进来、批量盖章、逐种对账",
@@ -67,6 +71,8 @@ public final class Tools {
                       "好差评",
                       "评价、差评整改",
                       Set.of("bureau", "auditor", "admin", "agency-head", "approver")),
+                  new Tool(
+                      "/licences/uses", "证照使用记录", "谁看、用过哪份证照，为什么", Set.of("auditor", "bureau")),
                   new Tool(
                       "/roots/check", "核对全部记录", "历史的指纹和每日根对不对得上", Set.of("auditor", "bureau")))),
           new Group(
@@ -107,6 +113,11 @@ public final class Tools {
                       "和支付平台逐日核对",
                       Set.of("bureau", "auditor", "admin", "agency-head")),
                   new Tool("/systems", "自建系统", "各单位的系统对接到哪一步", Set.of("admin", "bureau")),
+                  new Tool(
+                      "/licences/callers",
+                      "证照共享查询",
+                      "哪个系统能查哪种证照，两个人批准；查了多少次",
+                      Set.of("bureau", "auditor")),
                   new Tool("/messages/outbox", "发出的短信邮件", "发给谁、发没发到", Set.of("admin", "bureau")),
                   new Tool("/licences/types", "电子证照目录", "本市发哪些电子证照，照面、有效期；起草、批准新的一版", Set.of()),
                   new Tool(

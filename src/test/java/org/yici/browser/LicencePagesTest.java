@@ -46,6 +46,7 @@ class LicencePagesTest extends IntegrationTest {
   void now() {
     ((DemoClock) clock).reset();
     samples.remove(jdbc);
+    jdbc.sql("delete from messages_message where recipient = 'holder'").update();
   }
 
   @Test
@@ -75,6 +76,7 @@ class LicencePagesTest extends IntegrationTest {
         zhang.open("/me/licences/" + id);
         assertThat(zhang.sees("7QK2-M9XD-4HTA-P3WF")).isTrue();
         zhang.look("licence");
+        uses(chromium, zhang, width, id);
         zhang.open("/apply/" + tobacco);
         assertThat(zhang.page.locator("#f-shopName").inputValue()).isEqualTo("老街坊烩面馆");
         assertThat(zhang.sees("来自食品经营许可证 " + number)).isTrue();
@@ -82,6 +84,7 @@ class LicencePagesTest extends IntegrationTest {
         var clerk = chromium.window(width, 900);
         clerk.signIn("zhanhe-wangmin", "/licences");
         clerk.page.getByLabel("证照编号").fill("92410411MA9K62H084");
+        clerk.page.getByLabel("证照管理").check();
         clerk.page.getByLabel("为什么查").fill("窗口核对经营场所");
         clerk.press("查");
         assertThat(clerk.sees(number)).isTrue();
@@ -120,5 +123,48 @@ class LicencePagesTest extends IntegrationTest {
         head.look("claims");
       }
     }
+  }
+
+  /** Shown, authorised, copied, looked at; and who did. */
+  private void uses(Chromium chromium, Chromium.Window zhang, int width, UUID id) {
+    zhang.open("/me/licences/" + id + "/show");
+    zhang.look("show-choose");
+    zhang.press("生成一分钟的码");
+    String code = zhang.page.locator(".show-letters").innerText().strip();
+    zhang.look("show");
+    var landlord = chromium.window(width, 900);
+    landlord.open("/shown/" + code.replace("-", ""));
+    landlord.page.getByLabel("您是谁").fill("房东李建军");
+    landlord.page.getByLabel("看来做什么").fill("签租赁合同前核对");
+    landlord.look("shown-ask");
+    landlord.press("看证照");
+    assertThat(landlord.sees("热食类食品制售")).isTrue();
+    landlord.look("shown");
+    zhang.page.reload();
+    assertThat(zhang.sees("对方看了")).isTrue();
+    zhang.open("/me/licences/" + id + "/authorise");
+    zhang.look("authorise");
+    zhang.page.getByLabel("对方的姓名或者名称").fill("湛河区市场监督管理局");
+    zhang.page.getByLabel("企业或者机关").check();
+    zhang.page.getByLabel("身份证号、手机号").fill("11410411MB9130119N");
+    zhang.press("下一步：看同意的内容");
+    zhang.look("authorise-consent");
+    zhang.press("我同意，授权");
+    zhang.look("authorisations");
+    zhang.open("/me/licences/" + id + "/copies");
+    zhang.page.getByLabel("做什么用").fill("租赁亚兴路26号铺面时核对");
+    zhang.page.getByLabel("给谁用").fill("平顶山市湛河区房屋租赁所");
+    zhang.press("做加注件");
+    assertThat(zhang.sees("给平顶山市湛河区房屋租赁所")).isTrue();
+    zhang.look("copies");
+    zhang.open("/me/licences/uses");
+    assertThat(zhang.sees("房东李建军")).isTrue();
+    zhang.look("uses");
+    var bureau = chromium.window(width, 900);
+    bureau.signIn("shi-xieweiguo", "/licences/uses");
+    assertThat(bureau.sees("房东李建军")).isTrue();
+    bureau.look("all-uses");
+    bureau.open("/licences/callers?client=demo-system&type=11100000MB0341032Y901");
+    bureau.look("callers");
   }
 }

@@ -4,7 +4,7 @@ import java.time.Clock;
 import org.yici.files.FileStore;
 import org.yici.forms.Forms;
 import org.yici.identity.Accounts;
-import org.yici.licences.Licences;
+import org.yici.licences.LicenceMaterials;
 
 /** For tests: an intake whose guides are not those of the city. */
 public final class IntakeOf {
@@ -12,7 +12,7 @@ public final class IntakeOf {
   private final Forms forms;
   private final FileStore files;
   private final Accounts accounts;
-  private final Licences licences;
+  private final LicenceMaterials licences;
   private final Clock clock;
 
   public IntakeOf(
@@ -20,7 +20,7 @@ public final class IntakeOf {
       Forms forms,
       FileStore files,
       Accounts accounts,
-      Licences licences,
+      LicenceMaterials licences,
       Clock clock) {
     this.cases = cases;
     this.forms = forms;

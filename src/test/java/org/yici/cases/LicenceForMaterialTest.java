@@ -22,7 +22,7 @@ import org.yici.forms.Forms;
 import org.yici.identity.Accounts;
 import org.yici.identity.Person;
 import org.yici.identity.SignedIn;
-import org.yici.licences.Licences;
+import org.yici.licences.LicenceMaterials;
 import org.yici.licences.SampleLicences;
 import org.yici.platform.DemoClock;
 
@@ -37,7 +37,7 @@ class LicenceForMaterialTest extends IntegrationTest {
   @Autowired Forms forms;
   @Autowired FileStore files;
   @Autowired Accounts accounts;
-  @Autowired Licences licences;
+  @Autowired LicenceMaterials licences;
   @Autowired Clock clock;
   @Autowired JdbcClient jdbc;
   @Autowired AutowireCapableBeanFactory beans;
@@ -70,7 +70,7 @@ class LicenceForMaterialTest extends IntegrationTest {
   @Test
   void withTheApplicantsConsentTheSealedLicenceIsHandedInWithItsNumberAndStaysWithItsOwnCase() {
     assertThat(intake.covered(ZHANG, item)).containsOnlyKeys("M9");
-    List<Cases.Handed> handed = intake.withLicences(ZHANG, item, List.of(), List.of("M9"));
+    List<Cases.Handed> handed = intake.withLicences(ZHANG, item, List.of(), Map.of("M9", ""));
     assertThat(handed)
         .singleElement()
         .satisfies(
@@ -104,16 +104,32 @@ class LicenceForMaterialTest extends IntegrationTest {
 
   @Test
   void withoutConsentOrWithAnOwnUploadTheLicenceIsNotTaken() {
-    assertThat(intake.withLicences(ZHANG, item, List.of(), List.of())).isEmpty();
+    assertThat(intake.withLicences(ZHANG, item, List.of(), Map.of())).isEmpty();
     List<Cases.Handed> own = List.of(new Cases.Handed("M9", "f1", "我自己拍的.jpg"));
-    assertThat(intake.withLicences(ZHANG, item, own, List.of("M9"))).isEqualTo(own);
+    assertThat(intake.withLicences(ZHANG, item, own, Map.of("M9", ""))).isEqualTo(own);
+  }
+
+  @Test
+  void ofSeveralTheOneThatWasPickedIsTakenAndOneThatIsNotTheirsNever() {
+    samples.sealedWithFile(samples.grant(SampleLicences.FOOD, LocalDate.of(2026, 10, 13)));
+    var able = intake.covered(ZHANG, item).get("M9");
+    assertThat(able).hasSize(2);
+    for (var one : able) {
+      String id = one.licence().id().toString();
+      assertThat(intake.withLicences(ZHANG, item, List.of(), Map.of("M9", id)))
+          .singleElement()
+          .satisfies(h -> assertThat(h.name()).contains(one.licence().number()));
+    }
+    assertThat(intake.withLicences(ZHANG, item, List.of(), Map.of("M9", "another's")))
+        .singleElement()
+        .satisfies(h -> assertThat(h.name()).contains(able.get(0).licence().number()));
   }
 
   @Test
   void somebodyElseIsAskedForIt() {
     Person sunli = SignedIn.resident("sunli", "孙丽");
     assertThat(intake.covered(sunli, item)).isEmpty();
-    assertThat(intake.withLicences(sunli, item, List.of(), List.of("M9"))).isEmpty();
+    assertThat(intake.withLicences(sunli, item, List.of(), Map.of("M9", ""))).isEmpty();
   }
 
   @Test

@@ -132,6 +132,7 @@ class LicenceDoorsTest extends IntegrationTest {
                   .with(SignedIn.as(reviewer))
                   .with(csrf())
                   .param("query", typed)
+                  .param("purpose", "COMPLAINT")
                   .param("reason", reason))
           .andExpect(status().isOk())
           .andExpect(content().string(containsString(licence.number())));
@@ -140,7 +141,7 @@ class LicenceDoorsTest extends IntegrationTest {
       assertThat(
               jdbc.sql(
                       "select count(*) from identity_access_log where about_id = ? and reason = ? and what like ?")
-                  .params(SignedIn.demoId(login), reason, "%" + licence.number())
+                  .params(SignedIn.demoId(login), "投诉、信访处理：" + reason, "%" + licence.number())
                   .query(Integer.class)
                   .single())
           .as(login)
@@ -157,6 +158,7 @@ class LicenceDoorsTest extends IntegrationTest {
                 .with(SignedIn.as(clerk))
                 .with(csrf())
                 .param("query", licence.number())
+                .param("purpose", "COMPLAINT")
                 .param("reason", "  "))
         .andExpect(status().isUnprocessableContent())
         .andExpect(content().string(containsString("请写清为什么查")))
@@ -167,6 +169,7 @@ class LicenceDoorsTest extends IntegrationTest {
                   .with(SignedIn.as(clerk))
                   .with(csrf())
                   .param("query", half)
+                  .param("purpose", "MANAGEMENT")
                   .param("reason", "窗口核对证照"))
           .andExpect(content().string(containsString("没有查到")));
     }

@@ -32,6 +32,7 @@ class LicenceLifeTest extends IntegrationTest {
   private static final LocalDate DAY = LocalDate.of(2026, 10, 12);
   private static final UUID ZHANG = SignedIn.demoId("zhangxiulan");
   @Autowired Licences licences;
+  @Autowired LicenceMaterials materials;
   @Autowired LicenceStore store;
   @Autowired Forms forms;
   @Autowired FileStore files;
@@ -54,6 +55,14 @@ class LicenceLifeTest extends IntegrationTest {
 
   private void on(LocalDate day) {
     ((DemoClock) clock).hold(day.atTime(10, 0));
+  }
+
+  private FileInfo take(String login, Licence licence) {
+    return materials.take(
+        SignedIn.demoId(login),
+        new LicenceMaterials.Cover("A", licence, null),
+        SignedIn.resident(login, login),
+        new LicenceMaterials.Matter(SampleLicences.TOBACCO, "烟草专卖零售许可证核发"));
   }
 
   private Licence food() {
@@ -159,7 +168,10 @@ class LicenceLifeTest extends IntegrationTest {
         List.of(SignedIn.demoId("sunli").toString(), UUID.randomUUID().toString(), "demo-system")) {
       assertThat(forms.prefill(forms.form(SampleLicences.TOBACCO), who)).as(who).isEmpty();
     }
-    assertThat(licences.covering(SignedIn.demoId("sunli"), Map.of("M1", "食品经营许可证"))).isEmpty();
+    assertThat(
+            materials.covering(
+                SignedIn.demoId("sunli"), SampleLicences.TOBACCO, Map.of("M1", "食品经营许可证")))
+        .isEmpty();
   }
 
   @ParameterizedTest
@@ -168,8 +180,9 @@ class LicenceLifeTest extends IntegrationTest {
     Licence licence = food();
     act(licence, caseLicence, true);
     assertThat(forms.prefill(forms.form(SampleLicences.TOBACCO), ZHANG.toString())).isEmpty();
-    assertThat(licences.covering(ZHANG, Map.of("M1", "食品经营许可证"))).isEmpty();
-    assertThatThrownBy(() -> licences.copyFor(ZHANG, licence.id(), ZHANG.toString()))
+    assertThat(materials.covering(ZHANG, SampleLicences.TOBACCO, Map.of("M1", "食品经营许可证")))
+        .isEmpty();
+    assertThatThrownBy(() -> take("zhangxiulan", licence))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("不在有效状态");
   }
@@ -178,9 +191,11 @@ class LicenceLifeTest extends IntegrationTest {
   void anExpiredLicenceIsNotReusedEvenBeforeTheJobHasRun() {
     Licence licence = food();
     on(licence.validTo());
-    assertThat(licences.covering(ZHANG, Map.of("M1", "食品经营许可证"))).hasSize(1);
+    assertThat(materials.covering(ZHANG, SampleLicences.TOBACCO, Map.of("M1", "食品经营许可证")))
+        .hasSize(1);
     on(licence.validTo().plusDays(1));
-    assertThat(licences.covering(ZHANG, Map.of("M1", "食品经营许可证"))).isEmpty();
+    assertThat(materials.covering(ZHANG, SampleLicences.TOBACCO, Map.of("M1", "食品经营许可证")))
+        .isEmpty();
     assertThat(forms.prefill(forms.form(SampleLicences.TOBACCO), ZHANG.toString())).isEmpty();
   }
 
@@ -209,7 +224,7 @@ class LicenceLifeTest extends IntegrationTest {
     asked.put("D", "食品经营许可申请书");
     asked.put("E", "从业人员健康证明");
     asked.put("F", "烟草专卖零售许可证");
-    var covers = licences.covering(ZHANG, asked);
+    var covers = materials.covering(ZHANG, SampleLicences.TOBACCO, asked);
     assertThat(covers).containsOnlyKeys("A", "B", "C");
     assertThat(covers.get("A").licence().id()).isEqualTo(licence.id());
   }
@@ -217,13 +232,12 @@ class LicenceLifeTest extends IntegrationTest {
   @Test
   void whatIsHandedInIsACopyThatSaysWhereItComesFrom() {
     Licence licence = food();
-    FileInfo copy = licences.copyFor(ZHANG, licence.id(), ZHANG.toString());
+    FileInfo copy = take("zhangxiulan", licence);
     FileInfo original = files.info(licence.pdfFile());
     assertThat(copy.fileId()).isNotEqualTo(original.fileId());
     assertThat(copy.digest()).isEqualTo(original.digest());
     assertThat(copy.name()).isEqualTo("食品经营许可证（取用电子证照 " + licence.number() + "）.pdf");
     assertThat(copy.owner()).isEqualTo(ZHANG.toString());
-    assertThatThrownBy(() -> licences.copyFor(SignedIn.demoId("sunli"), licence.id(), "sunli"))
-        .isInstanceOf(NotFoundException.class);
+    assertThatThrownBy(() -> take("sunli", licence)).isInstanceOf(NotFoundException.class);
   }
 }

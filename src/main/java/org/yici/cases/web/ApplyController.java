@@ -229,11 +229,7 @@ class ApplyController {
       return asked;
     }
     List<Cases.Handed> materials =
-        intake.withLicences(
-            desk.person(),
-            given,
-            uploaded,
-            licence.stream().filter(c -> !desk.draft().declined().contains(c)).toList());
+        intake.withLicences(desk.person(), given, uploaded, picked(desk, licence, posted));
     CaseView view =
         intake.fromPortal(
             desk.person(),
@@ -245,6 +241,18 @@ class ApplyController {
             desk.draft().id().toString());
     drafts.remove(desk.person().accountId(), desk.item().code());
     return new ModelAndView("redirect:/me/cases/" + view.caseNo() + "?done=submit");
+  }
+
+  /** Materials whose tick was left, with the licence that was picked where there are several. */
+  private static Map<String, String> picked(
+      Desk desk, List<String> agreed, MultiValueMap<String, String> posted) {
+    Map<String, String> picked = new LinkedHashMap<>();
+    for (String code : agreed) {
+      if (!desk.draft().declined().contains(code)) {
+        picked.put(code, posted.getFirst("which." + code));
+      }
+    }
+    return picked;
   }
 
   private PromiseOffer offer(CaseItem item) {
@@ -338,13 +346,12 @@ class ApplyController {
               .map(Fault::message)
               .findFirst()
               .orElse(null);
-      var cover = covers.get(m.code());
       lines.add(
           new MaterialLine(
               m,
               desk.draft().of(m.code()),
               error,
-              cover == null ? null : cover.licence(),
+              covers.getOrDefault(m.code(), List.of()),
               desk.draft().declined().contains(m.code())));
     }
     page.addObject("lines", lines);

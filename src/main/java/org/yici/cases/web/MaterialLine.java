@@ -5,24 +5,35 @@ import org.yici.cases.CaseItem;
 import org.yici.cases.Cases;
 import org.yici.forms.FormDefinition;
 import org.yici.licences.Licence;
+import org.yici.licences.LicenceMaterials;
 
 /**
  * A material of the guide with what was uploaded for it.
  *
  * @param error why the last upload failed, or null
- * @param licence a valid licence of the applicant that stands for it, or null
+ * @param licences valid ones that stand for it, the first is taken unless another is picked
  * @param declined whether the applicant brings it all the same
  */
 public record MaterialLine(
     CaseItem.Material material,
     List<Cases.Handed> handed,
     String error,
-    Licence licence,
+    List<LicenceMaterials.Cover> licences,
     boolean declined) {
+
+  /** The licence that is taken unless the applicant picks another; null when there is none. */
+  public Licence licence() {
+    return licences.isEmpty() ? null : licences.get(0).licence();
+  }
+
+  /** Whether that one is somebody else's, who lets the applicant use it. */
+  public boolean lent() {
+    return !licences.isEmpty() && licences.get(0).authorisation() != null;
+  }
 
   /** Whether the licence will be handed in for it, if the applicant agrees. */
   public boolean reused() {
-    return licence != null && !declined && handed.isEmpty();
+    return !licences.isEmpty() && !declined && handed.isEmpty();
   }
 
   /** Whether it is asked for and neither here nor covered. */

@@ -98,7 +98,7 @@ class WindowController {
   ModelAndView who(@PathVariable UUID id, @RequestParam MultiValueMap<String, String> posted) {
     Person clerk = CurrentPerson.get();
     Draft old = drafts.get(clerk, id);
-    Map<String, String> typed = new LinkedHashMap<>();
+    Map<String, String> typed = new LinkedHashMap<>(old.shown());
     for (String name : WindowPages.WHO) {
       String value = posted.getFirst(name);
       if (value != null && !value.isBlank()) {
@@ -171,10 +171,24 @@ class WindowController {
     String remove = posted.getFirst("remove");
     d = remove == null ? d : d.without(remove);
     drafts.save(clerk, d);
+    if (faults.isEmpty() && "show".equals(posted.getFirst("go"))) {
+      return shown(clerk, item, d, String.valueOf(posted.getFirst("code")));
+    }
     if (!faults.isEmpty()) {
       return again(d, LAST, faults, null);
     }
     return "submit".equals(posted.getFirst("go")) ? submit(clerk, item, d) : go(d, LAST);
+  }
+
+  /** The applicant shows a licence on the telephone; the clerk scans its code. */
+  private ModelAndView shown(Person clerk, CaseItem item, Draft d, String code) {
+    try {
+      Draft more = window.shown(clerk, item, d, code);
+      drafts.save(clerk, more);
+      return go(more, LAST);
+    } catch (InputException e) {
+      return again(d, LAST, e.faults(), null);
+    }
   }
 
   private static String brief(String text) {

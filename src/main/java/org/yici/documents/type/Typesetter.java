@@ -76,6 +76,13 @@ public class Typesetter {
     return new SheetSetter(fonts, sheet).set();
   }
 
+  /**
+   * @throws org.yici.documents.fonts.MissingGlyphException when no font has one of the characters
+   */
+  void check(List<String> texts) {
+    fonts.check(Face.FANGSONG, texts.stream().map(Text::clean).toList());
+  }
+
   /** Draws over pages that were set here. */
   Pen pen() {
     return new Pen(fonts);

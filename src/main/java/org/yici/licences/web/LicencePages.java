@@ -2,10 +2,13 @@ package org.yici.licences.web;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.Map;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.yici.kernel.CodeSets;
 import org.yici.licences.Licence;
@@ -34,8 +37,18 @@ public class LicencePages {
         licence, types.find(licence.typeCode()).orElse(null), sets, LocalDate.now(clock));
   }
 
-  List<LicenceCard> cards(List<Licence> licences) {
+  public List<LicenceCard> cards(List<Licence> licences) {
     return licences.stream().map(this::card).toList();
+  }
+
+  /** Materials that each licence in force stands for in an application, by its id. */
+  Map<UUID, List<String>> goodFor(List<Licence> licences) {
+    LocalDate today = LocalDate.now(clock);
+    Map<UUID, List<String>> good = new HashMap<>();
+    licences.stream()
+        .filter(l -> l.validOn(today))
+        .forEach(l -> types.find(l.typeCode()).ifPresent(t -> good.put(l.id(), t.covers())));
+    return good;
   }
 
   /**

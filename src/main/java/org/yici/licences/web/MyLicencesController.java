@@ -1,5 +1,6 @@
 package org.yici.licences.web;
 
+import java.util.List;
 import java.util.UUID;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
@@ -11,6 +12,7 @@ import org.yici.documents.DocumentText.CheckPlace;
 import org.yici.identity.CurrentPerson;
 import org.yici.licences.Licence;
 import org.yici.licences.Licences;
+import org.yici.licences.use.UseLog;
 import org.yici.web.Qr;
 
 /** 我的证照: what the signed-in person holds. */
@@ -20,16 +22,22 @@ class MyLicencesController {
   private final Licences licences;
   private final LicencePages pages;
   private final Directory directory;
+  private final UseLog uses;
 
-  MyLicencesController(Licences licences, LicencePages pages, Directory directory) {
+  MyLicencesController(Licences licences, LicencePages pages, Directory directory, UseLog uses) {
     this.licences = licences;
     this.pages = pages;
     this.directory = directory;
+    this.uses = uses;
   }
 
   @GetMapping("/me/licences")
   String all(Model model) {
-    model.addAttribute("cards", pages.cards(licences.ofPerson(CurrentPerson.get().accountId())));
+    UUID me = CurrentPerson.get().accountId();
+    List<Licence> held = licences.ofPerson(me);
+    model.addAttribute("cards", pages.cards(held));
+    model.addAttribute("goodFor", pages.goodFor(held));
+    model.addAttribute("looks", uses.untold(me));
     return "licences/mine";
   }
 
