@@ -198,6 +198,12 @@ class PackageStore {
         .list();
   }
 
+  int countUnsound() {
+    return jdbc.sql("select count(*) from archives_package where state = 'stored' and not sound")
+        .query(Integer.class)
+        .single();
+  }
+
   /** The account of the applicant of a case, or null. */
   Optional<UUID> applicant(UUID caseId) {
     return jdbc.sql("select applicant_account from cases_case where case_id = ?")

@@ -26,7 +26,15 @@ public final class OtherSeals {
             beans.getBean(Directory.class),
             settings,
             beans.getBean(PlatformTransactionManager.class));
-    return new Seals(book, store, beans.getBean(Trust.class), signer, clock, settings);
+    return new Seals(
+        book,
+        store,
+        beans.getBean(Trust.class),
+        beans.getBean(RevocationLists.class),
+        beans.getBean(TimeStamps.class),
+        signer,
+        clock,
+        settings);
   }
 
   /** Without asking anybody. */

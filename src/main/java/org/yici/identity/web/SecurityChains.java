@@ -188,7 +188,11 @@ class SecurityChains {
     common(http)
         .addFilterBefore(new EarlyFaults(pages, api, viewer), CsrfFilter.class)
         .securityContext(c -> c.securityContextRepository(sessions))
-        .csrf(c -> c.csrfTokenRepository(forms))
+        .csrf(
+            c ->
+                c.csrfTokenRepository(forms)
+                    // a question of programs, which carries no session's rights
+                    .ignoringRequestMatchers("/tsa"))
         .exceptionHandling(e -> e.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
         .authorizeHttpRequests(
             a ->
