@@ -30,6 +30,7 @@ import org.yici.documents.verify.Verifier;
 import org.yici.seals.SealPurpose;
 import org.yici.seals.SealUse;
 import org.yici.seals.Seals;
+import org.yici.seals.TimeStamps;
 import org.yici.seals.signer.Algorithm;
 import org.yici.seals.signer.HeldKey;
 import org.yici.seals.signer.Order;
@@ -42,11 +43,14 @@ import org.yici.seals.signer.Signer;
  * can be measured alone.
  */
 public final class Papers {
+  private static final String SM3 = "1.2.156.10197.1.401";
+  private static final String SHA256 = "2.16.840.1.101.3.4.2.1";
   private final Typesetter typesetter;
   private final PdfWriter pdfWriter;
   private final OfdWriter ofdWriter;
   private final Seals seals;
   private final Signer signer;
+  private final TimeStamps stamps;
   private final Verifier verifier;
   private final Documents documents;
   private final Agency agency;
@@ -77,6 +81,7 @@ public final class Papers {
     ofdWriter = app.getBean(OfdWriter.class);
     seals = app.getBean(Seals.class);
     signer = app.getBean(Signer.class);
+    stamps = app.getBean(TimeStamps.class);
     verifier = app.getBean(Verifier.class);
     documents = app.getBean(Documents.class);
     agency =
@@ -190,6 +195,9 @@ public final class Papers {
           byte[] digest = key.algorithm().digest(key.publicKey(), tbs);
           signer.sign(new Order(key.name(), "CASE", digest, null, null));
         });
+    byte[] digest = new byte[Algorithm.DIGEST];
+    line("a time stamp with SM2, when asked for", i -> stamps.stampDigest(SM3, digest));
+    line("a time stamp with P-256, when asked for", i -> stamps.stampDigest(SHA256, digest));
     Signatures bare = new Signatures(sealedPdf, sealedOfd);
     Cost sign = line("floor: bare P-256 and SM2 signature of the same bytes", i -> bare.sign());
     Cost checkPdf = line("floor: SHA-256 and P-256 check of the PDF", i -> bare.checkPdf());
