@@ -18,6 +18,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.bouncycastle.asn1.ASN1Integer;
+import org.bouncycastle.asn1.x500.RDN;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x500.style.BCStyle;
+import org.bouncycastle.asn1.x500.style.IETFUtils;
 import org.bouncycastle.asn1.x509.CRLNumber;
 import org.bouncycastle.asn1.x509.CRLReason;
 import org.bouncycastle.asn1.x509.Extension;
@@ -262,12 +266,20 @@ public class RevocationLists {
   private static RevocationList told(String name, X509CRLHolder list, String source) {
     return new RevocationList(
         name,
-        list.getIssuer().toString(),
+        shown(list.getIssuer()),
         new BigDecimal(number(list)),
         local(list.getThisUpdate()),
         local(list.getNextUpdate()),
         list.getRevokedCertificates().size(),
         source);
+  }
+
+  /** The common name, else all of it. */
+  private static String shown(X500Name name) {
+    RDN[] common = name.getRDNs(BCStyle.CN);
+    return common.length == 0
+        ? name.toString()
+        : IETFUtils.valueToString(common[0].getFirst().getValue());
   }
 
   /** 0 for the lists of those who number none. */

@@ -72,7 +72,10 @@ public record SesSignature(
           SesSeal.der(tbs),
           ASN1BitString.getInstance(signature).getOctets(),
           v4 && all.size() > 4 ? timeStamp(all.getObjectAt(4)) : null);
-    } catch (IOException | ArithmeticException | IndexOutOfBoundsException e) {
+    } catch (IllegalArgumentException e) {
+      throw e;
+    } catch (IOException | RuntimeException e) {
+      // what a stranger's file makes of the parser below
       throw new IllegalArgumentException("签章数据的结构不对", e);
     }
   }

@@ -3,6 +3,7 @@ package org.yici.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
 import java.io.InputStream;
@@ -58,8 +59,8 @@ class VerifyPagesTest extends IntegrationTest {
         assertThat(window.sees("是真的，没有被改过")).isTrue();
         window.look("good");
         window.open("/verify");
-        window.page.getByLabel("证照标识").fill("1.2.3");
-        window.page.getByLabel("持证人（姓名或者单位全称）").fill("张秀兰");
+        window.page.locator("#identifier").fill("1.2.3");
+        window.page.locator("#holder").fill("张秀兰");
         window.page
             .locator("form[action='/verify/licence'] button")
             .click();
@@ -143,7 +144,9 @@ class VerifyPagesTest extends IntegrationTest {
             .locator("summary")
             .getByText(turn, new Locator.GetByTextOptions().setExact(true))
             .click();
-        asks.page.getByLabel(turn + "的理由").fill("印章保管人调动");
+        asks.page
+            .getByLabel(turn + "的理由", new Page.GetByLabelOptions().setExact(true))
+            .fill("印章保管人调动");
         asks.press("申请" + turn);
         asks.look("asked");
         String request = asks.page.url().replaceFirst(".*(?=/seals)", "");

@@ -41,6 +41,15 @@ final class Seeds {
     seeds.add(with(1, text("<!DOCTYPE a [<!ENTITY b \"" + "c".repeat(99) + "\">]><a>&b;</a>")));
     seeds.add(with(1, text("<a>".repeat(200))));
     seeds.add(with(0, SampleSealing.zip(Map.of("../OFD.xml", text("<a/>")))));
+    // found: a part packed with Zstandard (method 93) asked for a library
+    byte[] odd = sample("accept-ofdrw-v4.ofd");
+    for (int i = 0; i + 12 < odd.length; i++) {
+      boolean directory = odd[i] == 'P' && odd[i + 1] == 'K' && odd[i + 2] == 1 && odd[i + 3] == 2;
+      if (directory) {
+        odd[i + 10] = 93;
+      }
+    }
+    seeds.add(with(0, odd));
     return seeds;
   }
 
@@ -62,6 +71,7 @@ final class Seeds {
     return List.of(
         with(0, sample("seal-v4.esl")),
         with(0, sample("seal-v1.esl")),
+        with(0, new byte[0]), // found: no bytes are no seal either
         with(1, value),
         with(2, new byte[] {0x30, 0x03, 0x02, 0x01, 0x01}),
         with(3, new byte[] {0x30, 0x03, 0x02, 0x01, 0x01}));

@@ -31,16 +31,18 @@ class CertificateChecks {
 
   /** Whose certificate it is, and where what is found of it is told. */
   enum Who {
-    MAKER("制章人", Point.MAKER_CHAIN, Point.MAKER_REVOKED, Point.MAKER_TIME),
-    SIGNER("签章人", Point.SIGNER_CHAIN, Point.SIGNER_REVOKED, Point.SIGNER_TIME);
+    MAKER("制章人", "制章时", Point.MAKER_CHAIN, Point.MAKER_REVOKED, Point.MAKER_TIME),
+    SIGNER("签章人", "签章时", Point.SIGNER_CHAIN, Point.SIGNER_REVOKED, Point.SIGNER_TIME);
 
     final String words;
+    final String then;
     final Point chain;
     final Point revoked;
     final Point time;
 
-    Who(String words, Point chain, Point revoked, Point time) {
+    Who(String words, String then, Point chain, Point revoked, Point time) {
       this.words = words;
+      this.then = then;
       this.chain = chain;
       this.revoked = revoked;
       this.time = time;
@@ -106,11 +108,11 @@ class CertificateChecks {
     if (!maySign(certificate)) {
       found.fail(who.time, words + "，不是用来签名的");
     } else if (known && !lateness.isEmpty()) {
-      found.fail(who.time, who.words + "的证书在签章时不在有效期内：" + lateness);
+      found.fail(who.time, who.words + "的证书在" + who.then + "不在有效期内：" + lateness);
     } else if (!lateness.isEmpty()) {
       found.unchecked(who.time, words + "，是签名用的证书；不认识签发机构，它写的有效期不说明什么");
     } else {
-      found.pass(who.time, words + "，签章时在有效期内");
+      found.pass(who.time, words + "，" + who.then + "在有效期内");
     }
   }
 
