@@ -13,8 +13,8 @@ import org.yici.archives.evidence.EvidenceCheck;
 import org.yici.seals.Stamp;
 
 /**
- * {@code ./yici verify-archive FILE [EVIDENCE]}: checks a package with nothing but its file, and its
- * evidence record (RFC 4998) when that is there too.
+ * {@code ./yici verify-archive FILE [EVIDENCE]}: checks a package with nothing but its file, and
+ * its evidence record (RFC 4998) when that is there too.
  */
 final class VerifyArchive {
   private static final String SM3 = "1.2.156.10197.1.401";
@@ -53,8 +53,7 @@ final class VerifyArchive {
                 + c.what()
                 + (c.detail().isEmpty() ? "" : "：" + c.detail()));
       }
-      boolean sound =
-          result.sound() & (args.length == 1 || evidence(Path.of(args[1]), whole, out));
+      boolean sound = result.sound() & (args.length == 1 || evidence(Path.of(args[1]), whole, out));
       out.println(sound ? "全部对得上。" : "有对不上的地方，见上面标「错」的各条。");
       return sound ? 0 : 1;
     } catch (IOException e) {

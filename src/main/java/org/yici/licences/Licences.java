@@ -130,9 +130,7 @@ public class Licences {
   }
 
   private static String named(String name) {
-    return name == null
-        ? ""
-        : name.replaceAll("\\s", "").replace('(', '（').replace(')', '）');
+    return name == null ? "" : name.replaceAll("\\s", "").replace('(', '（').replace(')', '）');
   }
 
   /** With root, or as typed when it is no identifier. */

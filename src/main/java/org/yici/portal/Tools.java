@@ -58,8 +58,7 @@ public final class Tools {
                       "好差评",
                       "评价、差评整改",
                       Set.of("bureau", "auditor", "admin", "agency-head", "approver")),
-                  new Tool(
-                      "/roots/check", "核对全部记录", "历史的指纹和每日根对不对得上", Set.of("auditor", "bureau")),
+                  new Tool("/roots/check", "核对全部记录", "历史的指纹和每日根对不对得上", Set.of("auditor", "bureau")),
                   new Tool(
                       "/archives/evidence",
                       "长期保存的证据",

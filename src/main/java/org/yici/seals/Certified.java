@@ -101,8 +101,7 @@ record Certified(
   /** A new key that signs time stamps and nothing else (RFC 3161, 2.3). */
   Certified stamper(Signer holder, String newKey, X500Name name) {
     SubjectPublicKeyInfo info = holder.make(newKey, algorithm, Set.of(TIME_STAMP)).publicKey();
-    X509CertificateHolder certificate =
-        certify(info, name, -1, KeyPurposeId.id_kp_timeStamping);
+    X509CertificateHolder certificate = certify(info, name, -1, KeyPurposeId.id_kp_timeStamping);
     return new Certified(holder, newKey, algorithm, certificate);
   }
 

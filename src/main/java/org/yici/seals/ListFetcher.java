@@ -21,9 +21,10 @@ import org.springframework.stereotype.Component;
 import org.yici.kernel.InputException;
 
 /**
- * Brings the lists of revoked certificates of others, from addresses and files that the operator named
- * and from nowhere else: what a file under verification says of where its list lies is never followed. No
- * redirects, no addresses of the house's own network unless allowed, bounded in size and time.
+ * Brings the lists of revoked certificates of others, from addresses and files that the operator
+ * named and from nowhere else: what a file under verification says of where its list lies is never
+ * followed. No redirects, no addresses of the house's own network unless allowed, bounded in size
+ * and time.
  */
 @Component
 class ListFetcher {

@@ -41,9 +41,9 @@ import org.yici.kernel.InputException;
 import org.yici.seals.signer.SignerRefusedException;
 
 /**
- * Lists of revoked certificates (RFC 5280, 5): our authorities sign one each, anew each day and whenever
- * a seal is stopped, taken up again or destroyed; those of others are kept when the issuer that we
- * know signed them.
+ * Lists of revoked certificates (RFC 5280, 5): our authorities sign one each, anew each day and
+ * whenever a seal is stopped, taken up again or destroyed; those of others are kept when the issuer
+ * that we know signed them.
  */
 @Service
 public class RevocationLists {
@@ -105,7 +105,10 @@ public class RevocationLists {
     return signed;
   }
 
-  /** As {@link #renew}, in the transaction that changed something; without the signer the job does it. */
+  /**
+   * As {@link #renew}, in the transaction that changed something; without the signer the job does
+   * it.
+   */
   void renewNow() {
     try {
       renew();
@@ -180,15 +183,13 @@ public class RevocationLists {
         trust.authorities().stream()
             .filter(c -> signed(c, list))
             .findFirst()
-            .orElseThrow(
-                () -> fault("签发这份名单的机构（" + list.getIssuer() + "）不在信任名单里，或者名单被改过，不收"));
+            .orElseThrow(() -> fault("签发这份名单的机构（" + list.getIssuer() + "）不在信任名单里，或者名单被改过，不收"));
     LocalDateTime now = LocalDateTime.now(clock);
     if (local(list.getThisUpdate()).isAfter(now.plusDays(1))) {
       throw fault("名单的签发时间 " + local(list.getThisUpdate()) + " 还没有到，不收");
     }
     try {
-      return store.keep(
-          issuer, told(null, list, source), list.getEncoded(), entries(list), now);
+      return store.keep(issuer, told(null, list, source), list.getEncoded(), entries(list), now);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -299,13 +300,7 @@ public class RevocationLists {
 
   private static Set<String> says(List<ListStore.Taken> taken) {
     return taken.stream()
-        .map(
-            t ->
-                t.certificate().getSerialNumber()
-                    + " "
-                    + t.at().withNano(0)
-                    + " "
-                    + t.hold())
+        .map(t -> t.certificate().getSerialNumber() + " " + t.at().withNano(0) + " " + t.hold())
         .collect(Collectors.toSet());
   }
 

@@ -29,15 +29,11 @@ import org.yici.kernel.Digests;
  * @param digest object identifier of the digest method
  */
 public record Stamp(
-    Instant at,
-    X509CertificateHolder by,
-    Collection<X509CertificateHolder> sent,
-    String digest) {
+    Instant at, X509CertificateHolder by, Collection<X509CertificateHolder> sent, String digest) {
   /** Largest token that is looked at, in bytes. */
   public static final int LARGEST = 64 * 1024;
 
-  static final ASN1ObjectIdentifier SM3 =
-      org.bouncycastle.asn1.gm.GMObjectIdentifiers.sm3;
+  static final ASN1ObjectIdentifier SM3 = org.bouncycastle.asn1.gm.GMObjectIdentifiers.sm3;
 
   private static final List<String> BROKEN = List.of("1.3.14.3.2.26", "1.2.840.113549.2.5");
   private static final BouncyCastleProvider PROVIDER = new BouncyCastleProvider();
@@ -90,8 +86,7 @@ public record Stamp(
               .findFirst()
               .orElseThrow(() -> new IllegalArgumentException("时间戳里没有附时间戳机构的证书"));
       // checks the signature, the one extended usage and the certificate's dates at that moment
-      stamp.validate(
-          new JcaSimpleSignerInfoVerifierBuilder().setProvider(PROVIDER).build(by));
+      stamp.validate(new JcaSimpleSignerInfoVerifierBuilder().setProvider(PROVIDER).build(by));
       return new Stamp(info.getGenTime().toInstant(), by, sent, method);
     } catch (IllegalArgumentException e) {
       throw e.getMessage() != null && e.getMessage().startsWith("时间戳")

@@ -37,8 +37,8 @@ import org.yici.seals.signer.SignerRefusedException;
 
 /**
  * The time stamp authority of this house (RFC 3161): signs with SM2 what was digested with SM3, and
- * with ECDSA on P-256 what was digested with SHA-2. A city in production that has no authority of its
- * own stamps no time.
+ * with ECDSA on P-256 what was digested with SHA-2. A city in production that has no authority of
+ * its own stamps no time.
  */
 @Service
 public class TimeStamps {
@@ -165,8 +165,7 @@ public class TimeStamps {
             digests.get(digest),
             new ASN1ObjectIdentifier(POLICY));
     List<X509CertificateHolder> chain = authorities.stamperChain(algorithm);
-    generator.addCertificates(
-        new CollectionStore<>(List.of(stamper.certificate(), chain.get(0))));
+    generator.addCertificates(new CollectionStore<>(List.of(stamper.certificate(), chain.get(0))));
     generator.setAccuracySeconds(1);
     return generator;
   }

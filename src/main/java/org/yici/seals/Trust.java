@@ -205,10 +205,10 @@ public class Trust {
 
   private void keep(String kind, X509CertificateHolder c, boolean anchor, LocalDateTime at) {
     jdbc.sql(
-            """
-            insert into seals_key (name, certificate, anchor, test, created_at) values (?, ?, ?, false, ?)
-            on conflict (name) do nothing
-            """)
+"""
+insert into seals_key (name, certificate, anchor, test, created_at) values (?, ?, ?, false, ?)
+on conflict (name) do nothing
+""")
         .params(
             kind + HexFormat.of().formatHex(Digests.sha256(encoded(c)), 0, 16),
             encoded(c),
@@ -230,8 +230,7 @@ public class Trust {
       if (demo) {
         authorities.maker(); // made now if never before
       }
-      now =
-          new Held(load(true), load(false), Set.copyOf(ownIfAny()), System.nanoTime());
+      now = new Held(load(true), load(false), Set.copyOf(ownIfAny()), System.nanoTime());
       held = now;
     }
     return now;
@@ -239,7 +238,8 @@ public class Trust {
 
   private List<X509CertificateHolder> load(boolean anchor) {
     return jdbc.sql(
-            "select certificate from seals_key where anchor = ? and (not test or ?) order by name limit 500")
+            "select certificate from seals_key where anchor = ? and (not test or ?) order by name"
+                + " limit 500")
         .params(anchor, demo)
         .query((rs, n) -> Authorities.certificate(rs.getBytes(1)))
         .list();

@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Counts calls of one kind on this node: so many a minute from one address, so many from all. Real time, for it
- * guards the machine; nothing is written down.
+ * Counts calls of one kind on this node: so many a minute from one address, so many from all. Real
+ * time, for it guards the machine; nothing is written down.
  */
 public final class Turnstile {
   private static final int ADDRESSES = 20_000;
@@ -15,10 +15,7 @@ public final class Turnstile {
   private final int each;
   private final int all;
   private final Cache<String, AtomicInteger> counts =
-      Caffeine.newBuilder()
-          .maximumSize(ADDRESSES)
-          .expireAfterWrite(Duration.ofMinutes(1))
-          .build();
+      Caffeine.newBuilder().maximumSize(ADDRESSES).expireAfterWrite(Duration.ofMinutes(1)).build();
 
   /**
    * @param each calls a minute from one address

@@ -61,9 +61,7 @@ class VerifyPagesTest extends IntegrationTest {
         window.open("/verify");
         window.page.locator("#identifier").fill("1.2.3");
         window.page.locator("#holder").fill("张秀兰");
-        window.page
-            .locator("form[action='/verify/licence'] button")
-            .click();
+        window.page.locator("form[action='/verify/licence'] button").click();
         assertThat(window.sees("证照标识写得不对")).isTrue();
         window.look("licence-refused");
         check(window, "改过的决定书.ofd", forged());

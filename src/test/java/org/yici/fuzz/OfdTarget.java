@@ -7,8 +7,8 @@ import org.yici.documents.verify.FileAlone;
 import org.yici.seals.SampleSealing;
 
 /**
- * An OFD: the whole file as it comes, or, since packing hides every change, one part of a file that is
- * otherwise right. First byte: which part (0: the whole file).
+ * An OFD: the whole file as it comes, or, since packing hides every change, one part of a file that
+ * is otherwise right. First byte: which part (0: the whole file).
  */
 public final class OfdTarget {
   private static final Map<String, byte[]> PARTS = parts();

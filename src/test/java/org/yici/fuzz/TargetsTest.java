@@ -9,7 +9,9 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** The targets of fuzzing on their seeds and simple changes of these: no crash, an answer each time. */
+/**
+ * The targets of fuzzing on their seeds and simple changes of these: no crash, an answer each time.
+ */
 class TargetsTest {
   private static final int CHANGES = 40;
   private static final Map<String, Consumer<byte[]>> TARGETS =

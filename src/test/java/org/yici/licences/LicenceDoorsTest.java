@@ -168,7 +168,8 @@ class LicenceDoorsTest extends IntegrationTest {
     for (String login : List.of("zhangxiulan", "laojiefang")) {
       assertThat(
               jdbc.sql(
-                      "select count(*) from identity_access_log where about_id = ? and reason = ? and what like ?")
+                      "select count(*) from identity_access_log where about_id = ? and reason = ?"
+                          + " and what like ?")
                   .params(SignedIn.demoId(login), reason, "%" + licence.number())
                   .query(Integer.class)
                   .single())

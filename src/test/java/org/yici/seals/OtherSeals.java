@@ -50,7 +50,8 @@ public final class OtherSeals {
   public static void remove(BeanFactory beans, String uscc) {
     JdbcClient jdbc = beans.getBean(JdbcClient.class);
     jdbc.sql(
-            "delete from seals_use where seal_id in (select seal_id from seals_seal where agency_uscc = ?)")
+            "delete from seals_use where seal_id in (select seal_id from seals_seal where"
+                + " agency_uscc = ?)")
         .param(uscc)
         .update();
     jdbc.sql("delete from seals_seal where agency_uscc = ?").param(uscc).update();

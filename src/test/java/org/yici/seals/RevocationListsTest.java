@@ -23,8 +23,8 @@ import org.bouncycastle.asn1.x509.CRLReason;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.cert.X509CRLHolder;
 import org.bouncycastle.cert.X509CertificateHolder;
-import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.cert.X509v2CRLBuilder;
+import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.junit.jupiter.api.Test;
@@ -69,7 +69,8 @@ class RevocationListsTest extends IntegrationTest {
     assertThat(lists.renew()).as("nothing has changed").isZero();
     seals.suspend(seal.id(), "tester", "核查");
     var entry = list("sm2-issuer").getRevokedCertificate(serial);
-    assertThat(reason(entry.getExtension(Extension.reasonCode))).isEqualTo(CRLReason.certificateHold);
+    assertThat(reason(entry.getExtension(Extension.reasonCode)))
+        .isEqualTo(CRLReason.certificateHold);
     // what was sealed before stands in the book of uses, and stays good
     Verification v = verifier.verify(sealed);
     assertThat(v.valid()).as(v.toString()).isTrue();
@@ -94,8 +95,16 @@ class RevocationListsTest extends IntegrationTest {
         folder.resolve("issuer.pem"), CommandLine.pem(authorities.ecIssuer().certificate()));
     assertThat(
             CommandLine.run(
-                    folder, "openssl", "crl", "-inform", "DER", "-in", "l.crl", "-CAfile",
-                    "issuer.pem", "-noout")
+                    folder,
+                    "openssl",
+                    "crl",
+                    "-inform",
+                    "DER",
+                    "-in",
+                    "l.crl",
+                    "-CAfile",
+                    "issuer.pem",
+                    "-noout")
                 .text())
         .contains("verify OK");
   }
@@ -139,7 +148,9 @@ class RevocationListsTest extends IntegrationTest {
     assertThat(trust.standing(chain, now).taken().reason()).isEqualTo("私钥泄露");
     assertThat(lists.keep(root.list(5, null), "test")).as("an older one").isFalse();
     assertThat(trust.standing(chain, now).taken()).isNotNull();
-    assertThat(trust.standing(chain, now.plusDays(40)).unchecked()).as("too old by then").hasSize(1);
+    assertThat(trust.standing(chain, now.plusDays(40)).unchecked())
+        .as("too old by then")
+        .hasSize(1);
     byte[] changed = root.list(7, null);
     changed[changed.length - 5] ^= 1;
     assertThatThrownBy(() -> lists.keep(changed, "test")).isInstanceOf(InputException.class);
@@ -257,8 +268,7 @@ class RevocationListsTest extends IntegrationTest {
             revoked.getSerialNumber(), Date.from(now.minusSeconds(7200)), CRLReason.keyCompromise);
       }
       return builder
-          .build(
-              new JcaContentSignerBuilder(method).setProvider(PROVIDER).build(pair.getPrivate()))
+          .build(new JcaContentSignerBuilder(method).setProvider(PROVIDER).build(pair.getPrivate()))
           .getEncoded();
     }
   }

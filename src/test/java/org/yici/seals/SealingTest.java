@@ -13,8 +13,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.BeforeEach;
 import org.bouncycastle.cert.X509CertificateHolder;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -129,7 +129,8 @@ class SealingTest extends IntegrationTest {
   void productionRefusesTestSealsAndSaysWhereRealOnesComeFrom() {
     seals.sealPdf(SampleSealing.pdf(), SampleSealing.PLACE, SampleSealing.use(uscc(2)));
     YiciProperties production = SampleSealing.production();
-    Seals inProduction = new Seals(book, store, trust, lists, stamps, signer, Clock.systemUTC(), production);
+    Seals inProduction =
+        new Seals(book, store, trust, lists, stamps, signer, Clock.systemUTC(), production);
     assertThatThrownBy(
             () ->
                 inProduction.sealPdf(
@@ -192,7 +193,8 @@ class SealingTest extends IntegrationTest {
   void withoutSeals() {
     for (int n = 2; n < 10; n++) {
       jdbc.sql(
-              "delete from seals_use where seal_id in (select seal_id from seals_seal where agency_uscc = ?)")
+              "delete from seals_use where seal_id in (select seal_id from seals_seal where"
+                  + " agency_uscc = ?)")
           .param(uscc(n))
           .update();
       jdbc.sql("delete from seals_seal where agency_uscc = ?").param(uscc(n)).update();

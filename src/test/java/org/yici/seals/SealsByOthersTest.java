@@ -132,8 +132,8 @@ class SealsByOthersTest extends IntegrationTest {
             seal.seal().name(),
             "受理通知书",
             SampleSealing.AT,
-            content -> Cms.sign(
-                    content, seal.ec(), use(SampleSealing.AT), seal.ecChain(), s -> null));
+            content ->
+                Cms.sign(content, seal.ec(), use(SampleSealing.AT), seal.ecChain(), s -> null));
     Verification v = verifier.verify(pdf);
     assertThat(v.onlyFails("state")).as(v.toString()).isTrue();
   }
@@ -157,6 +157,7 @@ class SealsByOthersTest extends IntegrationTest {
 
   private Verification verify(SesSeal seal, Certified signer, LocalDateTime at) {
     Map<String, byte[]> parts = SampleSealing.ofd("一");
-    return verifier.verify(OfdSealing.seal(parts, SampleSealing.PLACE, use(at), seal, signer, stamp));
+    return verifier.verify(
+        OfdSealing.seal(parts, SampleSealing.PLACE, use(at), seal, signer, stamp));
   }
 }

@@ -77,8 +77,17 @@ class TimeStampsTest extends IntegrationTest {
     pem("root.pem", lists.authorities().get("ec-root"));
     pem("chain.pem", lists.authorities().get("ec-issuer"));
     String[] verify = {
-      "openssl", "ts", "-verify", "-data", "data", "-in", "r.tsr", "-CAfile", "root.pem",
-      "-untrusted", "chain.pem"
+      "openssl",
+      "ts",
+      "-verify",
+      "-data",
+      "data",
+      "-in",
+      "r.tsr",
+      "-CAfile",
+      "root.pem",
+      "-untrusted",
+      "chain.pem"
     };
     assertThat(ok(verify)).contains("Verification: OK");
     Files.write(folder.resolve("data"), Arrays.copyOf(DATA, DATA.length - 1));
@@ -142,8 +151,7 @@ class TimeStampsTest extends IntegrationTest {
                 .findFirst()
                 .orElseThrow()
                 .detail();
-        assertThat(step)
-            .contains(purpose == SealPurpose.LICENCE ? "时这个签名已经有了" : "没有时间戳");
+        assertThat(step).contains(purpose == SealPurpose.LICENCE ? "时这个签名已经有了" : "没有时间戳");
       }
     }
   }

@@ -166,11 +166,12 @@ public final class Papers {
     byte[] sealedPdf = seals.sealPdf(pdf, laid.seal(), use());
     byte[] sealedOfd = seals.sealOfd(ofd, laid.seal(), use());
     System.out.printf(
-        "%n## Documents%n%nA 准予行政许可决定书 of one page, set and sealed as PDF (%,d bytes) and OFD (%,d bytes); both verified."
-            + " One after another, %d of each after as many to warm up.%n%n",
+        "%n## Documents%n%nA 准予行政许可决定书 of one page, set and sealed as PDF (%,d bytes) and OFD (%,d"
+            + " bytes); both verified. One after another, %d of each after as many to warm up.%n%n",
         sealedPdf.length, sealedOfd.length, rounds);
     System.out.println(
-        "| work | thread CPU, ms | JVM CPU, ms | PostgreSQL CPU, ms | wait, ms |\n| --- | ---: | ---: | ---: | ---: |");
+        "| work | thread CPU, ms | JVM CPU, ms | PostgreSQL CPU, ms | wait, ms |\n"
+            + "| --- | ---: | ---: | ---: | ---: |");
     line("set", i -> typesetter.set(whole(i)));
     line("written as PDF", i -> pdfWriter.write(laid));
     line("written as OFD", i -> ofdWriter.write(laid));
@@ -203,7 +204,9 @@ public final class Papers {
     Cost checkPdf = line("floor: SHA-256 and P-256 check of the PDF", i -> bare.checkPdf());
     Cost checkOfd = line("floor: SM3 and SM2 check of the OFD", i -> bare.checkOfd());
     System.out.println(
-        "\n| goal, JVM and PostgreSQL together | ms | goal | times the floor |\n| --- | ---: | ---: | ---: |");
+        "\n"
+            + "| goal, JVM and PostgreSQL together | ms | goal | times the floor |\n"
+            + "| --- | ---: | ---: | ---: |");
     goal("set and sealed as PDF and OFD", made, sign, 120);
     goal("PDF verified", verifiedPdf, checkPdf, 20);
     goal("OFD verified", verifiedOfd, checkOfd, 20);

@@ -12,11 +12,13 @@ import org.bouncycastle.asn1.tsp.EvidenceRecord;
 import org.yici.seals.Stamp;
 
 /**
- * Holds a package against its evidence record with nothing but the two (RFC 4998, 3.3, 4.3, 5.3). Whether the
- * authorities of the stamps are to be believed only somebody who knows them can say; they are told.
+ * Holds a package against its evidence record with nothing but the two (RFC 4998, 3.3, 4.3, 5.3).
+ * Whether the authorities of the stamps are to be believed only somebody who knows them can say;
+ * they are told.
  *
  * @param faults what does not hold; empty when all does
- * @param stamps the stamps, oldest first; the first is when the package is proven to have been there
+ * @param stamps the stamps, oldest first; the first is when the package is proven to have been
+ *     there
  */
 public record EvidenceCheck(List<String> faults, List<Stamp> stamps) {
   private static final int MOST_STAMPS = 200;

@@ -31,8 +31,9 @@ import org.yici.seals.Stamp;
 import org.yici.seals.TimeStamps;
 
 /**
- * Makes evidence of packages, renews it before anything behind it ages, and checks it. A batch of packages
- * stands under one tree with one stamp; each package's own record is cut out when somebody wants it.
+ * Makes evidence of packages, renews it before anything behind it ages, and checks it. A batch of
+ * packages stands under one tree with one stamp; each package's own record is cut out when somebody
+ * wants it.
  */
 @Service
 public class EvidenceRecords {
@@ -143,7 +144,9 @@ public class EvidenceRecords {
     return true;
   }
 
-  /** The packages again, by another method, each with the evidence it has so far (RFC 4998, 5.2). */
+  /**
+   * The packages again, by another method, each with the evidence it has so far (RFC 4998, 5.2).
+   */
   private List<byte[]> leaves(Batch batch, List<Kept> kept, Digest next) {
     List<byte[]> leaves = new ArrayList<>();
     List<Member> members = store.members(batch.id());
@@ -276,7 +279,9 @@ public class EvidenceRecords {
     }
   }
 
-  /** Not before half a year is over: another stamp of the same old certificate proves little more. */
+  /**
+   * Not before half a year is over: another stamp of the same old certificate proves little more.
+   */
   private LocalDateTime renewal(Digest digest, Stamp stamp) {
     LocalDateTime soonest = now().plusDays(AT_LEAST);
     LocalDateTime wanted = ages.renewal(digest, until(stamp));

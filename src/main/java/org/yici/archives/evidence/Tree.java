@@ -6,8 +6,8 @@ import java.util.List;
 import org.bouncycastle.asn1.tsp.PartialHashtree;
 
 /**
- * A hash tree of RFC 4998, 4.1, with two children to a node: a node is the digest of its children in
- * the order of their bytes; one that is left over goes up as it is.
+ * A hash tree of RFC 4998, 4.1, with two children to a node: a node is the digest of its children
+ * in the order of their bytes; one that is left over goes up as it is.
  */
 record Tree(Digest digest, List<byte[]> leaves) {
 
@@ -67,9 +67,7 @@ record Tree(Digest digest, List<byte[]> leaves) {
     List<byte[]> next = new ArrayList<>();
     for (int i = 0; i < level.size(); i += 2) {
       next.add(
-          i + 1 == level.size()
-              ? level.get(i)
-              : digest.of(sorted(level.get(i), level.get(i + 1))));
+          i + 1 == level.size() ? level.get(i) : digest.of(sorted(level.get(i), level.get(i + 1))));
     }
     return next;
   }

@@ -19,7 +19,10 @@ import org.yici.archives.evidence.EvidenceStore;
 import org.yici.identity.CurrentPerson;
 import org.yici.kernel.NotFoundException;
 
-/** Evidence records: what the bureau sees of them, and the one of a package for who may see the package. */
+/**
+ * Evidence records: what the bureau sees of them, and the one of a package for who may see the
+ * package.
+ */
 @Controller
 class EvidenceController {
   private static final String BUREAU = "hasAnyRole('bureau', 'auditor')";

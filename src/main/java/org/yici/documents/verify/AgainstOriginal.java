@@ -16,9 +16,9 @@ import org.yici.documents.Issued;
 import org.yici.files.FileStore;
 
 /**
- * Holds a changed file against what was signed: against the earlier part of itself, or against the original
- * in the register when its check code is known. The register's words are shown only to who has the
- * signature of that very document, which nobody has who never had the document.
+ * Holds a changed file against what was signed: against the earlier part of itself, or against the
+ * original in the register when its check code is known. The register's words are shown only to who
+ * has the signature of that very document, which nobody has who never had the document.
  */
 @Component
 class AgainstOriginal {

@@ -164,7 +164,8 @@ class CertificateChecks {
     }
     Trust.Revocation taken = trust.standing(chain, LocalDateTime.now(clock)).taken();
     if (taken != null && !stamp.at().isBefore(taken.at().atZone(CHINA).toInstant())) {
-      found.fail(Point.TIME_STAMP, "时间戳机构" + by + "的证书 " + Dates.moment(taken.at()) + " 被吊销，时间戳不作数");
+      found.fail(
+          Point.TIME_STAMP, "时间戳机构" + by + "的证书 " + Dates.moment(taken.at()) + " 被吊销，时间戳不作数");
       return null;
     }
     boolean odd = claimed != null && claimed.isAfter(stamp.at().plusSeconds(TOLERANCE));

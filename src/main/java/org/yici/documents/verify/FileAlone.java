@@ -7,9 +7,10 @@ import org.bouncycastle.cert.X509CertificateHolder;
 import org.yici.seals.Stamp;
 
 /**
- * What a sealed OFD (GB/T 38540) or a signed PDF proves with nothing but itself: nothing was changed
- * after sealing, the signature is right, the seal is its maker's and admits the signer. Whether the
- * issuer is to be believed only a platform with a list of roots can say; the names are told.
+ * What a sealed OFD (GB/T 38540) or a signed PDF proves with nothing but itself: nothing was
+ * changed after sealing, the signature is right, the seal is its maker's and admits the signer.
+ * Whether the issuer is to be believed only a platform with a list of roots can say; the names are
+ * told.
  */
 public final class FileAlone {
   private FileAlone() {}

@@ -117,8 +117,7 @@ final class Findings {
   private List<Verification.Step> steps(int wanted) {
     List<Verification.Step> steps = new ArrayList<>();
     for (Point point : Point.values()) {
-      List<Line> of =
-          lines.stream().filter(l -> l.group == wanted && l.point == point).toList();
+      List<Line> of = lines.stream().filter(l -> l.group == wanted && l.point == point).toList();
       if (!of.isEmpty()) {
         Result worst = worst(of);
         steps.add(

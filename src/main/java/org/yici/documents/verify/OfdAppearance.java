@@ -13,8 +13,8 @@ import javax.imageio.stream.ImageInputStream;
 import org.yici.seals.SesSeal;
 
 /**
- * The last step of GB/T 38540: what of the seal is to be seen, and where. Of a picture only the head is
- * read, so that none can be too large for us.
+ * The last step of GB/T 38540: what of the seal is to be seen, and where. Of a picture only the
+ * head is read, so that none can be too large for us.
  */
 final class OfdAppearance {
   private static final Set<String> READ = Set.of("png", "jpg", "jpeg", "bmp", "gif");
@@ -30,12 +30,7 @@ final class OfdAppearance {
     }
     String type = seal.pictureType().toLowerCase(Locale.ROOT);
     String picture =
-        OfdPackage.shown(seal.pictureType())
-            + " 图样，"
-            + seal.width()
-            + "×"
-            + seal.height()
-            + " 毫米";
+        OfdPackage.shown(seal.pictureType()) + " 图样，" + seal.width() + "×" + seal.height() + " 毫米";
     String places =
         stamps.stream()
             .limit(10)
@@ -66,8 +61,7 @@ final class OfdAppearance {
 
   /** Width and height in points; null when it is no picture. */
   private static int[] size(byte[] picture) {
-    try (ImageInputStream in =
-        ImageIO.createImageInputStream(new ByteArrayInputStream(picture))) {
+    try (ImageInputStream in = ImageIO.createImageInputStream(new ByteArrayInputStream(picture))) {
       Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
       if (!readers.hasNext()) {
         return null;

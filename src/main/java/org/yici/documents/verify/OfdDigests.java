@@ -18,12 +18,7 @@ final class OfdDigests {
   private OfdDigests() {}
 
   static void check(
-      OfdPackage ofd,
-      OfdNames names,
-      Xml info,
-      String path,
-      Findings found,
-      Set<String> covered)
+      OfdPackage ofd, OfdNames names, Xml info, String path, Findings found, Set<String> covered)
       throws UnreadableException {
     Xml references =
         info.child("References")

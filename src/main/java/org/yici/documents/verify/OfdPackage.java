@@ -62,7 +62,8 @@ final class OfdPackage {
       throws IOException, UnreadableException {
     // others (Zstandard, LZMA ...) would ask for libraries that nobody here has; OFD uses these two
     boolean usual =
-        entry.getMethod() == ZipArchiveEntry.STORED || entry.getMethod() == ZipArchiveEntry.DEFLATED;
+        entry.getMethod() == ZipArchiveEntry.STORED
+            || entry.getMethod() == ZipArchiveEntry.DEFLATED;
     if (!usual || !zip.canReadEntryData(entry)) {
       throw new UnreadableException("里面的「" + shown(entry.getName()) + "」加了密或者用了少见的压缩方法，读不了");
     }

@@ -58,8 +58,7 @@ class OfdVerifier {
         found.endSignature();
       }
     }
-    found.pass(
-        Point.STRUCTURE, "是完整的 OFD（GB/T 33190），" + ofd.names().size() + " 个部分都读得出来");
+    found.pass(Point.STRUCTURE, "是完整的 OFD（GB/T 33190），" + ofd.names().size() + " 个部分都读得出来");
     if (signatures == 0) {
       found.fail(Point.SIGNATURE, "文件里没有电子签章，查不出是谁出的、改没改过");
       return;
@@ -96,8 +95,7 @@ class OfdVerifier {
     return paths;
   }
 
-  private void verifyOne(Sealed s, Findings found, Set<String> covered)
-      throws UnreadableException {
+  private void verifyOne(Sealed s, Findings found, Set<String> covered) throws UnreadableException {
     OfdPackage ofd = s.ofd();
     String path = s.path();
     Xml signature = ofd.xml(path);
@@ -150,7 +148,11 @@ class OfdVerifier {
     boolean signerKnown = certificates.check(found, Who.SIGNER, signer, List.of(), at);
     boolean makerKnown =
         certificates.check(
-            found, Who.MAKER, ses.seal().makerCertificate(), List.of(), at.at(ses.seal().created()));
+            found,
+            Who.MAKER,
+            ses.seal().makerCertificate(),
+            List.of(),
+            at.at(ses.seal().created()));
     checkSeal(s, info, ses, signerKnown || makerKnown, found);
     OfdAppearance.check(ofd, s.names(), info, ses.seal(), found);
     found.signatures.add(described(ses, stamped));
@@ -187,8 +189,7 @@ class OfdVerifier {
       found.failAs("trust", Point.SEAL_TIME, "盖章时印章" + name + "不在它自己写的有效期内" + span);
     }
     Optional<Seal> ours = known ? seals.byEsId(seal.esId()) : Optional.empty();
-    ours.filter(Seal::test)
-        .ifPresent(t -> found.pass(Point.SEAL_TIME, "这是测试章，没有法律效力"));
+    ours.filter(Seal::test).ifPresent(t -> found.pass(Point.SEAL_TIME, "这是测试章，没有法律效力"));
   }
 
   private static Map<String, Object> described(SesSignature ses, Instant stamped) {

@@ -21,8 +21,7 @@ final class PdfObjects {
   /** What lies behind {@code end}, where the last signature stops covering. */
   static List<Change> added(byte[] pdf, int end) {
     List<Change> changes = new ArrayList<>();
-    changes.add(
-        new Change("字节 " + end + "–" + pdf.length, "签名之后追加的部分", "签名以后加进来的"));
+    changes.add(new Change("字节 " + end + "–" + pdf.length, "签名之后追加的部分", "签名以后加进来的"));
     String text = PdfSignature.text(pdf, end, pdf.length);
     Matcher m = OBJECT.matcher(text);
     while (m.find() && changes.size() <= MOST) {
@@ -64,8 +63,7 @@ final class PdfObjects {
       }
     }
     if (signed.length != now.length) {
-      changes.add(
-          new Change("文件长度 " + now.length, "整个文件", "签名时是 " + signed.length + " 个字节"));
+      changes.add(new Change("文件长度 " + now.length, "整个文件", "签名时是 " + signed.length + " 个字节"));
     }
     return changes;
   }
@@ -76,8 +74,7 @@ final class PdfObjects {
     Matcher m = OBJECT.matcher(text);
     while (m.find() && objects.size() < OBJECTS) {
       int head = Math.min(text.length(), m.end() + HEAD);
-      objects.put(
-          m.start(), new String[] {m.group(1), kind(text.substring(m.end(), head))});
+      objects.put(m.start(), new String[] {m.group(1), kind(text.substring(m.end(), head))});
     }
     int table = text.lastIndexOf("\nxref");
     if (table > 0) {

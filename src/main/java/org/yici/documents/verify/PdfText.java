@@ -14,8 +14,8 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 
 /**
- * The words of a PDF, page by page, read only when it cannot hurt: every stream is unpacked within bounds
- * first, unusual packings are refused, and the work of each reading is counted.
+ * The words of a PDF, page by page, read only when it cannot hurt: every stream is unpacked within
+ * bounds first, unusual packings are refused, and the work of each reading is counted.
  */
 final class PdfText {
   private static final int LARGEST = 5 * 1024 * 1024;

@@ -1,9 +1,9 @@
 package org.yici.documents.verify;
 
 /**
- * The steps of verification in the order of GB/T 38540-2020: structure, the maker's signature over the
- * seal, both chains and revocation, the seal's list, validity at signing, digests, appearance; each
- * counts under one name of the interface.
+ * The steps of verification in the order of GB/T 38540-2020: structure, the maker's signature over
+ * the seal, both chains and revocation, the seal's list, validity at signing, digests, appearance;
+ * each counts under one name of the interface.
  */
 enum Point {
   STRUCTURE("structure", "文件结构"),

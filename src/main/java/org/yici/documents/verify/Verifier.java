@@ -52,8 +52,8 @@ public class Verifier {
   }
 
   /**
-   * @param code its check code, for holding a changed file against the original; empty: as it stands
-   *     in the file
+   * @param code its check code, for holding a changed file against the original; empty: as it
+   *     stands in the file
    * @throws InputException when it is empty, too large, or neither PDF nor OFD
    */
   public Verification verify(byte[] file, String code) {
@@ -96,8 +96,7 @@ public class Verifier {
     List<Check> checks = found.checks();
     document.put("signatures", found.signatures);
     boolean valid = !found.signatures.isEmpty() && checks.stream().allMatch(Check::ok);
-    return new Verification(
-        valid, checks, document, found.groups(), found.changes(), compared);
+    return new Verification(valid, checks, document, found.groups(), found.changes(), compared);
   }
 
   private static void unreadable(Findings found, String why) {

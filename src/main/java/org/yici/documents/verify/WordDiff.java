@@ -52,8 +52,7 @@ final class WordDiff {
   }
 
   /** The longest common subsequence; what lies between its runs differs. */
-  private static void pieces(
-      int[] a, int a0, int a1, int[] b, int b0, int b1, List<int[]> pieces) {
+  private static void pieces(int[] a, int a0, int a1, int[] b, int b0, int b1, List<int[]> pieces) {
     int n = a1 - a0;
     int m = b1 - b0;
     short[][] common = new short[n + 1][m + 1];

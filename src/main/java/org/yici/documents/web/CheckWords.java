@@ -46,9 +46,7 @@ public final class CheckWords {
   }
 
   private static String shown(String key, String value) {
-    return key.endsWith("At")
-        ? Dates.moment(OffsetDateTime.parse(value).toLocalDateTime())
-        : value;
+    return key.endsWith("At") ? Dates.moment(OffsetDateTime.parse(value).toLocalDateTime()) : value;
   }
 
   /** The answer in one sentence. */

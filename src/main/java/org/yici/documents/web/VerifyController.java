@@ -24,7 +24,8 @@ import org.yici.platform.YiciProperties;
 @Controller
 class VerifyController {
   private static final Pattern ADDRESS =
-      Pattern.compile("https?://[^\\s/]{1,200}(?:/[^\\s?#]{0,200})?/verify/([0-9A-Za-z-]{6,40})[?#]?\\S{0,50}");
+      Pattern.compile(
+          "https?://[^\\s/]{1,200}(?:/[^\\s?#]{0,200})?/verify/([0-9A-Za-z-]{6,40})[?#]?\\S{0,50}");
 
   private final Verifier verifier;
   private final String publicUrl;
@@ -37,8 +38,8 @@ class VerifyController {
   }
 
   /**
-   * With {@code code}, typed or as a QR held it: on to the page of that code. A QR that leads somewhere else is not
-   * one of ours, and says so.
+   * With {@code code}, typed or as a QR held it: on to the page of that code. A QR that leads
+   * somewhere else is not one of ours, and says so.
    */
   @GetMapping("/verify")
   @PreAuthorize("permitAll()")

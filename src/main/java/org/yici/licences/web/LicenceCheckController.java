@@ -19,8 +19,9 @@ import org.yici.licences.Licences;
 import org.yici.web.Turnstile;
 
 /**
- * Anyone who knows a licence's identifier and its holder's name asks whether it is in force. Posted, so that
- * no name stands in an address; counted, so that no names can be tried; the answer says nothing that was not asked.
+ * Anyone who knows a licence's identifier and its holder's name asks whether it is in force.
+ * Posted, so that no name stands in an address; counted, so that no names can be tried; the answer
+ * says nothing that was not asked.
  */
 @Controller
 class LicenceCheckController {
@@ -62,8 +63,7 @@ class LicenceCheckController {
         .addObject("valid", licence.validOn(today))
         .addObject("state", sets.label("CS-CERTSTATE", state).orElse(state))
         .addObject(
-            "agency",
-            directory.findAgency(licence.agencyUscc()).map(Agency::fullName).orElse(""))
+            "agency", directory.findAgency(licence.agencyUscc()).map(Agency::fullName).orElse(""))
         .addObject("at", LocalDateTime.now(clock));
   }
 

@@ -79,9 +79,6 @@ class AuthorityController {
         lists
             .byName(name)
             .orElseThrow(() -> new NotFoundException("没有这份吊销名单；本平台的几份列在 /seals/lists"));
-    return ResponseEntity.ok()
-        .contentType(LIST)
-        .header("Cache-Control", "max-age=600")
-        .body(list);
+    return ResponseEntity.ok().contentType(LIST).header("Cache-Control", "max-age=600").body(list);
   }
 }

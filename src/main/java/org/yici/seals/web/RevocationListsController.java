@@ -18,7 +18,8 @@ import org.yici.seals.RevocationLists;
 
 /**
  * The lists of revoked certificates that verification looks into. One person may hand in a list of
- * another issuer: it proves itself by the signature of an authority that two people chose to believe.
+ * another issuer: it proves itself by the signature of an authority that two people chose to
+ * believe.
  */
 @Controller
 @PreAuthorize("hasAnyRole('bureau', 'admin', 'auditor')")

@@ -74,10 +74,10 @@ class EvidenceRecordsTest extends IntegrationTest {
             .keep(new ByteArrayInputStream(content), "a.zip", FileType.ZIP, "system", "archive", id)
             .fileId();
     jdbc.sql(
-            """
-            insert into archives_package (case_id, part, upto, owed_at, state, file_id, sm3, sha256, stored_at, sound)
-            values (?, 1, 1, now(), 'stored', ?, ?, ?, now() + make_interval(secs => ?), true)
-            """)
+"""
+insert into archives_package (case_id, part, upto, owed_at, state, file_id, sm3, sha256, stored_at, sound)
+values (?, 1, 1, now(), 'stored', ?, ?, ?, now() + make_interval(secs => ?), true)
+""")
         .params(id, file, Digests.sm3(content), Digests.sha256(content), contents.size())
         .update();
     ids.add(id);
@@ -99,8 +99,7 @@ class EvidenceRecordsTest extends IntegrationTest {
   private EvidenceCheck check(int i, byte[] content) {
     return EvidenceCheck.of(
         evidence.record(ids.get(i), 1),
-        oid ->
-            oid.equals(Digest.SM3.oid()) ? Digests.sm3(content) : Digests.sha256(content));
+        oid -> oid.equals(Digest.SM3.oid()) ? Digests.sm3(content) : Digests.sha256(content));
   }
 
   private void allHold(int stampsEach) {
@@ -184,7 +183,9 @@ class EvidenceRecordsTest extends IntegrationTest {
   void whatWasChangedInTheDatabaseIsFoundByTheNightlyCheck() {
     evidence.gather(1);
     assertThat(evidence.check(10)).isZero();
-    jdbc.sql("update archives_package set sm3 = sha256 where case_id = ?").param(ids.get(2)).update();
+    jdbc.sql("update archives_package set sm3 = sha256 where case_id = ?")
+        .param(ids.get(2))
+        .update();
     ((DemoClock) clock).hold(NOW.plus(Duration.ofDays(1)));
     assertThat(evidence.check(10)).isOne();
     assertThat(store.list(1).get(0).problem()).contains("第 3 个包");
@@ -210,9 +211,7 @@ class EvidenceRecordsTest extends IntegrationTest {
                       ? Digests.sm3(contents.get(0))
                       : Digests.sha256(contents.get(0)));
       // the bag of certificates is not signed; a stamp that holds says what it said
-      assertThat(
-              !c.faults().isEmpty()
-                  || c.stamps().get(0).at().equals(whole.stamps().get(0).at()))
+      assertThat(!c.faults().isEmpty() || c.stamps().get(0).at().equals(whole.stamps().get(0).at()))
           .isTrue();
     }
   }

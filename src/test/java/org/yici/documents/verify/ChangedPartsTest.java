@@ -164,16 +164,14 @@ class ChangedPartsTest extends IntegrationTest {
     Verification v = verifier.verify(SampleSealing.zip(parts));
     assertThat(v.changes())
         .contains(
-            new Change(PAGE, "第1页的内容", "不见了"),
-            new Change("Doc_0/Attachs/a.xml", "附件", "签章以后加进来的"));
+            new Change(PAGE, "第1页的内容", "不见了"), new Change("Doc_0/Attachs/a.xml", "附件", "签章以后加进来的"));
   }
 
   @Test
   void theSampleOfAnotherMakerNamesItsPart() throws Exception {
     Verification v =
         verifier.verify(SamplesTest.sample("reject-baiwang-changed-after-signing.ofd"));
-    assertThat(v.changes())
-        .contains(new Change("Doc_0/Document.xml", "文档结构（有几页、多大）", "被改过"));
+    assertThat(v.changes()).contains(new Change("Doc_0/Document.xml", "文档结构（有几页、多大）", "被改过"));
   }
 
   /** A form that calls itself ten by ten deep must not cost a minute; its words are not read. */
@@ -183,7 +181,10 @@ class ChangedPartsTest extends IntegrationTest {
     pdf.append("1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n");
     pdf.append("2 0 obj\n<</Type/Pages/Kids[3 0 R]/Count 1>>\nendobj\n");
     pdf.append(
-        "3 0 obj\n<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R/Resources<</XObject<</F 5 0 R>>>>>>\nendobj\n");
+        "3 0 obj\n"
+            + "<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R/Resources<</XObject<</F 5"
+            + " 0 R>>>>>>\n"
+            + "endobj\n");
     String ten = "/F Do ".repeat(10);
     pdf.append(stream(4, "", ten));
     for (int i = 5; i < 20; i++) {
@@ -214,11 +215,12 @@ class ChangedPartsTest extends IntegrationTest {
   @Test
   void differencesAreThoseThatAReaderWouldMark() {
     assertThat(WordDiff.of("", "准予许可", "准予许可")).isEmpty();
-    List<Compared.Difference> d = WordDiff.of("", "自2026年1月1日起五年，面积80平方米", "自2026年1月1日起八年，面积180平方米");
-    assertThat(d)
-        .extracting(x -> x.signed() + ">" + x.now())
-        .containsExactly("五>八", ">1");
-    assertThat(WordDiff.of("", "", "新")).singleElement().satisfies(x -> assertThat(x.now()).isEqualTo("新"));
+    List<Compared.Difference> d =
+        WordDiff.of("", "自2026年1月1日起五年，面积80平方米", "自2026年1月1日起八年，面积180平方米");
+    assertThat(d).extracting(x -> x.signed() + ">" + x.now()).containsExactly("五>八", ">1");
+    assertThat(WordDiff.of("", "", "新"))
+        .singleElement()
+        .satisfies(x -> assertThat(x.now()).isEqualTo("新"));
     assertThat(WordDiff.of("", "甲".repeat(5000), "乙".repeat(5000)))
         .singleElement()
         .satisfies(x -> assertThat(x.signed()).hasSizeLessThan(100));

@@ -15,7 +15,9 @@ import org.yici.seals.SealPurpose;
 import org.yici.seals.SealUse;
 import org.yici.seals.Seals;
 
-/** Where no digest reaches (the signature itself and its time stamp) nothing can be changed either. */
+/**
+ * Where no digest reaches (the signature itself and its time stamp) nothing can be changed either.
+ */
 class StampedForgeriesTest extends IntegrationTest {
   private static final String VALUE = "Doc_0/Signs/Sign_0/SignedValue.dat";
   @Autowired Verifier verifier;
@@ -38,7 +40,9 @@ class StampedForgeriesTest extends IntegrationTest {
     // the whole of the head and the tail, where the stamp is, and places in between
     for (int i = 0; i < 200; i++) {
       int at =
-          i < 20 ? i : i < 140 ? value.length - 1 - random.nextInt(2400) : random.nextInt(value.length);
+          i < 20
+              ? i
+              : i < 140 ? value.length - 1 - random.nextInt(2400) : random.nextInt(value.length);
       byte[] changed = value.clone();
       changed[at] ^= (byte) (1 << random.nextInt(8));
       Map<String, byte[]> forged = new LinkedHashMap<>(parts);

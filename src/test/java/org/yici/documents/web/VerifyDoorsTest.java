@@ -69,8 +69,7 @@ class VerifyDoorsTest extends IntegrationTest {
     byte[] changed =
         Files.readAllBytes(
             Path.of("src/test/resources/ofd/reject-baiwang-changed-after-signing.ofd"));
-    MockMultipartFile file =
-        new MockMultipartFile("file", "发票.ofd", "application/ofd", changed);
+    MockMultipartFile file = new MockMultipartFile("file", "发票.ofd", "application/ofd", changed);
     mvc.perform(multipart("/verify").file(file).with(csrf()))
         .andExpect(status().isOk())
         .andExpect(content().string(containsString("哪里被改了")))
