@@ -77,6 +77,11 @@ public class Archives {
         .orElseThrow(() -> new NotFoundException("没有这个归档包，请核对后再查"));
   }
 
+  /** How many packages did not hold when they were checked last. */
+  public int countUnsound() {
+    return store.countUnsound();
+  }
+
   /** The name of a term of keeping, e.g. 30年. */
   public String term(String code) {
     return code == null ? "" : cataloguer.rules().term(code).name();

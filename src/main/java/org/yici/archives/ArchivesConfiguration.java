@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.LocalTime;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.yici.archives.evidence.EvidenceRecords;
 
 /** What the archive does by itself. */
 @Configuration
@@ -32,6 +33,19 @@ class ArchivesConfiguration {
     return Tasks.recurring(
             "archives-recheck", Schedules.daily(clock.getZone(), LocalTime.of(3, 40)))
         .execute((instance, context) -> archives.recheck(100));
+  }
+
+  /** Evidence of new packages, renewal of what ages, and a check of some of it. */
+  @Bean
+  RecurringTask<Void> keepEvidence(EvidenceRecords evidence, Clock clock) {
+    return Tasks.recurring(
+            "archives-evidence", Schedules.daily(clock.getZone(), LocalTime.of(4, 10)))
+        .execute(
+            (instance, context) -> {
+              evidence.gather(200);
+              evidence.renew(1000);
+              evidence.check(100);
+            });
   }
 
   /** A check of all history that somebody asked for. */

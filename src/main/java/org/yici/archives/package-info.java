@@ -13,6 +13,7 @@
       "journal",
       "directory",
       "identity",
+      "seals",
       "catalog",
       "documents",
       "licences",

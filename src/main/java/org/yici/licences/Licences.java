@@ -111,6 +111,32 @@ public class Licences {
     return store.events(licence.id());
   }
 
+  /**
+   * The licence of this identifier, for anybody who also knows its holder.
+   *
+   * @param holder name of person or unit, exactly but for blanks and the width of brackets
+   * @throws InputException when it is no identifier, or there is none of that identifier and holder
+   *     (which of the two, is not told)
+   */
+  public Licence check(String identifier, String holder) {
+    String wanted = identifier == null ? "" : identifier.strip();
+    var checked = LicenceId.check(wanted.toUpperCase(java.util.Locale.ROOT));
+    if (!checked.valid()) {
+      throw new InputException("identifier", "证照标识写得不对：" + checked.reason() + "。请对照证照再写一遍");
+    }
+    String name = named(holder);
+    return store.lookUp(wanted, checked.parts().get("value")).stream()
+        .filter(l -> l.identifier().equals(checked.parts().get("value")))
+        .filter(l -> !name.isEmpty() && named(l.holderName()).equals(name))
+        .findFirst()
+        .orElseThrow(
+            () -> new InputException("holder", "没有这个标识、持证人又是这个名称的证照。请对照证照核对两样；都对的，它就不是本平台出的"));
+  }
+
+  private static String named(String name) {
+    return name == null ? "" : name.replaceAll("\\s", "").replace('(', '（').replace(')', '）');
+  }
+
   /** With root, or as typed when it is no identifier. */
   static String identifier(String typed) {
     var checked = LicenceId.check(typed);

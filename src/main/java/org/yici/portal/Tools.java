@@ -71,10 +71,14 @@ public final class Tools {
                       "好差评",
                       "评价、差评整改",
                       Set.of("bureau", "auditor", "admin", "agency-head", "approver")),
+                  new Tool("/roots/check", "核对全部记录", "历史的指纹和每日根对不对得上", Set.of("auditor", "bureau")),
                   new Tool(
                       "/licences/uses", "证照使用记录", "谁看、用过哪份证照，为什么", Set.of("auditor", "bureau")),
                   new Tool(
-                      "/roots/check", "核对全部记录", "历史的指纹和每日根对不对得上", Set.of("auditor", "bureau")))),
+                      "/archives/evidence",
+                      "长期保存的证据",
+                      "归档包的时间戳什么时候续，核对有没有问题",
+                      Set.of("auditor", "bureau")))),
           new Group(
               "数据和系统",
               List.of(
@@ -139,6 +143,11 @@ public final class Tools {
                       "/seals/requests",
                       "印章的申请",
                       "等第二个人批准的印章申请",
+                      Set.of("admin", "bureau", "auditor")),
+                  new Tool(
+                      "/seals/lists",
+                      "吊销名单",
+                      "查验时看的吊销名单，本平台的和别处的",
                       Set.of("admin", "bureau", "auditor")))),
           new Group(
               "规则",

@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -14,6 +15,8 @@ import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
 import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.bouncycastle.cert.X509CertificateHolder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,19 +24,24 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.yici.kernel.AwayException;
 import org.yici.platform.YiciProperties;
 import org.yici.seals.signer.Algorithm;
 import org.yici.seals.signer.Signer;
+import org.yici.seals.signer.SignerRefusedException;
 
 /**
  * The test authority that a demo makes for itself at its first start: for OFD an SM2 root, an
  * issuer and the seal maker (GB/T 38540 wants the maker apart from the signer), for PDF a P-256
  * root and issuer. Made once for all nodes, under a lock of the database. Every name says that it
- * is a test.
+ * is a test. Both lines also stamp time.
  */
 @Component
 class Authorities {
+  private static final Logger LOG = LoggerFactory.getLogger(Authorities.class);
   private static final String TEST = "（仅供测试）";
+  private static final List<String> ISSUERS =
+      List.of("sm2-root", "sm2-issuer", "ec-root", "ec-issuer");
   private final JdbcClient jdbc;
   private final TransactionTemplate own;
   private final Signer signer;
@@ -68,6 +76,28 @@ class Authorities {
     return made().get("ec-issuer");
   }
 
+  /** Who signs time stamps; empty where this house has no authority, or may make no key for it. */
+  Optional<Certified> stamper(Algorithm algorithm) {
+    return demo ? Optional.ofNullable(made().get(stamperName(algorithm))) : Optional.empty();
+  }
+
+  /** Above a certificate for time stamps, the nearest first. */
+  List<X509CertificateHolder> stamperChain(Algorithm algorithm) {
+    return algorithm == Algorithm.SM2
+        ? List.of(sm2Issuer().certificate(), made().get("sm2-root").certificate())
+        : ecChain();
+  }
+
+  /** Those who issue certificates, and therefore lists of revoked ones; none in production. */
+  List<Certified> issuers() {
+    return demo ? ISSUERS.stream().map(made()::get).toList() : List.of();
+  }
+
+  /** Those whose certificates everybody may have; none in production. */
+  List<Certified> all() {
+    return demo ? List.copyOf(made().values()) : List.of();
+  }
+
   /** Above the certificates for PDF, the nearest first. */
   List<X509CertificateHolder> ecChain() {
     return List.of(ecIssuer().certificate(), made().get("ec-root").certificate());
@@ -97,7 +127,32 @@ class Authorities {
       make().forEach(this::insert);
       held = load();
     }
+    if (!held.containsKey(stamperName(Algorithm.P256))) {
+      held = withStampers(held);
+    }
     return held;
+  }
+
+  /** Installations from before have an authority that stamps no time yet. */
+  private Map<String, Certified> withStampers(Map<String, Certified> held) {
+    try {
+      Certified sm2 =
+          held.get("sm2-issuer")
+              .stamper(signer, stamperName(Algorithm.SM2), name("一次平台测试时间戳" + TEST));
+      Certified ec =
+          held.get("ec-issuer")
+              .stamper(signer, stamperName(Algorithm.P256), name("一次平台PDF测试时间戳" + TEST));
+      insert(sm2.key(), sm2);
+      insert(ec.key(), ec);
+      return load();
+    } catch (SignerRefusedException | AwayException e) {
+      LOG.warn("no keys for time stamps: {}", e.getMessage());
+      return held;
+    }
+  }
+
+  private static String stamperName(Algorithm algorithm) {
+    return algorithm == Algorithm.SM2 ? "sm2-tsa" : "ec-tsa";
   }
 
   private Map<String, Certified> load() {

@@ -15,7 +15,9 @@ import java.util.function.UnaryOperator;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.cert.X509CertificateHolder;
@@ -44,6 +46,7 @@ record Certified(
 
   static final String SEAL_MAKING = "SEAL_MAKING";
   static final String REQUEST = "REQUEST";
+  static final String TIME_STAMP = "TIME_STAMP";
 
   static Certified of(Signer signer, String key, X509CertificateHolder certificate) {
     return new Certified(
@@ -70,6 +73,7 @@ record Certified(
             name,
             info,
             2,
+            null,
             content(
                 algorithm,
                 data ->
@@ -92,6 +96,13 @@ record Certified(
   Certified signer(Signer holder, String newKey, Set<String> purposes, X500Name name) {
     SubjectPublicKeyInfo info = holder.make(newKey, algorithm, purposes).publicKey();
     return new Certified(holder, newKey, algorithm, certify(info, name, -1));
+  }
+
+  /** A new key that signs time stamps and nothing else (RFC 3161, 2.3). */
+  Certified stamper(Signer holder, String newKey, X500Name name) {
+    SubjectPublicKeyInfo info = holder.make(newKey, algorithm, Set.of(TIME_STAMP)).publicKey();
+    X509CertificateHolder certificate = certify(info, name, -1, KeyPurposeId.id_kp_timeStamping);
+    return new Certified(holder, newKey, algorithm, certificate);
   }
 
   /** A new key, or the one of this name that has done nothing else, and the request in PEM. */
@@ -117,17 +128,34 @@ record Certified(
   }
 
   X509CertificateHolder certify(SubjectPublicKeyInfo info, X500Name name, int depth) {
+    return certify(info, name, depth, null);
+  }
+
+  private X509CertificateHolder certify(
+      SubjectPublicKeyInfo info, X500Name name, int depth, KeyPurposeId only) {
     return issue(
         info,
         name,
         certificate.getSubject(),
         certificate.getSubjectPublicKeyInfo(),
         depth,
-        content(algorithm, data -> sign(CERTIFICATE, null, null, data)));
+        only,
+        content());
+  }
+
+  /** For certificates and lists of revoked ones, which the same key of an authority signs. */
+  ContentSigner content() {
+    return content(algorithm, data -> sign(CERTIFICATE, null, null, data));
+  }
+
+  /** For time stamps. */
+  ContentSigner stamping() {
+    return content(algorithm, data -> sign(TIME_STAMP, null, null, data));
   }
 
   /**
    * @param depth authorities that may follow below; -1 for a certificate that issues none
+   * @param only the one thing it may be used for, null: whatever its key usage says
    */
   private static X509CertificateHolder issue(
       SubjectPublicKeyInfo info,
@@ -135,6 +163,7 @@ record Certified(
       X500Name issuer,
       SubjectPublicKeyInfo issuerInfo,
       int depth,
+      KeyPurposeId only,
       ContentSigner signature) {
     boolean authority = depth >= 0;
     int usage =
@@ -143,13 +172,18 @@ record Certified(
             : KeyUsage.digitalSignature | KeyUsage.nonRepudiation;
     try {
       BcX509ExtensionUtils ids = new BcX509ExtensionUtils();
-      return new X509v3CertificateBuilder(
+      X509v3CertificateBuilder builder =
+          new X509v3CertificateBuilder(
               issuer,
               new BigInteger(120, new SecureRandom()).setBit(119),
               Date.from(VALID_FROM),
               Date.from(VALID_TO),
               name,
-              info)
+              info);
+      if (only != null) {
+        builder.addExtension(Extension.extendedKeyUsage, true, new ExtendedKeyUsage(only));
+      }
+      return builder
           .addExtension(
               Extension.basicConstraints,
               true,

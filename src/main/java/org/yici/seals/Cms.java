@@ -2,10 +2,14 @@ package org.yici.seals;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1EncodableVector;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.DERSet;
 import org.bouncycastle.asn1.cms.Attribute;
@@ -26,15 +30,23 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.bc.BcDigestCalculatorProvider;
 import org.bouncycastle.util.CollectionStore;
 
-/** A detached CMS signature as PAdES (ETSI EN 319 142-1) wants it: no signing time inside. */
+/**
+ * A detached CMS signature as PAdES (ETSI EN 319 142-1) wants it: no signing time inside, a time
+ * stamp over the signature if wished.
+ */
 final class Cms {
   private Cms() {}
 
   /**
    * @param chain authorities above the signer, the nearest first
+   * @param stamp answers a time stamp over a signature, or null for none
    */
   static byte[] sign(
-      InputStream content, Certified signer, SealUse use, List<X509CertificateHolder> chain)
+      InputStream content,
+      Certified signer,
+      SealUse use,
+      List<X509CertificateHolder> chain,
+      UnaryOperator<byte[]> stamp)
       throws IOException {
     byte[] certificate = signer.certificate().getEncoded();
     SHA256Digest digest = new SHA256Digest();
@@ -63,6 +75,7 @@ final class Cms {
       generator.addSignerInfoGenerator(
           new SignerInfoGeneratorBuilder(new BcDigestCalculatorProvider())
               .setSignedAttributeGenerator(attributes)
+              .setUnsignedAttributeGenerator(given -> stamped(given, stamp))
               .build(signer.content(use), signer.certificate()));
       generator.addCertificate(signer.certificate());
       generator.addCertificates(new CollectionStore<>(chain));
@@ -72,6 +85,24 @@ final class Cms {
           .getEncoded("DER");
     } catch (CMSException | OperatorCreationException e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  /** id-aa-timeStampToken (RFC 3161, appendix A); no table at all when there is none. */
+  private static AttributeTable stamped(Map<?, ?> given, UnaryOperator<byte[]> stamp) {
+    byte[] token = stamp.apply((byte[]) given.get(CMSAttributeTableGenerator.SIGNATURE));
+    if (token == null) {
+      return null;
+    }
+    try {
+      ASN1EncodableVector v = new ASN1EncodableVector();
+      v.add(
+          attribute(
+              PKCSObjectIdentifiers.id_aa_signatureTimeStampToken,
+              ASN1Primitive.fromByteArray(token)));
+      return new AttributeTable(v);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -14,6 +14,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import javax.xml.stream.XMLInputFactory;
@@ -34,8 +35,16 @@ final class OfdSealing {
 
   private OfdSealing() {}
 
+  /**
+   * @param stamp answers a time stamp over a signature, or null for none
+   */
   static byte[] seal(
-      Map<String, byte[]> given, SealPlace place, SealUse use, SesSeal seal, Certified signer) {
+      Map<String, byte[]> given,
+      SealPlace place,
+      SealUse use,
+      SesSeal seal,
+      Certified signer,
+      UnaryOperator<byte[]> stamp) {
     LocalDateTime at = use.at();
     Map<String, byte[]> parts = new LinkedHashMap<>();
     given.forEach((name, bytes) -> parts.put(name.replaceFirst("^/", ""), bytes));
@@ -54,7 +63,8 @@ final class OfdSealing {
     parts.put(sign + "Seal.esl", seal.der());
     byte[] signature = signatureXml(parts, sign, pages.get(place.page()), place, at);
     byte[] value =
-        SesSignature.make(seal, signer, use, Digests.sm3(signature), "/" + sign + "Signature.xml");
+        SesSignature.make(
+            seal, signer, use, Digests.sm3(signature), "/" + sign + "Signature.xml", stamp);
     parts.put(list, listXml(sign));
     parts.put(sign + "Signature.xml", signature);
     parts.put(sign + "SignedValue.dat", value);

@@ -38,8 +38,8 @@ final class PdfSealing {
   private static final float POINTS_PER_MM = 72 / 25.4f;
   private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
-  /** Bytes kept free for the signature; three certificates take about half. */
-  private static final int ROOM = 6144;
+  /** Bytes kept free for the signature; three certificates take half, a time stamp the rest. */
+  private static final int ROOM = 8192;
 
   private PdfSealing() {}
 

@@ -1,6 +1,7 @@
 package org.yici.seals;
 
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -165,12 +166,10 @@ class SealImport {
               + chain.path().get(chain.path().size() - 1).getIssuer()
               + "）不在信任名单里。请先申请信任它的根证书，或者把中间证书一起交上来");
     }
-    trust
-        .revocation(chain)
-        .ifPresent(
-            r -> {
-              throw fault(what + "已经作废：" + r.reason());
-            });
+    Trust.Revocation taken = trust.standing(chain, LocalDateTime.MIN).taken();
+    if (taken != null) {
+      throw fault(what + "已经作废：" + taken.reason());
+    }
     List<X509CertificateHolder> path = chain.path();
     authorities.addAll(path.subList(1, Math.max(1, path.size() - 1)));
   }

@@ -4,10 +4,14 @@ import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.bouncycastle.cert.X509CertificateHolder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
@@ -15,6 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.yici.kernel.Digests;
 import org.yici.kernel.NotFoundException;
 import org.yici.platform.YiciProperties;
+import org.yici.seals.signer.Algorithm;
 import org.yici.seals.signer.Signer;
 import org.yici.seals.signer.SignerRefusedException;
 
@@ -29,6 +34,8 @@ public class Seals {
   private final SealBook book;
   private final SealStore store;
   private final Trust trust;
+  private final RevocationLists lists;
+  private final TimeStamps stamps;
   private final Signer signer;
   private final Clock clock;
   private final boolean demo;
@@ -37,12 +44,16 @@ public class Seals {
       SealBook book,
       SealStore store,
       Trust trust,
+      RevocationLists lists,
+      TimeStamps stamps,
       Signer signer,
       Clock clock,
       YiciProperties settings) {
     this.book = book;
     this.store = store;
     this.trust = trust;
+    this.lists = lists;
+    this.stamps = stamps;
     this.signer = signer;
     this.clock = clock;
     this.demo = settings.demo();
@@ -65,7 +76,9 @@ public class Seals {
                 seal.seal().name(),
                 use.title(),
                 use.at(),
-                content -> Cms.sign(content, seal.ec(), use, seal.ecChain())));
+                content ->
+                    Cms.sign(
+                        content, seal.ec(), use, seal.ecChain(), stamper(use, Algorithm.P256))));
   }
 
   /**
@@ -75,7 +88,18 @@ public class Seals {
    * @throws SealRefusedException when the seal may not be used; nothing is kept then
    */
   public byte[] sealOfd(Map<String, byte[]> parts, SealPlace place, SealUse use) {
-    return with(use, "OFD", seal -> OfdSealing.seal(parts, place, use, seal.ses(), seal.sm2()));
+    return with(
+        use,
+        "OFD",
+        seal ->
+            OfdSealing.seal(
+                parts, place, use, seal.ses(), seal.sm2(), stamper(use, Algorithm.SM2)));
+  }
+
+  private UnaryOperator<byte[]> stamper(SealUse use, Algorithm algorithm) {
+    return stamps.wanted(use.purpose())
+        ? signature -> stamps.stamp(algorithm, signature).orElse(null)
+        : signature -> null;
   }
 
   /**
@@ -155,6 +179,8 @@ public class Seals {
   void suspend(UUID id, String person, String reason) {
     Seal seal = move(id, Seal.State.ACTIVE, Seal.State.SUSPENDED, person, reason);
     permitKeys(seal, Set.of());
+    certificates(seal).forEach(c -> trust.hold(c, now(), "印章已停用：" + reason));
+    lists.renewNow();
   }
 
   /** It was stopped at once by one person; now by two. */
@@ -168,6 +194,8 @@ public class Seals {
   void reactivate(UUID id, String person, String reason) {
     Seal seal = move(id, Seal.State.SUSPENDED, Seal.State.ACTIVE, person, reason);
     permitKeys(seal, seal.purposes());
+    certificates(seal).forEach(trust::release);
+    lists.renewNow();
   }
 
   /**
@@ -177,11 +205,8 @@ public class Seals {
   void destroy(UUID id, String person, String reason) {
     Seal seal = seal(id);
     move(id, seal.state(), Seal.State.DESTROYED, person, reason);
-    LocalDateTime now = LocalDateTime.now(clock);
-    trust.revoke(seal.ofdCertificate(), now, "印章已销毁：" + reason);
-    if (seal.pdfCertificate() != null) {
-      trust.revoke(seal.pdfCertificate(), now, "印章已销毁：" + reason);
-    }
+    certificates(seal).forEach(c -> trust.revoke(c, now(), "印章已销毁：" + reason));
+    lists.renewNow();
     if (seal.signs()) {
       signer.destroy(seal.ofdKey());
       signer.destroy(seal.pdfKey());
@@ -199,6 +224,16 @@ public class Seals {
     book.forget(seal.agencyUscc());
   }
 
+  private static List<X509CertificateHolder> certificates(Seal seal) {
+    return Stream.of(seal.ofdCertificate(), seal.pdfCertificate())
+        .filter(Objects::nonNull)
+        .toList();
+  }
+
+  private LocalDateTime now() {
+    return LocalDateTime.now(clock);
+  }
+
   private void permitKeys(Seal seal, Set<SealPurpose> purposes) {
     if (seal.signs()) {
       signer.permit(seal.ofdKey(), TestSeals.words(purposes));
@@ -208,7 +243,7 @@ public class Seals {
 
   private Seal move(UUID id, Seal.State from, Seal.State to, String person, String reason) {
     Seal seal = seal(id);
-    if (from == to || !store.move(id, from, to, LocalDateTime.now(clock), person, reason)) {
+    if (from == to || !store.move(id, from, to, now(), person, reason)) {
       throw new SealRefusedException(
           "「" + seal.name() + "」现在是" + seal.state().words() + "，不能改成" + to.words() + "。请刷新后再看");
     }

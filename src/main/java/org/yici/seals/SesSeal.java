@@ -73,8 +73,11 @@ public record SesSeal(
   public static SesSeal parse(byte[] der) {
     try {
       return parse(ASN1Sequence.getInstance(ASN1Primitive.fromByteArray(der)));
-    } catch (IOException e) {
-      throw new IllegalArgumentException("不是 DER 编码", e);
+    } catch (IllegalArgumentException e) {
+      throw e;
+    } catch (IOException | RuntimeException e) {
+      // what a stranger's file makes of the parser below
+      throw new IllegalArgumentException("不是 DER 编码的印章", e);
     }
   }
 

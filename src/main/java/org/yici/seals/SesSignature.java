@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.function.UnaryOperator;
 import org.bouncycastle.asn1.ASN1BitString;
 import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1EncodableVector;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.ASN1Primitive;
@@ -14,6 +16,8 @@ import org.bouncycastle.asn1.ASN1TaggedObject;
 import org.bouncycastle.asn1.DERBitString;
 import org.bouncycastle.asn1.DERIA5String;
 import org.bouncycastle.asn1.DEROctetString;
+import org.bouncycastle.asn1.DERSequence;
+import org.bouncycastle.asn1.DERTaggedObject;
 import org.bouncycastle.asn1.gm.GMObjectIdentifiers;
 import org.bouncycastle.cert.X509CertificateHolder;
 
@@ -28,6 +32,7 @@ import org.bouncycastle.cert.X509CertificateHolder;
  * @param certificate the signer's
  * @param algorithm object identifier of the signature method
  * @param toSign the bytes that were signed
+ * @param timeStamp token over {@code signature} (RFC 3161), null without one
  */
 public record SesSignature(
     int version,
@@ -38,7 +43,8 @@ public record SesSignature(
     X509CertificateHolder certificate,
     String algorithm,
     byte[] toSign,
-    byte[] signature) {
+    byte[] signature,
+    byte[] timeStamp) {
   private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
   /**
@@ -64,15 +70,24 @@ public record SesSignature(
           new X509CertificateHolder(ASN1OctetString.getInstance(cert).getOctets()),
           ASN1ObjectIdentifier.getInstance(algorithm).getId(),
           SesSeal.der(tbs),
-          ASN1BitString.getInstance(signature).getOctets());
-    } catch (IOException | ArithmeticException | IndexOutOfBoundsException e) {
+          ASN1BitString.getInstance(signature).getOctets(),
+          v4 && all.size() > 4 ? timeStamp(all.getObjectAt(4)) : null);
+    } catch (IllegalArgumentException e) {
+      throw e;
+    } catch (IOException | RuntimeException e) {
+      // what a stranger's file makes of the parser below
       throw new IllegalArgumentException("签章数据的结构不对", e);
     }
   }
 
   /** Signs with a seal of version 4; answers SignedValue.dat. */
   static byte[] make(
-      SesSeal seal, Certified signer, SealUse use, byte[] dataHash, String property) {
+      SesSeal seal,
+      Certified signer,
+      SealUse use,
+      byte[] dataHash,
+      String property,
+      UnaryOperator<byte[]> stamp) {
     try {
       ASN1Encodable tbs =
           SesSeal.sequence(
@@ -81,12 +96,17 @@ public record SesSignature(
               SesSeal.generalized(use.at().atZone(CHINA).toInstant()),
               new DERBitString(dataHash),
               new DERIA5String(property));
-      return SesSeal.der(
-          SesSeal.sequence(
-              tbs,
-              new DEROctetString(signer.certificate().getEncoded()),
-              GMObjectIdentifiers.sm2sign_with_sm3,
-              new DERBitString(signer.sign(use, SesSeal.der(tbs)))));
+      byte[] signature = signer.sign(use, SesSeal.der(tbs));
+      ASN1EncodableVector all = new ASN1EncodableVector();
+      all.add(tbs);
+      all.add(new DEROctetString(signer.certificate().getEncoded()));
+      all.add(GMObjectIdentifiers.sm2sign_with_sm3);
+      all.add(new DERBitString(signature));
+      byte[] token = stamp.apply(signature);
+      if (token != null) {
+        all.add(new DERTaggedObject(0, new DERBitString(token)));
+      }
+      return SesSeal.der(new DERSequence(all));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -100,6 +120,14 @@ public record SesSignature(
   /** Whether the method is SM2 with SM3, the only one that the standard allows. */
   public boolean isSm2() {
     return GMObjectIdentifiers.sm2sign_with_sm3.getId().equals(algorithm);
+  }
+
+  /** {@code [0] BIT STRING}; makers tag it explicitly or implicitly, and some leave the tag out. */
+  private static byte[] timeStamp(ASN1Encodable e) {
+    if (e.toASN1Primitive() instanceof ASN1TaggedObject tagged) {
+      return ASN1BitString.getInstance(tagged, tagged.isExplicit()).getOctets();
+    }
+    return ASN1BitString.getInstance(e).getOctets();
   }
 
   /** Version 1 keeps the time as a bit string, in the form its maker liked. */

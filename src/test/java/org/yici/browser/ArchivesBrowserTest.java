@@ -103,6 +103,9 @@ class ArchivesBrowserTest extends IntegrationTest {
         assertThat(download.suggestedFilename()).endsWith(".zip");
         bureau.open("/archives/" + view.row().caseId() + "/1");
         assertThat(bureau.sees("移交档案馆")).isTrue();
+        bureau.open("/archives/evidence");
+        bureau.press("现在就补证据、续期、核对一遍");
+        bureau.look("evidence");
         bureau.open("/roots/check");
         if (width == 1440) {
           bureau.press("开始核对"); // the second visit finds it running or done

@@ -3,11 +3,15 @@ package org.yici.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -16,6 +20,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.yici.IntegrationTest;
 import org.yici.directory.Directory;
 import org.yici.directory.Staff;
+import org.yici.documents.Documents;
+import org.yici.documents.Issued;
+import org.yici.documents.Paper;
+import org.yici.documents.SamplePapers;
+import org.yici.files.FileStore;
 import org.yici.seals.SampleSealing;
 import org.yici.seals.Seal;
 import org.yici.seals.Seals;
@@ -26,6 +35,8 @@ class VerifyPagesTest extends IntegrationTest {
   @LocalServerPort int port;
   @Autowired Seals seals;
   @Autowired Directory directory;
+  @Autowired Documents documents;
+  @Autowired FileStore files;
   @Autowired JdbcClient jdbc;
 
   @Test
@@ -47,6 +58,15 @@ class VerifyPagesTest extends IntegrationTest {
         check(window, "决定书.ofd", ours);
         assertThat(window.sees("是真的，没有被改过")).isTrue();
         window.look("good");
+        window.open("/verify");
+        window.page.locator("#identifier").fill("1.2.3");
+        window.page.locator("#holder").fill("张秀兰");
+        window.page.locator("form[action='/verify/licence'] button").click();
+        assertThat(window.sees("证照标识写得不对")).isTrue();
+        window.look("licence-refused");
+        check(window, "改过的决定书.ofd", forged());
+        assertThat(window.sees("签的时候是")).isTrue();
+        window.look("words");
         check(window, "发票.ofd", changed);
         assertThat(window.sees("不能相信这个文件：它被改过")).isTrue();
         window.look("changed");
@@ -60,6 +80,31 @@ class VerifyPagesTest extends IntegrationTest {
         assertThat(window.sees("查验码只有数字和字母")).isTrue();
       }
     }
+  }
+
+  /** A paper of ours in which somebody made five years eight. */
+  private byte[] forged() throws IOException {
+    Issued paper =
+        documents.issue(
+            new Paper(
+                "decision",
+                "准予行政许可决定书",
+                "测",
+                directory.agencies().get(3).uscc(),
+                SamplePapers.decision(),
+                "system"));
+    Map<String, byte[]> parts;
+    try (InputStream in = files.open(paper.ofdFile())) {
+      parts = SampleSealing.unzip(in.readAllBytes());
+    }
+    parts.replaceAll(
+        (name, part) ->
+            name.endsWith("Content.xml")
+                ? new String(part, StandardCharsets.UTF_8)
+                    .replace("有效期五年", "有效期八年")
+                    .getBytes(StandardCharsets.UTF_8)
+                : part);
+    return SampleSealing.zip(parts);
   }
 
   /** One of the bureau asks, another confirms; the pages of the list of seals on the way. */
@@ -85,6 +130,8 @@ class VerifyPagesTest extends IntegrationTest {
           asks.press("给每个单位列一枚法定名称章");
         }
         asks.look("needs");
+        asks.open("/seals/lists");
+        asks.look("lists");
         asks.page.locator("table a").first().click();
         asks.look("need");
         asks.open("/seals/" + seal.id());
@@ -95,7 +142,9 @@ class VerifyPagesTest extends IntegrationTest {
             .locator("summary")
             .getByText(turn, new Locator.GetByTextOptions().setExact(true))
             .click();
-        asks.page.getByLabel(turn + "的理由").fill("印章保管人调动");
+        asks.page
+            .getByLabel(turn + "的理由", new Page.GetByLabelOptions().setExact(true))
+            .fill("印章保管人调动");
         asks.press("申请" + turn);
         asks.look("asked");
         String request = asks.page.url().replaceFirst(".*(?=/seals)", "");

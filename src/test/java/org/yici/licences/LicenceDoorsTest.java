@@ -64,6 +64,35 @@ class LicenceDoorsTest extends IntegrationTest {
     return samples.filed(grant);
   }
 
+  /** Identifier and holder's name together, and nothing but whether it is in force. */
+  @Test
+  void anybodyWhoKnowsIdentifierAndHolderLearnsWhetherItIsInForce() throws Exception {
+    Licence licence = food();
+    mvc.perform(
+            post("/verify/licence")
+                .with(csrf())
+                .param("identifier", licence.identifier())
+                .param("holder", " " + licence.holderName()))
+        .andExpect(status().isOk())
+        .andExpect(content().string(containsString("持证人对得上，现在有效")))
+        .andExpect(content().string(containsString(licence.number())))
+        .andExpect(content().string(not(containsString(licence.holderId()))));
+    mvc.perform(
+            post("/verify/licence")
+                .with(csrf())
+                .param("identifier", licence.identifier())
+                .param("holder", "别人"))
+        .andExpect(status().isUnprocessableContent())
+        .andExpect(content().string(not(containsString(licence.number()))));
+    on(licence.validTo().plusDays(1));
+    mvc.perform(
+            post("/verify/licence")
+                .with(csrf())
+                .param("identifier", licence.identifier())
+                .param("holder", licence.holderName()))
+        .andExpect(content().string(containsString("但是现在不能用")));
+  }
+
   @Test
   void theHolderSeesFaceIdentifierAndHistoryAndNobodyElseDoes() throws Exception {
     Licence licence = food();

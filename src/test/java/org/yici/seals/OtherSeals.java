@@ -26,7 +26,15 @@ public final class OtherSeals {
             beans.getBean(Directory.class),
             settings,
             beans.getBean(PlatformTransactionManager.class));
-    return new Seals(book, store, beans.getBean(Trust.class), signer, clock, settings);
+    return new Seals(
+        book,
+        store,
+        beans.getBean(Trust.class),
+        beans.getBean(RevocationLists.class),
+        beans.getBean(TimeStamps.class),
+        signer,
+        clock,
+        settings);
   }
 
   /** Without asking anybody. */
@@ -42,7 +50,8 @@ public final class OtherSeals {
   public static void remove(BeanFactory beans, String uscc) {
     JdbcClient jdbc = beans.getBean(JdbcClient.class);
     jdbc.sql(
-            "delete from seals_use where seal_id in (select seal_id from seals_seal where agency_uscc = ?)")
+            "delete from seals_use where seal_id in (select seal_id from seals_seal where"
+                + " agency_uscc = ?)")
         .param(uscc)
         .update();
     jdbc.sql("delete from seals_seal where agency_uscc = ?").param(uscc).update();

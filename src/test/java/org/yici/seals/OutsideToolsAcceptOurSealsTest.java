@@ -2,7 +2,6 @@ package org.yici.seals;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -11,7 +10,6 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bouncycastle.cert.X509CertificateHolder;
-import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -159,11 +157,7 @@ class OutsideToolsAcceptOurSealsTest extends IntegrationTest {
   }
 
   private void pem(String name, X509CertificateHolder certificate) throws Exception {
-    StringWriter text = new StringWriter();
-    try (JcaPEMWriter pem = new JcaPEMWriter(text)) {
-      pem.writeObject(certificate);
-    }
-    Files.writeString(folder.resolve(name), text.toString());
+    Files.writeString(folder.resolve(name), CommandLine.pem(certificate));
   }
 
   private String ok(String... command) throws Exception {

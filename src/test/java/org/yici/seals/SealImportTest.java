@@ -45,6 +45,8 @@ class SealImportTest extends IntegrationTest {
   @Autowired SealBook book;
   @Autowired SealStore store;
   @Autowired Trust trust;
+  @Autowired RevocationLists lists;
+  @Autowired TimeStamps stamps;
   @Autowired SealDesk desk;
   @Autowired SealDecisions decisions;
   @Autowired SealNeeds needs;
@@ -115,7 +117,8 @@ class SealImportTest extends IntegrationTest {
     assertThat(seal.test()).isFalse();
     assertThat(seal.signs()).isTrue();
     YiciProperties production = SampleSealing.production();
-    Seals inProduction = new Seals(book, store, trust, signer, Clock.systemUTC(), production);
+    Seals inProduction =
+        new Seals(book, store, trust, lists, stamps, signer, Clock.systemUTC(), production);
     SealUse use = SampleSealing.use(agency.uscc());
     byte[] sealedPdf = inProduction.sealPdf(SampleSealing.pdf(), SampleSealing.PLACE, use);
     byte[] sealedOfd = inProduction.sealOfd(SampleSealing.ofd("一"), SampleSealing.PLACE, use);

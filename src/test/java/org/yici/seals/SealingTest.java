@@ -8,10 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import javax.imageio.ImageIO;
+import org.bouncycastle.cert.X509CertificateHolder;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -30,6 +32,9 @@ class SealingTest extends IntegrationTest {
   @Autowired SealStore store;
   @Autowired Signer signer;
   @Autowired Trust trust;
+  @Autowired RevocationLists lists;
+  @Autowired ListStore listStore;
+  @Autowired TimeStamps stamps;
   @Autowired Authorities authorities;
   @Autowired Directory directory;
   @Autowired JdbcClient jdbc;
@@ -86,8 +91,14 @@ class SealingTest extends IntegrationTest {
     assertThatThrownBy(() -> seals.sealPdf(SampleSealing.pdf(), SampleSealing.PLACE, use))
         .isInstanceOf(SealRefusedException.class)
         .hasMessageContaining("已销毁");
-    assertThat(trust.revocation(trust.chain(seal.ofdCertificate(), List.of()))).isPresent();
-    assertThat(trust.revocation(trust.chain(seal.pdfCertificate(), List.of()))).isPresent();
+    assertThat(taken(seal.ofdCertificate()).reason()).contains("机构撤销");
+    assertThat(taken(seal.pdfCertificate()).reason()).contains("机构撤销");
+  }
+
+  private Trust.Revocation taken(X509CertificateHolder certificate) {
+    return trust
+        .standing(trust.chain(certificate, List.of()), LocalDateTime.now(Clock.systemUTC()))
+        .taken();
   }
 
   @Test
@@ -118,14 +129,15 @@ class SealingTest extends IntegrationTest {
   void productionRefusesTestSealsAndSaysWhereRealOnesComeFrom() {
     seals.sealPdf(SampleSealing.pdf(), SampleSealing.PLACE, SampleSealing.use(uscc(2)));
     YiciProperties production = SampleSealing.production();
-    Seals inProduction = new Seals(book, store, trust, signer, Clock.systemUTC(), production);
+    Seals inProduction =
+        new Seals(book, store, trust, lists, stamps, signer, Clock.systemUTC(), production);
     assertThatThrownBy(
             () ->
                 inProduction.sealPdf(
                     SampleSealing.pdf(), SampleSealing.PLACE, SampleSealing.use(uscc(2))))
         .isInstanceOf(SealRefusedException.class)
         .hasMessageContainingAll("国务院令第716号", "省");
-    Trust strict = new Trust(jdbc, authorities, production);
+    Trust strict = new Trust(jdbc, listStore, authorities, production);
     assertThat(strict.chain(seal(2).ofdCertificate(), List.of()).known()).isFalse();
   }
 
@@ -181,7 +193,8 @@ class SealingTest extends IntegrationTest {
   void withoutSeals() {
     for (int n = 2; n < 10; n++) {
       jdbc.sql(
-              "delete from seals_use where seal_id in (select seal_id from seals_seal where agency_uscc = ?)")
+              "delete from seals_use where seal_id in (select seal_id from seals_seal where"
+                  + " agency_uscc = ?)")
           .param(uscc(n))
           .update();
       jdbc.sql("delete from seals_seal where agency_uscc = ?").param(uscc(n)).update();

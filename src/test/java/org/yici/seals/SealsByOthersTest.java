@@ -2,10 +2,12 @@ package org.yici.seals;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -23,7 +25,10 @@ class SealsByOthersTest extends IntegrationTest {
   @Autowired Authorities authorities;
   @Autowired Signer signer;
   @Autowired Trust trust;
+  @Autowired TimeStamps stamps;
+  @Autowired Clock clock;
   @Autowired Directory directory;
+  private UnaryOperator<byte[]> stamp = s -> null;
 
   @Test
   void aSealUsedOverAnotherCertificateFailsAsSeal() {
@@ -63,8 +68,9 @@ class SealsByOthersTest extends IntegrationTest {
     assertThat(v.failed("trust")).isFalse();
   }
 
+  /** Whoever has the key of a certificate that was taken back can write any time he likes. */
   @Test
-  void aCertificateTakenBackFailsFromThatDayOn() {
+  void aCertificateTakenBackIsGoodOnlyForWhatIsProvenToBeOlder() {
     Certified signer = signer(authorities.sm2Issuer(), "taken back");
     SesSeal seal =
         SesSeal.make(
@@ -76,11 +82,37 @@ class SealsByOthersTest extends IntegrationTest {
             open().seal().picture(),
             42,
             authorities.maker());
-    trust.revoke(signer.certificate(), SampleSealing.AT, "私钥外泄");
-    Verification after = verify(seal, signer, SampleSealing.AT.plusDays(1));
+    LocalDateTime stamped = LocalDateTime.now(clock);
+    trust.revoke(signer.certificate(), stamped.plusHours(1), "私钥外泄");
+    Verification after = verify(seal, signer, stamped.plusDays(1));
     assertThat(after.failed("revocation")).isTrue();
-    assertThat(after.check("revocation").orElseThrow().detail()).contains("私钥外泄");
-    assertThat(verify(seal, signer, SampleSealing.AT.minusDays(1)).failed("revocation")).isFalse();
+    assertThat(after.check("revocation").orElseThrow().detail()).contains("私钥外泄", "之后签的");
+    Verification claimed = verify(seal, signer, stamped.minusDays(1));
+    assertThat(claimed.check("revocation").orElseThrow().detail()).contains("没有时间戳证明");
+    assertThat(claimed.failed("revocation")).isTrue();
+    stamp = s -> stamps.stamp(Algorithm.SM2, s).orElseThrow();
+    Verification proven = verify(seal, signer, stamped.minusDays(1));
+    assertThat(proven.failed("revocation")).as(proven.toString()).isFalse();
+    assertThat(proven.check("revocation").orElseThrow().detail()).contains("在那之前就签好了", "时间戳");
+  }
+
+  @Test
+  void aStampMadeAfterTheRevocationProvesNothing() {
+    Certified signer = signer(authorities.sm2Issuer(), "taken back early");
+    SesSeal seal =
+        SesSeal.make(
+            "YICI",
+            "41040099999997",
+            "早就收回的章",
+            signer.certificate(),
+            Certified.VALID_FROM,
+            open().seal().picture(),
+            42,
+            authorities.maker());
+    LocalDateTime now = LocalDateTime.now(clock);
+    trust.revoke(signer.certificate(), now.minusHours(1), "私钥外泄");
+    stamp = s -> stamps.stamp(Algorithm.SM2, s).orElseThrow();
+    assertThat(verify(seal, signer, now.minusDays(1)).failed("revocation")).isTrue();
   }
 
   @Test
@@ -100,7 +132,8 @@ class SealsByOthersTest extends IntegrationTest {
             seal.seal().name(),
             "受理通知书",
             SampleSealing.AT,
-            content -> Cms.sign(content, seal.ec(), use(SampleSealing.AT), seal.ecChain()));
+            content ->
+                Cms.sign(content, seal.ec(), use(SampleSealing.AT), seal.ecChain(), s -> null));
     Verification v = verifier.verify(pdf);
     assertThat(v.onlyFails("state")).as(v.toString()).isTrue();
   }
@@ -124,6 +157,7 @@ class SealsByOthersTest extends IntegrationTest {
 
   private Verification verify(SesSeal seal, Certified signer, LocalDateTime at) {
     Map<String, byte[]> parts = SampleSealing.ofd("一");
-    return verifier.verify(OfdSealing.seal(parts, SampleSealing.PLACE, use(at), seal, signer));
+    return verifier.verify(
+        OfdSealing.seal(parts, SampleSealing.PLACE, use(at), seal, signer, stamp));
   }
 }

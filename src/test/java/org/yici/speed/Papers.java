@@ -30,6 +30,7 @@ import org.yici.documents.verify.Verifier;
 import org.yici.seals.SealPurpose;
 import org.yici.seals.SealUse;
 import org.yici.seals.Seals;
+import org.yici.seals.TimeStamps;
 import org.yici.seals.signer.Algorithm;
 import org.yici.seals.signer.HeldKey;
 import org.yici.seals.signer.Order;
@@ -42,11 +43,14 @@ import org.yici.seals.signer.Signer;
  * can be measured alone.
  */
 public final class Papers {
+  private static final String SM3 = "1.2.156.10197.1.401";
+  private static final String SHA256 = "2.16.840.1.101.3.4.2.1";
   private final Typesetter typesetter;
   private final PdfWriter pdfWriter;
   private final OfdWriter ofdWriter;
   private final Seals seals;
   private final Signer signer;
+  private final TimeStamps stamps;
   private final Verifier verifier;
   private final Documents documents;
   private final Agency agency;
@@ -77,6 +81,7 @@ public final class Papers {
     ofdWriter = app.getBean(OfdWriter.class);
     seals = app.getBean(Seals.class);
     signer = app.getBean(Signer.class);
+    stamps = app.getBean(TimeStamps.class);
     verifier = app.getBean(Verifier.class);
     documents = app.getBean(Documents.class);
     agency =
@@ -163,11 +168,12 @@ public final class Papers {
     byte[] sealedPdf = seals.sealPdf(pdf, laid.seal(), use());
     byte[] sealedOfd = seals.sealOfd(ofd, laid.seal(), use());
     System.out.printf(
-        "%n## Documents%n%nA 准予行政许可决定书 of one page, set and sealed as PDF (%,d bytes) and OFD (%,d bytes); both verified."
-            + " One after another, %d of each after as many to warm up.%n%n",
+        "%n## Documents%n%nA 准予行政许可决定书 of one page, set and sealed as PDF (%,d bytes) and OFD (%,d"
+            + " bytes); both verified. One after another, %d of each after as many to warm up.%n%n",
         sealedPdf.length, sealedOfd.length, rounds);
     System.out.println(
-        "| work | thread CPU, ms | JVM CPU, ms | PostgreSQL CPU, ms | wait, ms |\n| --- | ---: | ---: | ---: | ---: |");
+        "| work | thread CPU, ms | JVM CPU, ms | PostgreSQL CPU, ms | wait, ms |\n"
+            + "| --- | ---: | ---: | ---: | ---: |");
     line("set", i -> typesetter.set(whole(i)));
     line("written as PDF", i -> pdfWriter.write(laid));
     line("written as OFD", i -> ofdWriter.write(laid));
@@ -192,12 +198,17 @@ public final class Papers {
           byte[] digest = key.algorithm().digest(key.publicKey(), tbs);
           signer.sign(new Order(key.name(), "CASE", digest, null, null));
         });
+    byte[] digest = new byte[Algorithm.DIGEST];
+    line("a time stamp with SM2, when asked for", i -> stamps.stampDigest(SM3, digest));
+    line("a time stamp with P-256, when asked for", i -> stamps.stampDigest(SHA256, digest));
     Signatures bare = new Signatures(sealedPdf, sealedOfd);
     Cost sign = line("floor: bare P-256 and SM2 signature of the same bytes", i -> bare.sign());
     Cost checkPdf = line("floor: SHA-256 and P-256 check of the PDF", i -> bare.checkPdf());
     Cost checkOfd = line("floor: SM3 and SM2 check of the OFD", i -> bare.checkOfd());
     System.out.println(
-        "\n| goal, JVM and PostgreSQL together | ms | goal | times the floor |\n| --- | ---: | ---: | ---: |");
+        "\n"
+            + "| goal, JVM and PostgreSQL together | ms | goal | times the floor |\n"
+            + "| --- | ---: | ---: | ---: |");
     goal("set and sealed as PDF and OFD", made, sign, 120);
     goal("PDF verified", verifiedPdf, checkPdf, 20);
     goal("OFD verified", verifiedOfd, checkOfd, 20);

@@ -24,6 +24,7 @@ import org.springframework.web.servlet.ModelAndView;
 import org.yici.archives.ArchiveLists;
 import org.yici.archives.ArchivePackage;
 import org.yici.archives.Archives;
+import org.yici.archives.evidence.EvidenceRecords;
 import org.yici.directory.Agency;
 import org.yici.directory.Directory;
 import org.yici.identity.CurrentPerson;
@@ -34,16 +35,24 @@ import org.yici.web.Csv;
 
 /** The archive for those who keep it: an agency's own, or all for bureau and auditor. */
 @Controller
-@PreAuthorize("hasAnyRole('admin', 'agency-head', 'bureau', 'auditor')")
+@PreAuthorize(ArchivesController.KEEPERS)
 class ArchivesController {
+  static final String KEEPERS = "hasAnyRole('admin', 'agency-head', 'bureau', 'auditor')";
   private static final int MOST_ROWS = 20_000;
   private final Archives archives;
+  private final EvidenceRecords evidence;
   private final ArchiveLists lists;
   private final Directory directory;
   private final Clock clock;
 
-  ArchivesController(Archives archives, ArchiveLists lists, Directory directory, Clock clock) {
+  ArchivesController(
+      Archives archives,
+      EvidenceRecords evidence,
+      ArchiveLists lists,
+      Directory directory,
+      Clock clock) {
     this.archives = archives;
+    this.evidence = evidence;
     this.lists = lists;
     this.directory = directory;
     this.clock = clock;
@@ -164,6 +173,7 @@ class ArchivesController {
     view.addObject("agency", names().getOrDefault(p.agencyUscc(), p.agencyUscc()));
     view.addObject("accesses", lists.accesses(p.caseId()));
     view.addObject("fault", fault);
+    view.addObject("evidence", evidence.of(p.caseId(), p.part()).isPresent());
     return view;
   }
 

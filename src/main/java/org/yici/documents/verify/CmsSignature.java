@@ -97,6 +97,27 @@ final class CmsSignature {
     return at;
   }
 
+  /** The signature itself, which a time stamp is over. */
+  byte[] signature() {
+    return info.getSignature();
+  }
+
+  /** The token in id-aa-timeStampToken (RFC 3161, appendix A); null without one. */
+  byte[] timeStamp() {
+    AttributeTable attributes = info.getUnsignedAttributes();
+    Attribute token =
+        attributes == null
+            ? null
+            : attributes.get(PKCSObjectIdentifiers.id_aa_signatureTimeStampToken);
+    try {
+      return token == null || token.getAttributeValues().length == 0
+          ? null
+          : token.getAttributeValues()[0].toASN1Primitive().getEncoded();
+    } catch (java.io.IOException e) {
+      return new byte[0];
+    }
+  }
+
   Optional<String> weakness() {
     return BROKEN.contains(info.getDigestAlgOID())
         ? Optional.of("签名用的摘要算法 " + digestName() + " 已经不安全，能造出假的来，不能作数")

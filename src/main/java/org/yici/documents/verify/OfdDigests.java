@@ -17,7 +17,8 @@ import org.yici.kernel.Digests;
 final class OfdDigests {
   private OfdDigests() {}
 
-  static void check(OfdPackage ofd, Xml info, String path, Findings found, Set<String> covered)
+  static void check(
+      OfdPackage ofd, OfdNames names, Xml info, String path, Findings found, Set<String> covered)
       throws UnreadableException {
     Xml references =
         info.child("References")
@@ -26,7 +27,7 @@ final class OfdDigests {
     UnaryOperator<byte[]> digest = digest(method == null ? "" : method);
     if (digest == null) {
       found.fail(
-          "digest",
+          Point.DIGEST,
           "摘要算法「" + OfdPackage.shown(String.valueOf(method)) + "」不认识或者已经不安全，只认 SM3 和 SHA-256");
       return;
     }
@@ -41,17 +42,18 @@ final class OfdDigests {
       byte[] part = ofd.part(name);
       String fault = part == null ? "不见了" : differs(reference, digest.apply(part));
       if (fault != null) {
-        wrong.add("「" + OfdPackage.shown(name) + "」" + fault);
+        wrong.add("「" + names.full(name) + "」" + fault);
+        found.changed(new Change(name, names.of(name), part == null ? "不见了" : "被改过"));
       }
       covered.add(name);
     }
     if (all.isEmpty()) {
-      found.fail("digest", "签章没有保护任何内容");
+      found.fail(Point.DIGEST, "签章没有保护任何内容");
     } else if (wrong.isEmpty()) {
-      found.pass("digest", all.size() + " 个部分的 SM3 摘要都和盖章时一致，盖章以后没有改过");
+      found.pass(Point.DIGEST, all.size() + " 个部分的 SM3 摘要都和盖章时一致，盖章以后没有改过");
     } else {
       found.fail(
-          "digest",
+          Point.DIGEST,
           "盖章以后被改过："
               + String.join("、", wrong.subList(0, Math.min(5, wrong.size())))
               + (wrong.size() > 5 ? "等 " + wrong.size() + " 处" : ""));

@@ -60,7 +60,11 @@ final class OfdPackage {
 
   private byte[] read(ZipFile zip, ZipArchiveEntry entry, long left)
       throws IOException, UnreadableException {
-    if (!zip.canReadEntryData(entry)) {
+    // others (Zstandard, LZMA ...) would ask for libraries that nobody here has; OFD uses these two
+    boolean usual =
+        entry.getMethod() == ZipArchiveEntry.STORED
+            || entry.getMethod() == ZipArchiveEntry.DEFLATED;
+    if (!usual || !zip.canReadEntryData(entry)) {
       throw new UnreadableException("里面的「" + shown(entry.getName()) + "」加了密或者用了少见的压缩方法，读不了");
     }
     try (InputStream in = zip.getInputStream(entry)) {

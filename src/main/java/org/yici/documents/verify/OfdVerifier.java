@@ -1,5 +1,6 @@
 package org.yici.documents.verify;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.springframework.stereotype.Component;
+import org.yici.documents.verify.CertificateChecks.Who;
 import org.yici.kernel.Digests;
 import org.yici.seals.Seal;
 import org.yici.seals.Seals;
@@ -17,8 +19,8 @@ import org.yici.seals.SesSeal;
 import org.yici.seals.SesSignature;
 
 /**
- * Verifies an OFD in the order of GB/T 38540-2020: digests of all protected parts, the signature,
- * the seal and its maker, both certificates.
+ * Verifies an OFD by the steps of GB/T 38540-2020: digests of all protected parts, the signature,
+ * the seal and its maker, both certificates, the time stamp, the stamp on the page.
  */
 @Component
 class OfdVerifier {
@@ -31,12 +33,15 @@ class OfdVerifier {
     this.seals = seals;
   }
 
-  void verify(byte[] file, Findings found) throws UnreadableException {
-    OfdPackage ofd = OfdPackage.open(file);
+  /**
+   * @param recorded when this very file was sealed, as our own book says; null when it does not
+   */
+  void verify(OfdPackage ofd, Instant recorded, Findings found) throws UnreadableException {
     List<Xml> bodies = ofd.xml("OFD.xml").all("DocBody");
     if (bodies.isEmpty()) {
       throw new UnreadableException("OFD.xml 里没有文档，不是完整的 OFD");
     }
+    OfdNames names = OfdNames.of(ofd);
     Set<String> covered = new HashSet<>();
     int signatures = 0;
     for (Xml body : bodies) {
@@ -48,21 +53,29 @@ class OfdVerifier {
         if (++signatures > MOST_SIGNATURES) {
           throw new UnreadableException("里面超过 " + MOST_SIGNATURES + " 个签章，没有再往下查");
         }
-        verifyOne(ofd, path, found, covered);
+        found.beginSignature();
+        verifyOne(new Sealed(ofd, names, path, recorded), found, covered);
+        found.endSignature();
       }
     }
-    found.pass("structure", "是完整的 OFD（GB/T 33190），" + ofd.names().size() + " 个部分都读得出来");
+    found.pass(Point.STRUCTURE, "是完整的 OFD（GB/T 33190），" + ofd.names().size() + " 个部分都读得出来");
     if (signatures == 0) {
-      found.fail("signature", "文件里没有电子签章，查不出是谁出的、改没改过");
+      found.fail(Point.SIGNATURE, "文件里没有电子签章，查不出是谁出的、改没改过");
       return;
     }
     List<String> open = ofd.names().stream().filter(n -> !covered.contains(n)).toList();
-    if (!open.isEmpty()) {
+    if (open.isEmpty()) {
+      found.pass(Point.ADDED, "每个部分都有签章管着，没有后来加的");
+    } else {
+      open.forEach(n -> found.changed(new Change(n, names.of(n), "签章以后加进来的")));
       found.fail(
-          "digest",
-          "「" + OfdPackage.shown(open.get(0)) + "」等 " + open.size() + " 个部分没有签章保护，是盖章以后加进来的");
+          Point.ADDED,
+          "「" + names.full(open.get(0)) + "」等 " + open.size() + " 个部分没有签章保护，是盖章以后加进来的");
     }
   }
+
+  /** One signature of a package. */
+  private record Sealed(OfdPackage ofd, OfdNames names, String path, Instant recorded) {}
 
   private static List<String> signaturePaths(OfdPackage ofd, Xml body, Set<String> covered)
       throws UnreadableException {
@@ -82,8 +95,9 @@ class OfdVerifier {
     return paths;
   }
 
-  private void verifyOne(OfdPackage ofd, String path, Findings found, Set<String> covered)
-      throws UnreadableException {
+  private void verifyOne(Sealed s, Findings found, Set<String> covered) throws UnreadableException {
+    OfdPackage ofd = s.ofd();
+    String path = s.path();
     Xml signature = ofd.xml(path);
     Xml info = signature.child("SignedInfo").orElse(null);
     String valuePlace = signature.childText("SignedValue");
@@ -92,28 +106,32 @@ class OfdVerifier {
     }
     String valuePath = ofd.resolve(valuePlace, path);
     covered.addAll(List.of(path, valuePath));
-    OfdDigests.check(ofd, info, path, found, covered);
+    OfdDigests.check(ofd, s.names(), info, path, found, covered);
     byte[] value = ofd.part(valuePath);
     if (value == null) {
-      found.fail("signature", "签名值 " + OfdPackage.shown(valuePath) + " 不在文件里");
+      found.fail(Point.SIGNATURE, "签名值 " + OfdPackage.shown(valuePath) + " 不在文件里");
       return;
     }
     SesSignature ses;
     try {
       ses = SesSignature.parse(value);
     } catch (RuntimeException e) {
-      found.fail("signature", "签名值读不懂，不是 GB/T 38540 或 GM/T 0031 的电子签章数据");
+      found.fail(Point.SIGNATURE, "签名值读不懂，不是 GB/T 38540 或 GM/T 0031 的电子签章数据");
       return;
     }
+    boolean whole = Arrays.equals(ses.dataHash(), Digests.sm3(ofd.part(path)));
     found.say(
-        "digest",
-        Arrays.equals(ses.dataHash(), Digests.sm3(ofd.part(path))),
+        Point.DIGEST,
+        whole,
         "签名里记的摘要和签章文件一致",
         "签名不是对这份文件做的：签名里记的摘要和签章文件（" + OfdPackage.shown(path) + "）不一致");
+    if (!whole) {
+      found.changed(new Change(path, "签章文件（保护清单、盖章位置）", "被改过，或者是从别的文件搬来的"));
+    }
     X509CertificateHolder signer = ses.certificate();
     String who = CertificateChecks.shown(signer.getSubject());
     found.say(
-        "signature",
+        Point.SIGNATURE,
         ses.signatureValid(),
         "SM2 签名正确（第 "
             + ses.version()
@@ -125,58 +143,56 @@ class OfdVerifier {
         ses.isSm2()
             ? "SM2 签名不对：不是证书「" + who + "」的私钥签的，或者签名被改过"
             : "签名算法 " + ses.algorithm() + " 不是 SM3withSM2");
-    boolean signerKnown = certificates.check(found, "签章人", signer, List.of(), ses.at());
+    Instant stamped = certificates.stamped(found, ses.timeStamp(), ses.signature(), ses.at());
+    Moment at = Proofs.of(ses.at(), stamped, s.recorded());
+    boolean signerKnown = certificates.check(found, Who.SIGNER, signer, List.of(), at);
     boolean makerKnown =
         certificates.check(
-            found, "制章人", ses.seal().makerCertificate(), List.of(), ses.seal().created());
-    checkSeal(ofd, info, path, ses, signerKnown || makerKnown, found);
-    found.signatures.add(described(ses));
+            found,
+            Who.MAKER,
+            ses.seal().makerCertificate(),
+            List.of(),
+            at.at(ses.seal().created()));
+    checkSeal(s, info, ses, signerKnown || makerKnown, found);
+    OfdAppearance.check(ofd, s.names(), info, ses.seal(), found);
+    found.signatures.add(described(ses, stamped));
   }
 
-  private void checkSeal(
-      OfdPackage ofd, Xml info, String path, SesSignature ses, boolean known, Findings found) {
+  private void checkSeal(Sealed s, Xml info, SesSignature ses, boolean known, Findings found) {
     SesSeal seal = ses.seal();
     String name = "「" + OfdPackage.shown(seal.name()) + "」";
-    if (!seal.makerSignatureValid()) {
-      found.fail("seal", "印章" + name + "的制章签名不对：印章被改过，或者是伪造的");
-      return;
+    found.say(
+        Point.MAKER_SIGNATURE,
+        seal.makerSignatureValid(),
+        "印章" + name + "编码 " + OfdPackage.shown(seal.esId()) + "，制章人签过名，没有改过",
+        "印章" + name + "的制章签名不对：印章被改过，或者是伪造的");
+    String esl = info.child("Seal").map(x -> x.childText("BaseLoc")).orElse(null);
+    if (esl != null && !Arrays.equals(s.ofd().part(s.ofd().resolve(esl, s.path())), seal.der())) {
+      found.fail(Point.MAKER_SIGNATURE, "文件里附的印章和签名里的印章" + name + "不是同一枚");
     }
-    if (!seal.admits(OfdDigests.encoded(ses.certificate()))) {
-      found.fail("seal", "用的证书不在印章" + name + "的名单里：这个人不能用这枚章");
-      return;
-    }
-    String esl = info.child("Seal").map(s -> s.childText("BaseLoc")).orElse(null);
-    if (esl != null && !Arrays.equals(ofd.part(ofd.resolve(esl, path)), seal.der())) {
-      found.fail("seal", "文件里附的印章和签名里的印章" + name + "不是同一枚");
-      return;
-    }
+    found.say(
+        Point.LISTED,
+        seal.admits(OfdDigests.encoded(ses.certificate())),
+        "签章人的证书在印章" + name + "的名单里",
+        "用的证书不在印章" + name + "的名单里：这个人不能用这枚章");
     String span =
         "（有效期 "
             + CertificateChecks.day(seal.validFrom())
             + " 到 "
             + CertificateChecks.day(seal.validTo())
             + "）";
-    boolean inTime = seal.validAt(ses.at());
-    if (!inTime && known) {
-      found.fail("seal", "盖章时印章" + name + "不在有效期内" + span);
-      return;
-    }
-    if (!inTime) {
-      found.fail("trust", "盖章时印章" + name + "不在它自己写的有效期内" + span);
+    if (seal.validAt(ses.at())) {
+      found.pass(Point.SEAL_TIME, "盖章时印章" + name + "在有效期内" + span);
+    } else if (known) {
+      found.fail(Point.SEAL_TIME, "盖章时印章" + name + "不在有效期内" + span);
+    } else {
+      found.failAs("trust", Point.SEAL_TIME, "盖章时印章" + name + "不在它自己写的有效期内" + span);
     }
     Optional<Seal> ours = known ? seals.byEsId(seal.esId()) : Optional.empty();
-    found.pass(
-        "seal",
-        "印章"
-            + name
-            + "编码 "
-            + OfdPackage.shown(seal.esId())
-            + "，制章人签过名，签章人在它的名单里"
-            + (inTime ? "，盖章时在有效期内" : "")
-            + ours.filter(Seal::test).map(s -> "。这是测试章，没有法律效力").orElse(""));
+    ours.filter(Seal::test).ifPresent(t -> found.pass(Point.SEAL_TIME, "这是测试章，没有法律效力"));
   }
 
-  private static Map<String, Object> described(SesSignature ses) {
+  private static Map<String, Object> described(SesSignature ses, Instant stamped) {
     Map<String, Object> d = new LinkedHashMap<>();
     d.put("seal", ses.seal().name());
     d.put("sealId", ses.seal().esId());
@@ -185,6 +201,9 @@ class OfdVerifier {
     d.put("issuer", CertificateChecks.shown(ses.certificate().getIssuer()));
     d.put("signedAt", ses.at().atZone(CertificateChecks.CHINA).toOffsetDateTime().toString());
     d.put("algorithm", "SM3withSM2");
+    if (stamped != null) {
+      d.put("stampedAt", stamped.atZone(CertificateChecks.CHINA).toOffsetDateTime().toString());
+    }
     return d;
   }
 }

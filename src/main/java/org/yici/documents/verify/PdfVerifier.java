@@ -1,11 +1,13 @@
 package org.yici.documents.verify;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.springframework.stereotype.Component;
+import org.yici.documents.verify.CertificateChecks.Who;
 import org.yici.seals.Seal;
 import org.yici.seals.Seals;
 
@@ -24,54 +26,60 @@ class PdfVerifier {
     this.seals = seals;
   }
 
-  void verify(byte[] pdf, Findings found) throws UnreadableException {
+  /**
+   * @param recorded when this very file was sealed, as our own book says; null when it does not
+   */
+  void verify(byte[] pdf, Instant recorded, Findings found) throws UnreadableException {
     String tail = PdfSignature.text(pdf, pdf.length - TAIL, pdf.length);
     if (!tail.contains("%%EOF") || !tail.contains("startxref")) {
       throw new UnreadableException("PDF 不完整，结尾缺了一截，可能没有传完或没有下载完");
     }
     PdfSignature.Found all = PdfSignature.find(pdf);
     if (all.signatures().isEmpty()) {
-      found.pass("structure", "是 PDF 文件，首尾完整");
+      found.pass(Point.STRUCTURE, "是 PDF 文件，首尾完整");
       found.fail(
-          "signature",
+          Point.SIGNATURE,
           all.misfits() > 0
               ? "文件里有过签名，但签名的范围（ByteRange）和文件对不上：文件被改过，或者被别的软件重新保存过"
               : "文件里没有电子签名，查不出是谁出的、改没改过");
       return;
     }
-    found.pass("structure", "是 PDF 文件，首尾完整，有 " + all.signatures().size() + " 个签名");
+    found.pass(Point.STRUCTURE, "是 PDF 文件，首尾完整，有 " + all.signatures().size() + " 个签名");
     if (all.signatures().stream().noneMatch(s -> s.coversAll(pdf))) {
       int end = all.signatures().stream().mapToInt(PdfSignature::end).max().orElse(0);
-      found.fail("digest", "签名之后文件又被加了内容：签名只管前 " + end + " 个字节，文件有 " + pdf.length + " 个字节");
+      PdfObjects.added(pdf, end).forEach(found::changed);
+      found.fail(Point.ADDED, "签名之后文件又被加了内容：签名只管前 " + end + " 个字节，文件有 " + pdf.length + " 个字节");
     }
     for (PdfSignature signature : all.signatures()) {
-      verifyOne(pdf, signature, found);
+      found.beginSignature();
+      verifyOne(pdf, signature, recorded, found);
+      found.endSignature();
     }
   }
 
-  private void verifyOne(byte[] pdf, PdfSignature signature, Findings found) {
+  private void verifyOne(byte[] pdf, PdfSignature signature, Instant recorded, Findings found) {
     CmsSignature cms;
     try {
       cms = CmsSignature.read(signature);
     } catch (UnreadableException e) {
-      found.fail("signature", e.getMessage());
+      found.fail(Point.SIGNATURE, e.getMessage());
       return;
     }
     byte[] data = signature.signed(pdf);
     Optional<String> weak = cms.weakness();
     if (weak.isPresent()) {
-      found.fail("signature", weak.get());
+      found.fail(Point.SIGNATURE, weak.get());
       return;
     }
     String who = CertificateChecks.shown(cms.signer().getSubject());
     boolean digest = cms.digestMatches(data);
     found.say(
-        "digest",
+        Point.DIGEST,
         digest,
         "全文的 " + cms.digestName() + " 摘要和签名时一致，签名以后没有改过",
         "签名以后文件被改过：全文的 " + cms.digestName() + " 摘要和签名里记的不一致");
     found.say(
-        "signature",
+        Point.SIGNATURE,
         cms.signatureValid(data),
         "签名正确（"
             + signature.subFilter()
@@ -84,14 +92,26 @@ class PdfVerifier {
             + "签",
         "签名不对：不是证书「" + who + "」的私钥签的，或者签名被改过");
     if (cms.at() == null) {
-      found.fail("certificate", "没有写明签名时间，判断不了证书当时是否有效");
+      found.fail(Point.SIGNER_TIME, "没有写明签名时间，判断不了证书当时是否有效");
       return;
     }
     if (!cms.namesItsCertificate()) {
-      found.fail("certificate", "签名里指定的证书和附上的证书不是同一张");
+      found.fail(Point.SIGNER_TIME, "签名里指定的证书和附上的证书不是同一张");
     }
-    boolean known = certificates.check(found, "签名人", cms.signer(), cms.certificates(), cms.at());
+    Instant stamped = certificates.stamped(found, cms.timeStamp(), cms.signature(), cms.at());
+    boolean known =
+        certificates.check(
+            found,
+            Who.SIGNER,
+            cms.signer(),
+            cms.certificates(),
+            Proofs.of(cms.at(), stamped, recorded));
+    found.note(Point.APPEARANCE, "PDF 上的章是一张图，和签名一起被保护；国标的印章数据只在 OFD 里");
     Map<String, Object> described = described(signature, cms);
+    if (stamped != null) {
+      described.put(
+          "stampedAt", stamped.atZone(CertificateChecks.CHINA).toOffsetDateTime().toString());
+    }
     seal(cms.signer(), known, found).ifPresent(s -> described.put("sealId", s.esId()));
     found.signatures.add(described);
   }
@@ -100,7 +120,7 @@ class PdfVerifier {
     Optional<Seal> ours =
         known ? seals.byPdfCertificate(OfdDigests.encoded(signer)) : Optional.empty();
     found.pass(
-        "seal",
+        Point.LISTED,
         ours.map(
                 s ->
                     "用的是本平台印章台账里的「"

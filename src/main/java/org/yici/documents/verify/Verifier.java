@@ -1,6 +1,7 @@
 package org.yici.documents.verify;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,18 +29,34 @@ public class Verifier {
   private final PdfVerifier pdf;
   private final Seals seals;
   private final DocumentRegister register;
+  private final AgainstOriginal comparison;
 
-  Verifier(OfdVerifier ofd, PdfVerifier pdf, Seals seals, DocumentRegister register) {
+  Verifier(
+      OfdVerifier ofd,
+      PdfVerifier pdf,
+      Seals seals,
+      DocumentRegister register,
+      AgainstOriginal comparison) {
     this.ofd = ofd;
     this.pdf = pdf;
     this.seals = seals;
     this.register = register;
+    this.comparison = comparison;
   }
 
   /**
    * @throws InputException when it is empty, too large, or neither PDF nor OFD
    */
   public Verification verify(byte[] file) {
+    return verify(file, "");
+  }
+
+  /**
+   * @param code its check code, for holding a changed file against the original; empty: as it
+   *     stands in the file
+   * @throws InputException when it is empty, too large, or neither PDF nor OFD
+   */
+  public Verification verify(byte[] file, String code) {
     boolean isPdf = isPdf(file);
     if (!isPdf && !isZip(file)) {
       throw new InputException("", wrongType(file));
@@ -51,31 +68,47 @@ public class Verifier {
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("format", isPdf ? "PDF" : "OFD");
     document.put("size", file.length);
+    Optional<Registered> held = register.byContent(file);
+    Optional<SealedUse> use = seals.useOf(file);
+    Instant recorded =
+        use.map(u -> u.at().atZone(CertificateChecks.CHINA).toInstant()).orElse(null);
+    Compared compared = null;
     try {
       if (isPdf) {
-        pdf.verify(file, found);
+        pdf.verify(file, recorded, found);
+        compared = found.failed("digest") ? comparison.pdf(file, code, found) : null;
       } else {
-        ofd.verify(file, found);
+        OfdPackage opened = OfdPackage.open(file);
+        ofd.verify(opened, recorded, found);
+        compared = found.failed("digest") ? comparison.ofd(opened, code) : null;
       }
     } catch (UnreadableException e) {
       if (!isPdf && !looksLikeOfd(file)) {
         throw new InputException("", "这是个压缩包或者别的文件，不是 OFD。这里查 PDF 和 OFD：" + e.getMessage());
       }
-      found.fail("structure", "文件打不开：" + e.getMessage());
+      unreadable(found, e.getMessage());
     } catch (RuntimeException | StackOverflowError e) {
       // a parser below met bytes that nobody writes by accident; which, only the log can use
       LOG.info("a file under verification could not be read: {}", e.toString());
-      found.fail("structure", "文件打不开：里面的数据不合格式，可能被改坏了");
+      unreadable(found, "里面的数据不合格式，可能被改坏了");
     }
-    state(file, found, document);
+    state(held, use, found, document);
     List<Check> checks = found.checks();
     document.put("signatures", found.signatures);
     boolean valid = !found.signatures.isEmpty() && checks.stream().allMatch(Check::ok);
-    return new Verification(valid, checks, document);
+    return new Verification(valid, checks, document, found.groups(), found.changes(), compared);
   }
 
-  private void state(byte[] file, Findings found, Map<String, Object> document) {
-    Optional<Registered> held = register.byContent(file);
+  private static void unreadable(Findings found, String why) {
+    found.endSignature();
+    found.fail(Point.STRUCTURE, "文件打不开：" + why);
+  }
+
+  private void state(
+      Optional<Registered> held,
+      Optional<SealedUse> use,
+      Findings found,
+      Map<String, Object> document) {
     if (held.isPresent()) {
       Registered r = held.get();
       document.put("registered", r);
@@ -87,25 +120,27 @@ public class Verifier {
               + "》"
               + (r.number() == null ? "" : r.number());
       found.say(
-          "state", r.inForce(), what + "，状态：" + r.stateText(), what + "，已经不再有效：" + r.stateText());
+          Point.STATE,
+          r.inForce(),
+          what + "，状态：" + r.stateText(),
+          what + "，已经不再有效：" + r.stateText());
       return;
     }
-    Optional<SealedUse> use = seals.useOf(file);
     boolean ours =
         found.signatures.stream()
             .anyMatch(s -> s.get("sealId") instanceof String id && seals.byEsId(id).isPresent());
     if (use.isPresent()) {
       found.pass(
-          "state",
+          Point.STATE,
           "用章记录里有这一次：" + use.get().title() + "，" + org.yici.web.Dates.moment(use.get().at()));
     } else if (ours) {
-      found.fail("state", "盖的像是本平台管的章，可是用章记录和文书登记簿里都没有这个文件，请向出文单位核实");
+      found.fail(Point.STATE, "盖的像是本平台管的章，可是用章记录和文书登记簿里都没有这个文件，请向出文单位核实");
     } else {
-      found.pass("state", "不是本平台出的文书，有没有效以出文单位为准");
+      found.unchecked(Point.STATE, "不是本平台出的文书，有没有效以出文单位为准");
     }
   }
 
-  private static boolean isPdf(byte[] file) {
+  static boolean isPdf(byte[] file) {
     return PdfSignature.text(file, 0, 1024).contains("%PDF-");
   }
 

@@ -1,45 +1,60 @@
 package org.yici.documents.web;
 
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import org.yici.documents.verify.Check;
+import org.yici.documents.verify.Result;
 import org.yici.documents.verify.Verification;
+import org.yici.web.Dates;
 
 /** What the checks are called on a page. */
 public final class CheckWords {
-  private record Words(String passed, String failed) {}
-
-  private static final Map<String, Words> WORDS =
-      Map.of(
-          "structure", new Words("文件完整", "文件打不开"),
-          "digest", new Words("文件没有被改过", "文件被改过"),
-          "signature", new Words("签名是对的", "签名不成立"),
-          "seal", new Words("章没有问题", "章不对"),
-          "certificate", new Words("签章人的证书当时有效", "签章人的证书不行"),
-          "trust", new Words("发证书的机构信得过", "发证书的机构我们不认识"),
-          "revocation", new Words("证书没有被吊销", "证书被吊销了"),
-          "state", new Words("文书没有被撤销、变更", "文书已经不作数"));
-
-  private static final Map<String, Words> OF_STRANGERS =
-      Map.of(
-          "certificate", new Words("证书是签名用的", "签章人的证书不行"),
-          "revocation", new Words("没有吊销名单可查", "证书被吊销了"),
-          "state", new Words("不是本平台出的", "文书已经不作数"));
+  private static final Map<String, String> FACTS = facts();
 
   private CheckWords() {}
 
-  /** The heading of a check, e.g. 文件没有被改过. */
-  public static String title(Check check, Verification all) {
-    Words words =
-        all.failed("trust") && OF_STRANGERS.containsKey(check.name())
-            ? OF_STRANGERS.get(check.name())
-            : WORDS.get(check.name());
-    return check.ok() ? words.passed() : words.failed();
+  private static Map<String, String> facts() {
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("seal", "印章");
+    facts.put("sealId", "印章编码");
+    facts.put("signer", "签章人");
+    facts.put("issuer", "给签章人发证书的");
+    facts.put("signedAt", "签章时间（签章人写的）");
+    facts.put("stampedAt", "时间戳证明的时间");
+    facts.put("algorithm", "签名算法");
+    return facts;
+  }
+
+  /** Who signed, and when: the facts of each signature under their words. */
+  public static List<Map<String, String>> signers(Verification v) {
+    List<Map<String, String>> all = new ArrayList<>();
+    if (v.document().get("signatures") instanceof List<?> signatures) {
+      for (Object signature : signatures) {
+        Map<String, String> told = new LinkedHashMap<>();
+        FACTS.forEach(
+            (key, word) -> {
+              if (signature instanceof Map<?, ?> facts && facts.get(key) != null) {
+                told.put(word, shown(key, String.valueOf(facts.get(key))));
+              }
+            });
+        all.add(told);
+      }
+    }
+    return all;
+  }
+
+  private static String shown(String key, String value) {
+    return key.endsWith("At") ? Dates.moment(OffsetDateTime.parse(value).toLocalDateTime()) : value;
   }
 
   /** The answer in one sentence. */
   public static String verdict(Verification v) {
     if (v.valid()) {
-      return v.document().containsKey("registered") ? "是真的，现在有效" : "是真的，没有被改过";
+      boolean open = v.checks().stream().anyMatch(c -> c.result() == Result.UNCHECKED);
+      return (v.document().containsKey("registered") ? "是真的，现在有效" : "是真的，没有被改过")
+          + (open ? "，但有的查不了" : "");
     }
     if (v.failed("structure")) {
       return "这个文件打不开，查不了";
@@ -70,10 +85,16 @@ public final class CheckWords {
     return "有人拿这个文件给您看？请向出文单位核实，或者打 12345 说明情况。";
   }
 
-  /** e.g. 查了八样，都通过. */
+  /** e.g. 一步一步查的：14 步通过，1 步不通过，2 步查不了. */
   public static String summary(Verification v) {
-    long failed = v.checks().stream().filter(c -> !c.ok()).count();
-    int all = v.checks().size();
-    return "查了 " + all + " 样，" + (failed == 0 ? "都通过" : failed + " 样不通过");
+    StringBuilder text = new StringBuilder("一步一步查的：");
+    text.append(v.count(Result.PASSED)).append(" 步通过");
+    if (v.count(Result.FAILED) > 0) {
+      text.append("，").append(v.count(Result.FAILED)).append(" 步不通过");
+    }
+    if (v.count(Result.UNCHECKED) > 0) {
+      text.append("，").append(v.count(Result.UNCHECKED)).append(" 步查不了");
+    }
+    return text.toString();
   }
 }

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
@@ -16,39 +18,62 @@ import org.springframework.web.servlet.ModelAndView;
 import org.yici.documents.verify.Verification;
 import org.yici.documents.verify.Verifier;
 import org.yici.kernel.InputException;
+import org.yici.platform.YiciProperties;
 
 /** Where anyone checks a document: by its file, or by the code printed on it. */
 @Controller
 class VerifyController {
+  private static final Pattern ADDRESS =
+      Pattern.compile(
+          "https?://[^\\s/]{1,200}(?:/[^\\s?#]{0,200})?/verify/([0-9A-Za-z-]{6,40})[?#]?\\S{0,50}");
+
   private final Verifier verifier;
+  private final String publicUrl;
   private final Clock clock;
 
-  VerifyController(Verifier verifier, Clock clock) {
+  VerifyController(Verifier verifier, YiciProperties settings, Clock clock) {
     this.verifier = verifier;
+    this.publicUrl = settings.publicUrl();
     this.clock = clock;
   }
 
-  /** With {@code code}: on to the page of that code. */
+  /**
+   * With {@code code}, typed or as a QR held it: on to the page of that code. A QR that leads
+   * somewhere else is not one of ours, and says so.
+   */
   @GetMapping("/verify")
   @PreAuthorize("permitAll()")
   String start(@RequestParam(defaultValue = "") String code, Model model) {
-    String plain = code.replaceAll("[\\s\\-—－]", "").toUpperCase(Locale.ROOT);
+    Matcher address = ADDRESS.matcher(code.strip());
+    boolean ours = address.matches() && code.strip().startsWith(publicUrl + "/");
+    String typed = ours ? address.group(1) : code;
+    String plain = typed.replaceAll("[\\s\\-—－]", "").toUpperCase(Locale.ROOT);
     if (plain.matches("[0-9A-Z]{6,32}")) {
       return "redirect:/verify/" + plain;
     }
     model.addAttribute("code", code);
-    model.addAttribute(
-        "codeFault", plain.isEmpty() ? null : "查验码只有数字和字母，印在文书的二维码旁边，形如 7QK2-M9XD-4HTA-P3WF");
+    String fault = null;
+    if (code.contains("://")) {
+      fault =
+          ours
+              ? "这个网址里没有查验码，请对照文书再扫一遍"
+              : "这个二维码不是指到本平台的查验页（" + publicUrl + "/verify/…），不要相信它打开的网页；请填文书上印的查验码";
+    } else if (!plain.isEmpty()) {
+      fault = "查验码只有数字和字母，印在文书的二维码旁边，形如 7QK2-M9XD-4HTA-P3WF";
+    }
+    model.addAttribute("codeFault", fault);
     model.addAttribute("fileFault", null);
     return "documents/verify";
   }
 
   @PostMapping("/verify")
   @PreAuthorize("permitAll()")
-  ModelAndView check(@RequestParam("file") MultipartFile file) throws IOException {
+  ModelAndView check(
+      @RequestParam("file") MultipartFile file, @RequestParam(defaultValue = "") String code)
+      throws IOException {
     ModelAndView page = new ModelAndView("documents/verified");
     try {
-      Verification found = verifier.verify(file.getBytes());
+      Verification found = verifier.verify(file.getBytes(), code);
       String name = file.getOriginalFilename();
       page.addObject("found", found);
       page.addObject("file", name == null || name.isBlank() ? "上传的文件" : name);

@@ -60,6 +60,8 @@ class SecurityChains {
           new Open(HttpMethod.POST, "/api/v1/identifiers/check"),
           new Open(HttpMethod.POST, "/api/v1/lifecycle/simulate"),
           new Open(HttpMethod.POST, "/api/v1/documents/verify"),
+          // RFC 3161: a time stamp says nothing of anybody
+          new Open(HttpMethod.POST, "/tsa"),
           // signed by the platform (HMAC-SM3) instead of a token
           new Open(HttpMethod.POST, "/api/v1/payments/callback"));
 
@@ -154,7 +156,7 @@ class SecurityChains {
       HttpSecurity http, ApiRefusals refusals, TokenPerson person, YiciProperties settings)
       throws Exception {
     common(http)
-        .securityMatcher("/api/**")
+        .securityMatcher("/api/**", "/tsa")
         .csrf(AbstractHttpConfigurer::disable)
         .oauth2ResourceServer(
             r ->
