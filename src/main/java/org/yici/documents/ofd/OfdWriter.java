@@ -27,7 +27,8 @@ public class OfdWriter {
     Map<String, byte[]> parts = new LinkedHashMap<>();
     Map<Font, Integer> fonts = new LinkedHashMap<>();
     Xml resources = new Xml().open("Res", "BaseLoc", "Res").open("Fonts");
-    for (Font font : laid.fonts()) {
+    for (Map.Entry<Font, Cutting> each : laid.cuttings().entrySet()) {
+      Font font = each.getKey();
       int id = ids.nextNumber();
       fonts.put(font, id);
       String file = "font_" + id + ".ttf";
@@ -42,7 +43,7 @@ public class OfdWriter {
           "Charset",
           "unicode");
       resources.text("FontFile", file).close();
-      parts.put(DOC + "Res/" + file, new Cutting(font, laid.charactersOf(font)).file());
+      parts.put(DOC + "Res/" + file, each.getValue().file());
     }
     Map<String, byte[]> contents = new LinkedHashMap<>();
     Map<String, String> pageIds = new LinkedHashMap<>();

@@ -1,9 +1,8 @@
 package org.yici.documents.ofd;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.Map;
 import org.yici.documents.fonts.Font;
+import org.yici.documents.page.Decimals;
 import org.yici.documents.page.Element;
 import org.yici.documents.page.LaidPage;
 import org.yici.documents.page.Run;
@@ -55,7 +54,7 @@ final class PageContent {
       for (int i = from; i < to; i++) {
         width += run.advances()[i];
         if (i + 1 < to) {
-          steps.append(steps.isEmpty() ? "" : " ").append(number(run.advances()[i]));
+          Decimals.append(steps.append(steps.isEmpty() ? "" : " "), run.advances()[i], 4);
         }
       }
       text(run, new String(text, from, to - from), x, width, steps.toString());
@@ -111,8 +110,9 @@ final class PageContent {
     StringBuilder path = new StringBuilder();
     for (double[] outline : shape.outlines()) {
       for (int i = 0; i < outline.length; i += 2) {
-        path.append(i == 0 ? "M " : "L ").append(number(outline[i] - b[0])).append(' ');
-        path.append(number(outline[i + 1] - b[1])).append(' ');
+        path.append(i == 0 ? "M " : "L ");
+        Decimals.append(path, outline[i] - b[0], 4).append(' ');
+        Decimals.append(path, outline[i + 1] - b[1], 4).append(' ');
       }
       path.append(shape.closed() ? "C " : "");
     }
@@ -144,9 +144,6 @@ final class PageContent {
 
   /** Millimetres to a ten-thousandth, without exponent. */
   static String number(double value) {
-    return BigDecimal.valueOf(value)
-        .setScale(4, RoundingMode.HALF_EVEN)
-        .stripTrailingZeros()
-        .toPlainString();
+    return Decimals.text(value, 4);
   }
 }

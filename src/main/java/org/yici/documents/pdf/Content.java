@@ -1,11 +1,10 @@
 package org.yici.documents.pdf;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.yici.documents.fonts.Cutting;
 import org.yici.documents.fonts.Font;
+import org.yici.documents.page.Decimals;
 import org.yici.documents.page.Element;
 import org.yici.documents.page.LaidPage;
 import org.yici.documents.page.Run;
@@ -14,8 +13,9 @@ import org.yici.documents.page.Shape;
 /** The content stream of one page (ISO 32000-1, 8 and 9). */
 final class Content {
   private static final double POINTS = 72 / 25.4;
+  private static final int PLACES = 2;
 
-  private final StringBuilder out = new StringBuilder(4096);
+  private final StringBuilder out = new StringBuilder(1 << 14);
   private final LaidPage page;
   private final Map<Font, Cutting> cuttings;
   private final Map<Font, String> names;
@@ -41,18 +41,20 @@ final class Content {
   private void run(Run run) {
     Cutting cutting = cuttings.get(run.font());
     color(run.color(), "rg");
-    out.append("BT /").append(names.get(run.font())).append(' ').append(number(run.size()));
-    out.append(" Tf ").append(x(run.x())).append(' ').append(y(run.y())).append(" Td [<");
+    out.append("BT /").append(names.get(run.font())).append(' ');
+    number(run.size()).append(" Tf ");
+    x(run.x()).append(' ');
+    y(run.y()).append(" Td [<");
     int[] text = run.text().codePoints().toArray();
     double due = 0;
     for (int i = 0; i < text.length; i++) {
       int glyph = cutting.glyph(text[i]);
-      out.append(String.format("%04X", glyph));
+      Decimals.hex4(out, glyph);
       double wanted = run.advances()[i] * POINTS * 1000 / run.size();
       due += Math.round(cutting.width(glyph)) - wanted;
       long step = Math.round(due);
       if (step != 0 && i + 1 < text.length) {
-        out.append(">").append(step).append("<");
+        out.append('>').append(step).append('<');
         due -= step;
       }
     }
@@ -65,12 +67,12 @@ final class Content {
     }
     if (shape.stroke() != null) {
       color(shape.stroke(), "RG");
-      out.append(number(shape.width() * POINTS)).append(" w\n");
+      number(shape.width() * POINTS).append(" w\n");
     }
     for (double[] outline : shape.outlines()) {
       for (int i = 0; i < outline.length; i += 2) {
-        out.append(x(outline[i])).append(' ').append(y(outline[i + 1]));
-        out.append(i == 0 ? " m " : " l ");
+        x(outline[i]).append(' ');
+        y(outline[i + 1]).append(i == 0 ? " m " : " l ");
       }
       out.append(shape.closed() ? "h\n" : "\n");
     }
@@ -80,24 +82,25 @@ final class Content {
 
   private void color(int rgb, String operator) {
     for (int shift = 16; shift >= 0; shift -= 8) {
-      out.append(number((rgb >> shift & 255) / 255.0)).append(' ');
+      number((rgb >> shift & 255) / 255.0).append(' ');
     }
     out.append(operator).append('\n');
   }
 
-  private String x(double mm) {
+  private StringBuilder x(double mm) {
     return number(mm * POINTS);
   }
 
-  private String y(double mm) {
+  private StringBuilder y(double mm) {
     return number((page.height() - mm) * POINTS);
   }
 
+  private StringBuilder number(double value) {
+    return Decimals.append(out, value, PLACES);
+  }
+
   /** A number without exponent, to a hundredth of a point (0.004 mm). */
-  static String number(double value) {
-    return BigDecimal.valueOf(value)
-        .setScale(2, RoundingMode.HALF_EVEN)
-        .stripTrailingZeros()
-        .toPlainString();
+  static String text(double value) {
+    return Decimals.text(value, PLACES);
   }
 }
