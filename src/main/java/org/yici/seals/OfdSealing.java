@@ -149,6 +149,7 @@ final class OfdSealing {
   private static byte[] zip(Map<String, byte[]> parts, LocalDateTime at) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(128 * 1024);
     try (ZipOutputStream zip = new ZipOutputStream(bytes, StandardCharsets.UTF_8)) {
+      zip.setLevel(4); // for half the time of the usual 6, a fiftieth more bytes
       for (Map.Entry<String, byte[]> part : parts.entrySet()) {
         ZipEntry entry = new ZipEntry(part.getKey());
         entry.setTimeLocal(at.withNano(0));

@@ -5,12 +5,18 @@ import org.yici.documents.fonts.Font;
 import org.yici.documents.page.Decimals;
 import org.yici.documents.page.Element;
 import org.yici.documents.page.LaidPage;
+import org.yici.documents.page.LargeShapes;
 import org.yici.documents.page.Run;
 import org.yici.documents.page.Shape;
 
 /** Content.xml of one page (GB/T 33190-2016, 7.7, 9 and 11). */
 final class PageContent {
   private static final double POINT = 25.4 / 72;
+
+  /** Places of the corners of shapes: a hundredth of a millimetre. */
+  private static final int FINE = 2;
+
+  private static final LargeShapes<String> LARGE = new LargeShapes<>();
 
   private final Ids ids;
   private final Map<Font, Integer> fonts;
@@ -107,16 +113,23 @@ final class PageContent {
     if (stroked) {
       xml.empty("StrokeColor", "Value", color(shape.stroke()));
     }
+    String path =
+        LargeShapes.is(shape) ? LARGE.of(shape, 0, s -> path(s, b)) : path(shape, b);
+    xml.text("AbbreviatedData", path).close();
+  }
+
+  /** The walk of its lines, from the corner of its boundary. */
+  private static String path(Shape shape, double[] b) {
     StringBuilder path = new StringBuilder();
     for (double[] outline : shape.outlines()) {
       for (int i = 0; i < outline.length; i += 2) {
         path.append(i == 0 ? "M " : "L ");
-        Decimals.append(path, outline[i] - b[0], 4).append(' ');
-        Decimals.append(path, outline[i + 1] - b[1], 4).append(' ');
+        Decimals.append(path, outline[i] - b[0], FINE).append(' ');
+        Decimals.append(path, outline[i + 1] - b[1], FINE).append(' ');
       }
       path.append(shape.closed() ? "C " : "");
     }
-    xml.text("AbbreviatedData", path.toString().trim()).close();
+    return path.toString().strip();
   }
 
   /** The rectangle that holds a shape with its lines; nothing outside it is drawn by readers. */

@@ -1,16 +1,19 @@
 package org.yici.documents.pdf;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.yici.documents.fonts.Cutting;
 import org.yici.documents.fonts.Font;
 import org.yici.documents.page.Decimals;
 import org.yici.documents.page.Element;
 import org.yici.documents.page.LaidPage;
+import org.yici.documents.page.LargeShapes;
 import org.yici.documents.page.Run;
 import org.yici.documents.page.Shape;
 
-/** The content stream of one page (ISO 32000-1, 8 and 9). */
+/** The content streams of one page (ISO 32000-1, 7.8.2, 8 and 9). */
 final class Content {
   private static final double POINTS = 72 / 25.4;
   private static final int PLACES = 2;
@@ -26,16 +29,41 @@ final class Content {
     this.names = names;
   }
 
-  static byte[] of(LaidPage page, Map<Font, Cutting> cuttings, Map<Font, String> names) {
+  private static final LargeShapes<byte[]> LARGE = new LargeShapes<>();
+
+  /** The streams of the page, each deflated, in the order in which they are drawn. */
+  static List<byte[]> of(LaidPage page, Map<Font, Cutting> cuttings, Map<Font, String> names) {
     Content content = new Content(page, cuttings, names);
+    List<byte[]> streams = new ArrayList<>();
     for (Element element : page.elements()) {
       if (element instanceof Run run) {
         content.run(run);
+      } else if (element instanceof Shape shape && LargeShapes.is(shape)) {
+        content.cut(streams);
+        streams.add(LARGE.of(shape, page.height(), s -> alone(s, page)));
       } else if (element instanceof Shape shape) {
         content.shape(shape);
       }
     }
-    return content.out.toString().getBytes(StandardCharsets.US_ASCII);
+    content.cut(streams);
+    return streams;
+  }
+
+  private static byte[] alone(Shape shape, LaidPage page) {
+    Content content = new Content(page, Map.of(), Map.of());
+    content.shape(shape);
+    return content.deflated();
+  }
+
+  private void cut(List<byte[]> streams) {
+    if (out.length() > 0) {
+      streams.add(deflated());
+      out.setLength(0);
+    }
+  }
+
+  private byte[] deflated() {
+    return Objects.deflated(out.toString().getBytes(StandardCharsets.US_ASCII));
   }
 
   private void run(Run run) {

@@ -47,15 +47,17 @@ public class PdfWriter {
     int parent = file.reserve();
     List<Integer> pages = new ArrayList<>();
     for (LaidPage page : laid.pages()) {
-      byte[] drawn = Content.of(page, cuttings, names);
-      said.update(drawn);
-      int content = file.stream("", drawn);
+      StringBuilder contents = new StringBuilder();
+      for (byte[] drawn : Content.of(page, cuttings, names)) {
+        said.update(drawn);
+        contents.append(file.raw("/Filter /FlateDecode", drawn)).append(" 0 R ");
+      }
       String box = Content.text(page.width() * 72 / 25.4);
       box += " " + Content.text(page.height() * 72 / 25.4);
       pages.add(
           file.put(
-              "<< /Type /Page /Parent %d 0 R /MediaBox [0 0 %s] /Contents %d 0 R /Resources << /Font << %s>> >> >>"
-                  .formatted(parent, box, content, fonts)));
+              "<< /Type /Page /Parent %d 0 R /MediaBox [0 0 %s] /Contents [%s] /Resources << /Font << %s>> >> >>"
+                  .formatted(parent, box, contents.toString().strip(), fonts)));
     }
     String kids = pages.stream().map(p -> p + " 0 R").collect(Collectors.joining(" "));
     file.put(parent, "<< /Type /Pages /Kids [" + kids + "] /Count " + pages.size() + " >>");

@@ -56,6 +56,6 @@ public final class EveryDocument {
 
   /** Without white space, which readers put in where they see gaps. */
   public static String bare(String text) {
-    return text.replaceAll("[\\s\\f]", "");
+    return text.replaceAll("[\\s\\f\u3000]", "");
   }
 }

@@ -5,7 +5,7 @@ import java.awt.image.BufferedImage;
 /** Two pictures of one page, drawn by different programs, held against each other. */
 final class Pictures {
   /** Pixels on each side over which darkness is averaged: programs round edges differently. */
-  private static final int BLUR = 2;
+  private static final int BLUR = 3;
 
   private Pictures() {}
 
