@@ -123,11 +123,11 @@ public final class PaperPeers {
     }
     Path plain = folder.resolve("plain.ofd");
     try (OFDDoc doc = new OFDDoc(plain)) {
-      doc.setDefaultFont(new Font("FandolFang", "FandolFang", cut));
+      Font font = new Font("FandolFang", "FandolFang", cut);
       for (String line : licence) {
-        doc.add(new Paragraph(line, 4.2));
+        doc.add(new Paragraph(line, 4.2, font));
       }
-      doc.add(new Paragraph(Integer.toString(i), 4.2));
+      doc.add(new Paragraph(Integer.toString(i), 4.2, font));
     }
     Path sealed = folder.resolve("sealed.ofd");
     try (OFDReader reader = new OFDReader(plain);

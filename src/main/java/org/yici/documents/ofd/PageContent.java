@@ -115,7 +115,7 @@ final class PageContent {
     }
     String path =
         LargeShapes.is(shape) ? LARGE.of(shape, 0, s -> path(s, b)) : path(shape, b);
-    xml.text("AbbreviatedData", path).close();
+    xml.numbers("AbbreviatedData", path).close();
   }
 
   /** The walk of its lines, from the corner of its boundary. */

@@ -36,6 +36,13 @@ final class Xml {
     return this;
   }
 
+  /** An element with a text that holds nothing to be escaped: numbers and letters of a path. */
+  Xml numbers(String name, String text) {
+    start(name);
+    out.append('>').append(text).append("</ofd:").append(name).append('>');
+    return this;
+  }
+
   Xml close() {
     out.append("</ofd:").append(open.pop()).append('>');
     return this;

