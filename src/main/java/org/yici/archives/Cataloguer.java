@@ -199,8 +199,7 @@ class Cataloguer {
     body.add(table(items));
     DocumentText t = written.text();
     DocumentText whole =
-        new DocumentText(
-            t.org(), null, t.title(), null, body, t.signer(), t.date(), null, t.sample());
+        t.complete(null, body, null);
     return Paper.of(written, whole, agency.uscc(), "system");
   }
 

@@ -218,16 +218,7 @@ public class DocumentSealer {
     List<DocumentText.Block> body =
         d.caseNo() == null ? t.body() : t.body().stream().map(b -> named(b, d.caseNo())).toList();
     return new DocumentContent(
-        new DocumentText(
-            t.org(),
-            d.number(),
-            t.title(),
-            t.addressee(),
-            body,
-            t.signer(),
-            t.date(),
-            check,
-            t.sample()),
+        t.complete(d.number(), body, check),
         null,
         frozen.data());
   }

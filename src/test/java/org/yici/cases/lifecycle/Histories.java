@@ -207,6 +207,7 @@ public final class Histories {
         d.put("materials", any(List.of(), List.of("M1"), List.of("M1", "M2", "T1")));
         d.put("channel", any("1", "2"));
         d.put("commitment", one(3));
+        d.put("agreement", "1".equals(d.get("channel")));
         d.put("mandate", "m");
       }
       case "request-correction" -> {
