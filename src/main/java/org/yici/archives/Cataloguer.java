@@ -198,8 +198,7 @@ class Cataloguer {
     List<DocumentText.Block> body = new ArrayList<>(written.text().body());
     body.add(table(items));
     DocumentText t = written.text();
-    DocumentText whole =
-        t.complete(null, body, null);
+    DocumentText whole = t.complete(null, body, null);
     return Paper.of(written, whole, agency.uscc(), "system");
   }
 

@@ -52,17 +52,7 @@ public record DocumentText(
   /** The same with its number, its words as they are complete, and the place where to check it. */
   public DocumentText complete(String itsNumber, List<Block> whole, CheckPlace place) {
     return new DocumentText(
-        org,
-        itsNumber,
-        title,
-        addressee,
-        whole,
-        signer,
-        date,
-        place,
-        sample,
-        attachments,
-        imprint);
+        org, itsNumber, title, addressee, whole, signer, date, place, sample, attachments, imprint);
   }
 
   /**

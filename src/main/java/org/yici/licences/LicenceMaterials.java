@@ -132,7 +132,7 @@ public class LicenceMaterials {
   }
 
   /** 食品经营许可证（正、副本复印件） is asked for as 食品经营许可证. */
-  static String plain(String material) {
+  public static String plain(String material) {
     return material
         .replaceAll("[（(][^）)]*[）)]", "")
         .replaceAll("(?:正、?副本|正本|副本|原件|复印件|电子证照|及|和|、)+$", "")

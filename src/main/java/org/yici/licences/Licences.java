@@ -13,6 +13,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.yici.documents.NewDocument;
+import org.yici.kernel.InputException;
 import org.yici.kernel.LicenceId;
 import org.yici.kernel.NotFoundException;
 import org.yici.licences.life.LifeTable;

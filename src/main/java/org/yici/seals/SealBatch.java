@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.yici.kernel.Digests;
+import org.yici.seals.signer.Algorithm;
 import org.yici.seals.signer.SignerRefusedException;
 
 /**
@@ -43,13 +44,24 @@ public final class SealBatch {
                 open.seal().name(),
                 title,
                 mine.at(),
-                content -> Cms.sign(content, open.ec(), mine, open.ecChain())));
+                content ->
+                    Cms.sign(
+                        content,
+                        open.ec(),
+                        mine,
+                        open.ecChain(),
+                        seals.stamper(mine, Algorithm.P256))));
   }
 
   /** As {@link Seals#sealOfd}. */
   public byte[] sealOfd(UUID documentId, String title, Map<String, byte[]> parts, SealPlace place) {
     SealUse mine = of(documentId, title);
-    return sealed("OFD", mine, () -> OfdSealing.seal(parts, place, mine, open.ses(), open.sm2()));
+    return sealed(
+        "OFD",
+        mine,
+        () ->
+            OfdSealing.seal(
+                parts, place, mine, open.ses(), open.sm2(), seals.stamper(mine, Algorithm.SM2)));
   }
 
   private SealUse of(UUID documentId, String title) {

@@ -96,7 +96,8 @@ public class Seals {
                 parts, place, use, seal.ses(), seal.sm2(), stamper(use, Algorithm.SM2)));
   }
 
-  private UnaryOperator<byte[]> stamper(SealUse use, Algorithm algorithm) {
+  /** Answers a time stamp over a signature, or null where the purpose wants none. */
+  UnaryOperator<byte[]> stamper(SealUse use, Algorithm algorithm) {
     return stamps.wanted(use.purpose())
         ? signature -> stamps.stamp(algorithm, signature).orElse(null)
         : signature -> null;

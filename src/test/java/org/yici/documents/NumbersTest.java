@@ -31,8 +31,8 @@ import org.yici.kernel.TimedId;
 import org.yici.platform.DemoClock;
 
 /**
- * 发文字号: {@code {机关代字}{文种}〔{yyyy}〕{n}号}. Each number of a series is given once, whatever is
- * rolled back, killed or done at the same time; each year begins at 1.
+ * 发文字号: {@code {机关代字}{文种}〔{yyyy}〕{n}号}. Each number of a series is given once, whatever is rolled
+ * back, killed or done at the same time; each year begins at 1.
  */
 class NumbersTest extends IntegrationTest {
   private static final String WORD = "试号";

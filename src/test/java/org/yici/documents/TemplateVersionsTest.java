@@ -118,8 +118,7 @@ class TemplateVersionsTest extends IntegrationTest {
       Typed now = Typed.of(shipped, t, t.title(), t.body());
       List<Typed.Part> parts = new ArrayList<>(now.parts());
       parts.add(new Typed.Part("p", "本市的补充说明（" + t.key() + "）。", "", false));
-      Typed changed =
-          new Typed(t.title() + "（本市）", parts, FROM.toString(), "", "市里统一补充说明", 0);
+      Typed changed = new Typed(t.title() + "（本市）", parts, FROM.toString(), "", "市里统一补充说明", 0);
       desk.approve(SECOND, desk.version(t, desk.submit(WRITER, t, changed)));
     }
     for (Template t : shipped.all()) {

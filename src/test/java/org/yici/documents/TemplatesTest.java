@@ -88,7 +88,8 @@ class TemplatesTest {
     fields.put("submittedOn", LocalDate.of(2026, 10, 10));
     fields.put("requested", List.of("平顶山市消防救援支队"));
     fields.put("attached", List.of("申请书", "平面图"));
-    DocumentText text = templates.write("opinion-request", "01", FRAME, fields).orElseThrow().text();
+    DocumentText text =
+        templates.write("opinion-request", "01", FRAME, fields).orElseThrow().text();
     assertThat(text.attachments()).containsExactly("申请书", "平面图");
     assertThat(text.imprint().office()).isEqualTo(FRAME.org());
     assertThat(templates.title("receipt", "01", FRAME.day())).isPresent();

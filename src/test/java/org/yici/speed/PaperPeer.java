@@ -55,8 +55,7 @@ final class PaperPeer implements AutoCloseable {
     command.addAll(
         List.of("-cp", CLASSES + ":" + CLASSES + "/lib/*", "PaperPeers", folder.toString()));
     Path log = folder.resolve("peer.log");
-    PaperPeer peer =
-        new PaperPeer(new ProcessBuilder(command).redirectError(log.toFile()).start());
+    PaperPeer peer = new PaperPeer(new ProcessBuilder(command).redirectError(log.toFile()).start());
     peer.until("ready");
     return peer;
   }
@@ -68,9 +67,7 @@ final class PaperPeer implements AutoCloseable {
   }
 
   Answer make(String what, int n) throws IOException {
-    process
-        .getOutputStream()
-        .write((what + " " + n + "\n").getBytes(StandardCharsets.UTF_8));
+    process.getOutputStream().write((what + " " + n + "\n").getBytes(StandardCharsets.UTF_8));
     process.getOutputStream().flush();
     String[] words = until("done").split(" ");
     return new Answer(

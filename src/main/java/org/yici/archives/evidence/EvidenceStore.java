@@ -154,11 +154,12 @@ values (?, ?, ?, ?, ?, ?, ?, ?)
 
   private List<Batch> batches(String which, Object... params) {
     return jdbc.sql(
-"""
-select e.*, s.stamps, s.last_at from archives_evidence e
-cross join lateral (select count(*)::int as stamps, max(at) as last_at from archives_evidence_stamp s
-  where s.evidence_id = e.evidence_id) s\s\
-"""
+            """
+            select e.*, s.stamps, s.last_at from archives_evidence e
+            cross join lateral (
+              select count(*)::int as stamps, max(at) as last_at from archives_evidence_stamp s
+              where s.evidence_id = e.evidence_id) s
+            """
                 + which)
         .params(params)
         .query(

@@ -106,7 +106,8 @@ public final class Cutting {
     for (int g : old) {
       hmtx.putShort((short) font.advanceOf(g)).putShort((short) font.bearingOf(g));
     }
-    ByteBuffer head = ByteBuffer.wrap(font.table("head")).putInt(8, 0).putShort(50, (short) (far ? 1 : 0));
+    ByteBuffer head =
+        ByteBuffer.wrap(font.table("head")).putInt(8, 0).putShort(50, (short) (far ? 1 : 0));
     ByteBuffer hhea = ByteBuffer.wrap(font.table("hhea")).putShort(34, (short) n);
     ByteBuffer maxp = ByteBuffer.wrap(font.table("maxp")).putShort(4, (short) n);
     Map<String, byte[]> tables = new LinkedHashMap<>();

@@ -27,8 +27,7 @@ public final class Fonts {
   private static final List<String> RARE = List.of("rare-a.ttf", "rare-b.ttf");
 
   private final Path folder;
-  private final AtomicReferenceArray<Font> faces =
-      new AtomicReferenceArray<>(Face.values().length);
+  private final AtomicReferenceArray<Font> faces = new AtomicReferenceArray<>(Face.values().length);
   private volatile List<Font> others;
 
   /**

@@ -113,8 +113,7 @@ final class PageContent {
     if (stroked) {
       xml.empty("StrokeColor", "Value", color(shape.stroke()));
     }
-    String path =
-        LargeShapes.is(shape) ? LARGE.of(shape, 0, s -> path(s, b)) : path(shape, b);
+    String path = LargeShapes.is(shape) ? LARGE.of(shape, 0, s -> path(s, b)) : path(shape, b);
     xml.numbers("AbbreviatedData", path).close();
   }
 

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * What a writer made of shapes with very many corners, as the woven border of a base map: the same on
- * every licence of a kind, so it is written once. Told by their corners, not by identity.
+ * What a writer made of shapes with very many corners, as the woven border of a base map: the same
+ * on every licence of a kind, so it is written once. Told by their corners, not by identity.
  *
  * @param <T> what the writer made
  */

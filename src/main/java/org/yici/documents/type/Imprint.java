@@ -56,8 +56,7 @@ final class Imprint {
       rules.add(new double[] {y, INNER});
     }
     rules.add(new double[] {bottom, OUTER});
-    rules.forEach(
-        r -> pen.draw(Shape.line(Grid.LEFT, r[0], Grid.RIGHT, r[0], r[1], Grid.BLACK)));
+    rules.forEach(r -> pen.draw(Shape.line(Grid.LEFT, r[0], Grid.RIGHT, r[0], r[1], Grid.BLACK)));
     double base = Grid.baseline(y, STEP, Grid.SMALL);
     String day = PaperSetter.inWords(words.on()) + "印发";
     double right = Grid.RIGHT - EM - pen.width(Face.FANGSONG, Grid.SMALL, day);

@@ -16,9 +16,9 @@ import org.yici.catalog.PublishedItem;
 import org.yici.directory.Agency;
 import org.yici.directory.Directory;
 import org.yici.kernel.NotFoundException;
+import org.yici.licences.LicenceMaterials;
 import org.yici.licences.LicenceType;
 import org.yici.licences.LicenceTypes;
-import org.yici.licences.Licences;
 
 /** The directory of types for everybody: what is issued here, by whom, from which item. */
 @Service
@@ -121,7 +121,7 @@ public class TypeDirectory {
               read.put(
                   base,
                   published.get(0).guide().materials().stream()
-                      .map(m -> Licences.plain(Guide.text(m, "MATERIAL_NAME")))
+                      .map(m -> LicenceMaterials.plain(Guide.text(m, "MATERIAL_NAME")))
                       .collect(Collectors.toCollection(LinkedHashSet::new))));
       known = new Asked(items, read);
       asked = known;

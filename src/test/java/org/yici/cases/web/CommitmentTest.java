@@ -120,7 +120,8 @@ class CommitmentTest extends PromiseCases {
 
       MvcResult unsigned = sign(fire, "known", "yes", "signature", "张秀", "agreement", "yes");
       assertThat(unsigned.getResponse().getStatus()).isEqualTo(422);
-      assertThat(text(unsigned)).contains("请把两个勾都打上", "和申请人一致：张秀兰", "value=\"张秀\"")
+      assertThat(text(unsigned))
+          .contains("请把两个勾都打上", "和申请人一致：张秀兰", "value=\"张秀\"")
           .contains("name=\"agreement\" value=\"yes\" checked");
 
       String at =

@@ -303,8 +303,7 @@ class OtherBodiesTest extends PromiseCases {
     CaseView joint = submitted(with(together), Map.of(), "test");
     joint = act(joint, Role.CLERK, CLERK, "accept", Map.of());
     joint = act(joint, Role.GOV_HEAD, "zhanhe-liangguoqing", "extend", reason);
-    assertThat(paper(joint, "extension-notice"))
-        .contains("经本级人民政府负责人批准", "《中华人民共和国行政许可法》第四十二条第二款");
+    assertThat(paper(joint, "extension-notice")).contains("经本级人民政府负责人批准", "《中华人民共和国行政许可法》第四十二条第二款");
   }
 
   private String paper(CaseView view, String kind) {

@@ -24,8 +24,8 @@ import org.yici.documents.pdf.PdfWriter;
 import org.yici.documents.type.Typesetter;
 
 /**
- * Every template's paper and every licence face as files: alike as PDF and as OFD, and with text that
- * comes out as it was set.
+ * Every template's paper and every licence face as files: alike as PDF and as OFD, and with text
+ * that comes out as it was set.
  */
 class DocumentFilesTest {
   private static final double DPI = 72;

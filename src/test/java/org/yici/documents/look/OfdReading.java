@@ -43,7 +43,8 @@ public final class OfdReading {
     String root = first(parse("OFD.xml").getDocumentElement(), "DocRoot").getTextContent();
     String folder = root.substring(0, root.lastIndexOf('/') + 1);
     Element document = parse(root).getDocumentElement();
-    Element res = parse(folder + first(document, "PublicRes").getTextContent()).getDocumentElement();
+    Element res =
+        parse(folder + first(document, "PublicRes").getTextContent()).getDocumentElement();
     for (Element font : all(res, "Font")) {
       String file = folder + res.getAttribute("BaseLoc") + "/" + text(font, "FontFile");
       fonts.put(

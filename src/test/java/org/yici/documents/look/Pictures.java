@@ -32,8 +32,7 @@ final class Pictures {
     double most = 0;
     for (int y = 0; y + side <= height; y++) {
       for (int x = 0; x + side <= width; x++) {
-        long sum =
-            sums[y + side][x + side] - sums[y][x + side] - sums[y + side][x] + sums[y][x];
+        long sum = sums[y + side][x + side] - sums[y][x + side] - sums[y + side][x] + sums[y][x];
         most = Math.max(most, Math.abs(sum) / (double) (side * side));
       }
     }

@@ -52,8 +52,7 @@ public class TypeClaimsController {
    * @param waits whether a claim about it waits
    * @param counted the last expected count, or null
    */
-  public record Line(
-      LicenceType type, String title, Claim claim, boolean waits, Counted counted) {}
+  public record Line(LicenceType type, String title, Claim claim, boolean waits, Counted counted) {}
 
   @GetMapping("/licences/types/claims")
   ModelAndView page() {
@@ -103,8 +102,7 @@ public class TypeClaimsController {
 
   private String title(LicenceType t) {
     boolean shared =
-        types.all().stream()
-            .anyMatch(o -> o.name().equals(t.name()) && !o.code().equals(t.code()));
+        types.all().stream().anyMatch(o -> o.name().equals(t.name()) && !o.code().equals(t.code()));
     return shared ? t.name() + "（" + String.join("、", claims.items(t)) + "）" : t.name();
   }
 
