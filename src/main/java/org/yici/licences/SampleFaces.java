@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.yici.documents.LicenceFace;
 import org.yici.forms.Forms;
+import org.yici.kernel.InputException;
 
 /** What the licence of an item looks like, filled with the example of its form. */
 @Component
@@ -48,16 +49,22 @@ public class SampleFaces {
     if (base != null) {
       forms.form(base).fields().forEach(f -> answers.put(f.key(), f.example()));
     }
-    Said said =
-        base == null
-            ? new Said(Map.of(), Map.of())
-            : Said.of(
-                forms, base, forms.validator().check(forms.form(base), answers).orThrow().values());
+    Said said = base == null ? new Said(Map.of(), Map.of()) : said(base, answers);
     List<LicenceFace.Field> fields = new ArrayList<>(said.fields(type, "样例申请人"));
     type.fields().stream()
         .filter(f -> f.onFace() && fields.stream().noneMatch(g -> g.label().equals(f.label())))
         .forEach(f -> fields.add(new LicenceFace.Field(f.label(), "（样例）")));
     return of(type, said, fields, issuer, day);
+  }
+
+  /** Nothing when the examples of the form do not fit each other. */
+  private Said said(String base, Map<String, Object> answers) {
+    try {
+      var kept = forms.validator().check(forms.form(base), answers).orThrow();
+      return Said.of(forms, base, kept.values());
+    } catch (InputException e) {
+      return new Said(Map.of(), Map.of());
+    }
   }
 
   private static LicenceFace of(

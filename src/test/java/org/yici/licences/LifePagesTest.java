@@ -131,7 +131,9 @@ class LifePagesTest extends IntegrationTest {
     String path = "/me/licences/" + licence.id();
     as(zhang, get(path)).andExpect(content().string(containsString("声明纸质证遗失")));
     as(zhang, post(path + "/lost").param("lost", "true")).andExpect(status().is3xxRedirection());
-    as(zhang, get(path)).andExpect(content().string(containsString("找到了，撤回声明")));
+    as(zhang, get(path))
+        .andExpect(content().string(containsString("找到了，撤回声明")))
+        .andExpect(content().string(containsString("有效，纸质证已声明遗失")));
     as(SignedIn.as(SignedIn.resident("sunli", "孙丽")), post(path + "/lost"))
         .andExpect(status().isNotFound());
     assertThat(

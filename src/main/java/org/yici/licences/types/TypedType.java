@@ -249,7 +249,11 @@ public record TypedType(Map<String, String> values, List<Map<String, String>> fi
   }
 
   private static double decimal(String text) {
-    return new BigDecimal(text.strip()).doubleValue();
+    double n = new BigDecimal(text.strip()).doubleValue();
+    if (Double.isInfinite(n)) {
+      throw new NumberFormatException(text);
+    }
+    return n;
   }
 
   private static String number(double n) {

@@ -29,7 +29,9 @@ public record LicenceCard(
     boolean ending = valid && left <= NOTICE_DAYS;
     return new LicenceCard(
         l,
-        word(l, code, today, sets) + (ending ? "，快到期" : ""),
+        word(l, code, today, sets)
+            + (ending ? "，快到期" : "")
+            + (valid && l.marks().lostAt() != null ? "，纸质证已声明遗失" : ""),
         valid ? (ending ? "soon" : "done") : "hold",
         l.validTo() == null ? "长期有效" : Dates.full(l.validFrom()) + "到" + Dates.full(l.validTo()),
         ending ? advice(l, type, today, left) : null,

@@ -147,6 +147,8 @@ class TypeDeskTest extends IntegrationTest {
         .isInstanceOfSatisfying(
             InputException.class,
             e -> assertThat(e.faults()).extracting(Fault::path).contains("years", "from"));
+    assertThatThrownBy(() -> desk.submit(WRITER, FOOD, typed(FOOD, Map.of("sealY", "1e9999"))))
+        .hasMessageContaining("写数字");
     desk.drop(WRITER, FOOD);
     assertThatThrownBy(
             () ->
