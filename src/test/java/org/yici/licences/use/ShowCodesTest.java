@@ -69,7 +69,8 @@ class ShowCodesTest extends UseOfSample {
               assertThat(u.at()).isEqualTo(NOW);
             });
     assertThat(log.untold(ZHANG.accountId())).isZero();
-    assertThat(messages.mine(ZHANG.accountId(), 1, 0))
+    assertThat(messages.mine(ZHANG.accountId(), 500, 0))
+        .filteredOn(m -> m.recipient().equals("holder"))
         .singleElement()
         .satisfies(
             m -> {
