@@ -32,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
@@ -44,6 +45,7 @@ import org.yici.kernel.InputException;
 /** Lists of revoked certificates: ours, and those of others. */
 class RevocationListsTest extends IntegrationTest {
   private static final BouncyCastleProvider PROVIDER = new BouncyCastleProvider();
+  @Autowired BeanFactory beans;
   @Autowired RevocationLists lists;
   @Autowired ListFetcher fetcher;
   @Autowired Authorities authorities;
@@ -59,6 +61,7 @@ class RevocationListsTest extends IntegrationTest {
   @Test
   void ourListSaysWhatIsStoppedOrDestroyedAndNothingElse() throws Exception {
     String uscc = directory.agencies().get(12).uscc();
+    OtherSeals.remove(beans, uscc);
     byte[] sealed =
         seals.sealOfd(SampleSealing.ofd("一"), SampleSealing.PLACE, SampleSealing.use(uscc));
     Seal seal = seals.ofAgency(uscc).orElseThrow();
@@ -85,6 +88,7 @@ class RevocationListsTest extends IntegrationTest {
     assertThat(list("ec-issuer").getRevokedCertificate(seal.pdfCertificate().getSerialNumber()))
         .isNotNull();
     assertThat(trust.signedList(authorities.sm2Issuer().certificate(), after)).isTrue();
+    OtherSeals.remove(beans, uscc);
   }
 
   @Test
