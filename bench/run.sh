@@ -13,6 +13,12 @@ if [ ! -f "$peers/FlowableWorker.class" ] || [ bench/peers/FlowableWorker.java -
   [ -d "$peers/lib" ] && javac -nowarn -encoding UTF-8 -cp "$peers/lib/*" -d "$peers" bench/peers/FlowableWorker.java || mvn -q -B -f bench/peers/pom.xml dependency:copy-dependencies -DincludeScope=runtime -DoutputDirectory="$PWD/$peers/lib" >/dev/null 2>&1 &&
     javac -nowarn -encoding UTF-8 -cp "$peers/lib/*" -d "$peers" bench/peers/FlowableWorker.java || echo "the engine's libraries could not be fetched" >&2
 fi
+# the peers of "documents": openhtmltopdf and ofdrw
+papers=$peers/papers
+if [ ! -f "$papers/PaperPeers.class" ] || [ bench/peers/papers/PaperPeers.java -nt "$papers/PaperPeers.class" ]; then
+  { [ -d "$papers/lib" ] || mvn -q -B -f bench/peers/papers/pom.xml dependency:copy-dependencies -DincludeScope=runtime -DoutputDirectory="$PWD/$papers/lib" >/dev/null 2>&1; } &&
+    javac -nowarn -encoding UTF-8 -cp "$papers/lib/*" -d "$papers" bench/peers/papers/PaperPeers.java || echo "the libraries of openhtmltopdf and ofdrw could not be fetched" >&2
+fi
 # 200,000 guides and their peers in one program need more than the product with those of a city
 heap=512m
 case " $* " in *" catalog "* | "  ") heap=1500m ;; esac

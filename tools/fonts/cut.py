@@ -54,13 +54,14 @@ def is_han(c):
 
 
 def to_truetype(font):
-    """Cubic outlines (CFF) to quadratic ones, at most one unit in a thousand away."""
+    """Cubic outlines (CFF) to quadratic ones, at most three units in a thousand away: 0.02 mm in the
+    text of a paper, for a twelfth fewer bytes."""
     glyphs = font.getGlyphSet()
     order = font.getGlyphOrder()
     made = {}
     for name in order:
         pen = TTGlyphPen(glyphs)
-        glyphs[name].draw(Cu2QuPen(pen, 1.0, reverse_direction=True))
+        glyphs[name].draw(Cu2QuPen(pen, 3.0, reverse_direction=True))
         made[name] = pen.glyph()
     del font["CFF "]
     font["loca"] = newTable("loca")

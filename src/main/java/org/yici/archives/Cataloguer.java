@@ -198,9 +198,7 @@ class Cataloguer {
     List<DocumentText.Block> body = new ArrayList<>(written.text().body());
     body.add(table(items));
     DocumentText t = written.text();
-    DocumentText whole =
-        new DocumentText(
-            t.org(), null, t.title(), null, body, t.signer(), t.date(), null, t.sample());
+    DocumentText whole = t.complete(null, body, null);
     return Paper.of(written, whole, agency.uscc(), "system");
   }
 

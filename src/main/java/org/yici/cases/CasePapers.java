@@ -62,6 +62,9 @@ class CasePapers {
           document = licence;
         } else if (templates.has(kind)) {
           fields = fields == null ? PaperFields.of(subject, file, rule, entry, words) : fields;
+          if (licence.isPresent() && kind.equals(DocumentKind.GRANT_DECISION.id())) {
+            fields.put("attached", List.of(licence.get().title()));
+          }
           Templates.Frame frame =
               new Templates.Frame(org, addressee, entry.at().toLocalDate(), sample);
           document = templates.write(kind, rule.type(), frame, fields);

@@ -72,6 +72,9 @@ final class PaperFields {
   private void who() {
     LocalDate today = entry.at().toLocalDate();
     put("you", subject.isCitizen() ? "你" : "你单位");
+    put("principal", subject.applicantName());
+    put("helper", text("receivedBy"));
+    put("agreementSigned", data.path("agreementSigned").asBoolean(false));
     put("item", subject.item().name());
     put("submittedOn", subject.submittedAt().toLocalDate());
     put("receivedOn", file.receivedOn());
@@ -151,6 +154,11 @@ final class PaperFields {
     put("reasons", reasons());
     put("reason", text("reason"));
     put("days", text("days"));
+    if (rule.extension() != null && file.extendedDays() > 0) {
+      put("extended", words.days(file.extendedDays(), rule.unit()));
+      put("approvedBy", words.head(rule));
+      put("extensionLaw", words.extensionLaw(rule));
+    }
     put("procedure", words.procedure(text("kind")));
     put("legalBasis", text("legalBasis"));
     put("expectedDays", text("expectedDays"));
@@ -166,6 +174,9 @@ final class PaperFields {
     List<String> asked = new ArrayList<>();
     data.path("bodies").forEach(b -> asked.add(b.asString("")));
     put("requested", asked);
+    if (!asked.isEmpty()) {
+      put("attached", names(file.received()));
+    }
     for (String plain :
         List.of(
             "date",

@@ -7,11 +7,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.yici.cases.lifecycle.ItemRule;
+import org.yici.cases.lifecycle.Role;
 import org.yici.cases.lifecycle.Table;
 import org.yici.directory.Agency;
 import org.yici.directory.Directory;
 import org.yici.directory.Staff;
 import org.yici.kernel.CodeSets;
+import org.yici.law.ArticleRef;
 import org.yici.law.DayUnit;
 import org.yici.web.Dates;
 
@@ -20,6 +22,8 @@ import org.yici.web.Dates;
 class PaperWords {
   /** 行政复议法 of 2023 in force: one body instead of a choice of two. */
   private static final LocalDate ONE_BODY = LocalDate.of(2024, 1, 1);
+
+  private static final String LICENSING = "行政许可法";
 
   private static final Map<String, String> GROUNDS =
       Map.ofEntries(
@@ -76,6 +80,21 @@ class PaperWords {
 
   String delivery(String method) {
     return method == null ? null : codes.label("CS-DELIVERY", method).orElse(method);
+  }
+
+  /** Whose approval an extension has (行政许可法 42; 市场主体登记管理条例 19). */
+  String head(ItemRule rule) {
+    return rule.extension().by() == Role.GOV_HEAD
+        ? "本级人民政府负责人"
+        : "registration".equals(rule.variant()) ? "登记机关负责人" : "本行政机关负责人";
+  }
+
+  /** What an extension rests on; handled jointly, it is the second paragraph of 行政许可法 42. */
+  String extensionLaw(ItemRule rule) {
+    ArticleRef at = rule.extension().article();
+    boolean bare = at.law().equals(LICENSING) && at.number() == 42 && at.paragraph() == null;
+    ArticleRef exact = bare ? ArticleRef.of(at.law(), 42, rule.joint() ? 2 : 1) : at;
+    return exact.label().replace("《" + LICENSING + "》", "《中华人民共和国" + LICENSING + "》");
   }
 
   /** The name behind a staff id; other names stay as they are. */

@@ -161,6 +161,12 @@ public class WindowIntake {
     if (d.paper(PROMISE, "tolerance").equals("true")) {
       data.put("toleranceSigned", true);
     }
+    if (d.paper(AGREEMENT, "asked").equals("true")) {
+      data.put("agreement", true);
+      if (d.paper(AGREEMENT, "signed").equals("true")) {
+        data.put("agreementSigned", true);
+      }
+    }
     if (!papers.isEmpty()) {
       data.put("papers", papers.stream().map(Paper::data).toList());
     }
@@ -181,6 +187,9 @@ public class WindowIntake {
 
   /** Under this code of a draft stands whether the applicant promised (告知承诺) and signed. */
   public static final String PROMISE = "PROMISE";
+
+  /** Under this code stands whether the applicant asks the window to help on (委托代办协议). */
+  public static final String AGREEMENT = "AGREEMENT";
 
   /**
    * What the agency tells who may promise instead of proving; null where the item does not offer

@@ -213,19 +213,7 @@ public class DocumentSealer {
     DocumentText t = frozen.text();
     List<DocumentText.Block> body =
         d.caseNo() == null ? t.body() : t.body().stream().map(b -> named(b, d.caseNo())).toList();
-    return new DocumentContent(
-        new DocumentText(
-            t.org(),
-            d.number(),
-            t.title(),
-            t.addressee(),
-            body,
-            t.signer(),
-            t.date(),
-            check,
-            t.sample()),
-        null,
-        frozen.data());
+    return new DocumentContent(t.complete(d.number(), body, check), null, frozen.data());
   }
 
   private static DocumentText.Block named(DocumentText.Block block, String caseNo) {

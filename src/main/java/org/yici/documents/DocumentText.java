@@ -15,6 +15,8 @@ import java.util.List;
  * @param date the day of signing (成文日期)
  * @param check where anyone can check it; printed with its QR
  * @param sample a line that marks sample papers, null in production
+ * @param attachments names of what goes with it (附件说明), empty for nothing
+ * @param imprint the lines at the foot of the last page (版记), null for papers to one person
  */
 public record DocumentText(
     String org,
@@ -25,7 +27,40 @@ public record DocumentText(
     String signer,
     LocalDate date,
     CheckPlace check,
-    String sample) {
+    String sample,
+    List<String> attachments,
+    Imprint imprint) {
+
+  public DocumentText {
+    attachments = attachments == null ? List.of() : List.copyOf(attachments);
+  }
+
+  /** A paper without attachments and imprint. */
+  public DocumentText(
+      String org,
+      String number,
+      String title,
+      String addressee,
+      List<Block> body,
+      String signer,
+      LocalDate date,
+      CheckPlace check,
+      String sample) {
+    this(org, number, title, addressee, body, signer, date, check, sample, List.of(), null);
+  }
+
+  /** The same with its number, its words as they are complete, and the place where to check it. */
+  public DocumentText complete(String itsNumber, List<Block> whole, CheckPlace place) {
+    return new DocumentText(
+        org, itsNumber, title, addressee, whole, signer, date, place, sample, attachments, imprint);
+  }
+
+  /**
+   * Who printed it and when (印发机关和印发日期), and who else has it.
+   *
+   * @param copies 抄送, null for nobody
+   */
+  public record Imprint(String copies, String office, LocalDate on) {}
 
   /** A part of the body. */
   public sealed interface Block {}

@@ -58,7 +58,9 @@ public class Templates {
             frame.org(),
             frame.day(),
             null,
-            frame.sample());
+            frame.sample(),
+            t.attachments(fields),
+            t.imprint() ? new DocumentText.Imprint(null, frame.org(), frame.day()) : null);
     return new NewDocument(
         t.kind(),
         t.title(),

@@ -19,8 +19,13 @@ public final class Digests {
 
   /** SHA-256 (FIPS 180-4), 32 bytes. */
   public static byte[] sha256(byte[] content) {
+    return newSha256().digest(content);
+  }
+
+  /** A SHA-256 to be fed part by part. */
+  public static MessageDigest newSha256() {
     try {
-      return MessageDigest.getInstance("SHA-256").digest(content);
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }

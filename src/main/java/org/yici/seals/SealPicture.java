@@ -29,7 +29,7 @@ final class SealPicture {
   /** Outer width of the ring, in mm. */
   static final int MILLIMETRES = 42;
 
-  private static final int PIXELS = 496; // 42 mm at 300 dpi
+  private static final int PIXELS = 413; // 42 mm at 250 dpi
   private static final int LEVELS = 16;
   private static final Color RED = new Color(0xD7000F);
   private static final double RING = 1.2;

@@ -27,6 +27,7 @@ import org.yici.cases.Intake;
 import org.yici.cases.SampleCases;
 import org.yici.cases.lifecycle.Role;
 import org.yici.catalog.Catalog;
+import org.yici.documents.template.Preview;
 import org.yici.documents.template.Shipped;
 import org.yici.documents.template.Template;
 import org.yici.documents.template.TemplateBook;
@@ -57,6 +58,7 @@ class TemplateVersionsTest extends IntegrationTest {
   @Autowired Documents documents;
   @Autowired TemplateDesk desk;
   @Autowired TemplateBook book;
+  @Autowired Preview preview;
   @Autowired Shipped shipped;
   @Autowired JdbcClient jdbc;
   @Autowired Clock clock;
@@ -107,6 +109,25 @@ class TemplateVersionsTest extends IntegrationTest {
 
   private void approve(int version) {
     desk.approve(SECOND, desk.version(notice, version));
+  }
+
+  /** Without code: title changed, a paragraph added, approved by a second person, in force. */
+  @Test
+  void everyTemplateCanBeChangedByALawyer() {
+    for (Template t : shipped.all()) {
+      Typed now = Typed.of(shipped, t, t.title(), t.body());
+      List<Typed.Part> parts = new ArrayList<>(now.parts());
+      parts.add(new Typed.Part("p", "本市的补充说明（" + t.key() + "）。", "", false));
+      Typed changed = new Typed(t.title() + "（本市）", parts, FROM.toString(), "", "市里统一补充说明", 0);
+      desk.approve(SECOND, desk.version(t, desk.submit(WRITER, t, changed)));
+    }
+    for (Template t : shipped.all()) {
+      Template ruling = book.get().on(t, FROM).template();
+      DocumentText sample = preview.text(ruling, preview.usual(ruling), "平顶山市某局");
+      assertThat(sample.title()).isEqualTo(t.title() + "（本市）");
+      assertThat(sample.body().toString()).contains("本市的补充说明（" + t.key() + "）。");
+      assertThat(book.get().on(t, FROM.minusDays(1)).template().title()).isEqualTo(t.title());
+    }
   }
 
   private byte[] bytes(String file) throws Exception {

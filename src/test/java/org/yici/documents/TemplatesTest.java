@@ -64,11 +64,35 @@ class TemplatesTest {
   @Test
   void aMissingOrMistypedFieldIsAFaultNotABlank() {
     assertThatThrownBy(() -> templates.write("acceptance-notice", "01", FRAME, Map.of("you", "你")))
-        .hasMessageContaining("缺字段");
+        .hasMessageContaining("《受理通知书》")
+        .hasMessageContaining("缺字段 item")
+        .hasMessageContaining("缺字段 acceptedOn");
     Map<String, Object> wrong =
         Map.of("you", "你", "item", "食品经营许可", "submittedOn", "昨天", "defects", List.of("x"));
     assertThatThrownBy(() -> templates.write("correction-notice", "01", FRAME, wrong))
-        .hasMessageContaining("submittedOn");
+        .hasMessageContaining("字段 submittedOn 应是日期，给的是 String")
+        .hasMessageContaining("清单 defects 第1条应有 material、problem、how")
+        .hasMessageNotContaining("昨天");
+    Map<String, Object> half = new HashMap<>(wrong);
+    half.put("submittedOn", FRAME.day());
+    half.put("defects", List.of(Map.of("material", "营业执照", "how", "")));
+    assertThatThrownBy(() -> templates.write("correction-notice", "01", FRAME, half))
+        .hasMessageContaining("清单 defects 第1条缺 problem");
+  }
+
+  /** GB/T 9704-2012, 7.3.4 and 7.4: what goes with a letter to other offices, and its imprint. */
+  @Test
+  void aLetterToOtherOfficesNamesItsAttachmentsAndWhoPrintedIt() {
+    Map<String, Object> fields = new HashMap<>();
+    fields.put("item", "食品经营许可");
+    fields.put("submittedOn", LocalDate.of(2026, 10, 10));
+    fields.put("requested", List.of("平顶山市消防救援支队"));
+    fields.put("attached", List.of("申请书", "平面图"));
+    DocumentText text =
+        templates.write("opinion-request", "01", FRAME, fields).orElseThrow().text();
+    assertThat(text.attachments()).containsExactly("申请书", "平面图");
+    assertThat(text.imprint().office()).isEqualTo(FRAME.org());
+    assertThat(templates.title("receipt", "01", FRAME.day())).isPresent();
   }
 
   /** 行政许可法 arts. 49, 50 and 70: a grant says what was asked for. */

@@ -11,6 +11,8 @@ public enum DocumentKind {
   SUPPLEMENT_RECEIPT("supplement-receipt", "补正材料接收凭证"),
   COMMITMENT("commitment", "告知承诺书"),
   TOLERANCE_PROMISE("tolerance-promise", "容缺受理承诺书"),
+  TOLERANCE_REMINDER("tolerance-reminder", "容缺材料补交提醒书"),
+  AGENCY_AGREEMENT("agency-agreement", "委托代办协议"),
   ACCEPTANCE_NOTICE("acceptance-notice", "受理通知书"),
   NOT_NEEDED_NOTICE("not-needed-notice", "不受理告知书"),
   NON_ACCEPTANCE_NOTICE("non-acceptance-notice", "不予受理通知书"),

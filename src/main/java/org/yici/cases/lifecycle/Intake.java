@@ -73,6 +73,9 @@ final class Intake {
     if (commitment) {
       t.issue(DocumentKind.COMMITMENT);
     }
+    if (t.data.truth("agreement")) {
+      t.issue(DocumentKind.AGENCY_AGREEMENT); // the window helps from here on, free of charge
+    }
     t.record(RecordKind.MATERIAL);
     t.tell("您的申请已收到，请凭办件编号查询进度。");
   }

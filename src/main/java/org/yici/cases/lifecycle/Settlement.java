@@ -174,7 +174,7 @@ final class Settlement {
             Flag.TOLERANCE_MISSED,
             ArticleRef.of(Laws.HENAN, 35),
             text,
-            List.of(),
+            List.of(DocumentKind.TOLERANCE_REMINDER),
             List.of(),
             List.of(new Notice(Role.APPLICANT, text + "。将按已有材料决定；决定以前补来的照样收。"))));
   }

@@ -18,6 +18,7 @@ import org.yici.kernel.InputException.Fault;
  * @param meets the box under the conditions
  * @param signature the name as signed
  * @param tolerance the box under the promise to bring later what may come later
+ * @param agreement the box that asks the window to help from here on (帮办代办)
  */
 public record ApplyPromise(
     PromiseOffer offer,
@@ -25,10 +26,11 @@ public record ApplyPromise(
     boolean known,
     boolean meets,
     String signature,
-    boolean tolerance) {
+    boolean tolerance,
+    boolean agreement) {
 
   static ApplyPromise none(PromiseOffer offer) {
-    return new ApplyPromise(offer, "", false, false, "", false);
+    return new ApplyPromise(offer, "", false, false, "", false, false);
   }
 
   static ApplyPromise read(PromiseOffer offer, MultiValueMap<String, String> posted) {
@@ -39,7 +41,8 @@ public record ApplyPromise(
         posted.containsKey("known"),
         posted.containsKey("meets"),
         signature == null ? "" : signature.strip(),
-        posted.containsKey("tolerance"));
+        posted.containsKey("tolerance"),
+        posted.containsKey("agreement"));
   }
 
   public boolean promises() {
@@ -69,6 +72,10 @@ public record ApplyPromise(
     }
     if (tolerance) {
       data.put("toleranceSigned", true);
+    }
+    if (agreement) {
+      data.put("agreement", true);
+      data.put("agreementSigned", true);
     }
     return data;
   }

@@ -93,13 +93,21 @@ public final class Cutting {
     }
     offsets.add(glyf.size());
     int n = old.size();
-    ByteBuffer loca = ByteBuffer.allocate(4 * n + 4);
-    offsets.forEach(loca::putInt);
+    boolean far = glyf.size() > 0x1FFFE;
+    ByteBuffer loca = ByteBuffer.allocate((far ? 4 : 2) * (n + 1));
+    for (int offset : offsets) {
+      if (far) {
+        loca.putInt(offset);
+      } else {
+        loca.putShort((short) (offset / 2));
+      }
+    }
     ByteBuffer hmtx = ByteBuffer.allocate(4 * n);
     for (int g : old) {
       hmtx.putShort((short) font.advanceOf(g)).putShort((short) font.bearingOf(g));
     }
-    ByteBuffer head = ByteBuffer.wrap(font.table("head")).putInt(8, 0).putShort(50, (short) 1);
+    ByteBuffer head =
+        ByteBuffer.wrap(font.table("head")).putInt(8, 0).putShort(50, (short) (far ? 1 : 0));
     ByteBuffer hhea = ByteBuffer.wrap(font.table("hhea")).putShort(34, (short) n);
     ByteBuffer maxp = ByteBuffer.wrap(font.table("maxp")).putShort(4, (short) n);
     Map<String, byte[]> tables = new LinkedHashMap<>();
@@ -145,11 +153,15 @@ public final class Cutting {
     List<Integer> plain = glyphOf.keySet().stream().filter(c -> c < 0xFFFF).toList();
     int segments = plain.size() + 1;
     int four = 16 + 8 * segments;
-    int twelve = 16 + 12 * glyphOf.size();
-    ByteBuffer b = ByteBuffer.allocate(20 + four + twelve);
-    b.putShort((short) 0).putShort((short) 2);
-    b.putShort((short) 3).putShort((short) 1).putInt(20);
-    b.putShort((short) 3).putShort((short) 10).putInt(20 + four);
+    boolean beyond = plain.size() < glyphOf.size(); // only then a map of whole code points
+    int head = beyond ? 20 : 12;
+    int twelve = beyond ? 16 + 12 * glyphOf.size() : 0;
+    ByteBuffer b = ByteBuffer.allocate(head + four + twelve);
+    b.putShort((short) 0).putShort((short) (beyond ? 2 : 1));
+    b.putShort((short) 3).putShort((short) 1).putInt(head);
+    if (beyond) {
+      b.putShort((short) 3).putShort((short) 10).putInt(head + four);
+    }
     int power = Integer.highestOneBit(segments);
     b.putShort((short) 4).putShort((short) four).putShort((short) 0);
     b.putShort((short) (2 * segments)).putShort((short) (2 * power));
@@ -162,8 +174,10 @@ public final class Cutting {
     plain.forEach(c -> b.putShort((short) (glyphOf.get(c) - c)));
     b.putShort((short) 1);
     b.position(b.position() + 2 * segments);
-    b.putShort((short) 12).putShort((short) 0).putInt(twelve).putInt(0).putInt(glyphOf.size());
-    glyphOf.forEach((c, g) -> b.putInt(c).putInt(c).putInt(g));
+    if (beyond) {
+      b.putShort((short) 12).putShort((short) 0).putInt(twelve).putInt(0).putInt(glyphOf.size());
+      glyphOf.forEach((c, g) -> b.putInt(c).putInt(c).putInt(g));
+    }
     return b.array();
   }
 

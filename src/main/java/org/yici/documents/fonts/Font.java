@@ -17,6 +17,9 @@ public final class Font {
   private final int unitsPerEm;
   private final int longMetrics;
   private final boolean longOffsets;
+  private final int glyf;
+  private final int hmtx;
+  private final int loca;
   private int[] starts;
   private int[] ends;
   private int[] first;
@@ -44,7 +47,9 @@ public final class Font {
     unitsPerEm = u16(at("head") + 18);
     longOffsets = u16(at("head") + 50) == 1;
     longMetrics = u16(at("hhea") + 34);
-    at("glyf");
+    glyf = at("glyf");
+    hmtx = at("hmtx");
+    loca = at("loca");
     name = readName();
     readCharacters();
   }
@@ -81,11 +86,10 @@ public final class Font {
   }
 
   int advanceOf(int glyph) {
-    return u16(at("hmtx") + 4 * Math.min(glyph, longMetrics - 1));
+    return u16(hmtx + 4 * Math.min(glyph, longMetrics - 1));
   }
 
   int bearingOf(int glyph) {
-    int hmtx = at("hmtx");
     return glyph < longMetrics
         ? data.getShort(hmtx + 4 * glyph + 2)
         : data.getShort(hmtx + 4 * longMetrics + 2 * (glyph - longMetrics));
@@ -93,11 +97,10 @@ public final class Font {
 
   /** The outline of a glyph as it stands in the glyf table; empty for a blank. */
   byte[] outline(int glyph) {
-    int loca = at("loca");
     int from = longOffsets ? data.getInt(loca + 4 * glyph) : 2 * u16(loca + 2 * glyph);
     int to = longOffsets ? data.getInt(loca + 4 * glyph + 4) : 2 * u16(loca + 2 * glyph + 2);
     byte[] outline = new byte[to - from];
-    data.get(at("glyf") + from, outline);
+    data.get(glyf + from, outline);
     return outline;
   }
 

@@ -8,12 +8,11 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.Stream;
 
 /**
@@ -28,8 +27,8 @@ public final class Fonts {
   private static final List<String> RARE = List.of("rare-a.ttf", "rare-b.ttf");
 
   private final Path folder;
-  private final Map<Face, Font> faces = new EnumMap<>(Face.class);
-  private List<Font> others;
+  private final AtomicReferenceArray<Font> faces = new AtomicReferenceArray<>(Face.values().length);
+  private volatile List<Font> others;
 
   /**
    * Reads nothing yet.
@@ -41,8 +40,16 @@ public final class Fonts {
   }
 
   /** The font of a face. */
-  public synchronized Font of(Face face) {
-    return faces.computeIfAbsent(face, f -> load(f.file()));
+  public Font of(Face face) {
+    Font font = faces.get(face.ordinal());
+    return font == null ? read(face) : font;
+  }
+
+  private synchronized Font read(Face face) {
+    if (faces.get(face.ordinal()) == null) {
+      faces.set(face.ordinal(), load(face.file()));
+    }
+    return faces.get(face.ordinal());
   }
 
   /** The font to write a character in: the face's own, else any that has it, else null. */
@@ -94,19 +101,25 @@ public final class Fonts {
     }
   }
 
-  private synchronized List<Font> others() {
+  private List<Font> others() {
+    List<Font> known = others;
+    return known == null ? readOthers() : known;
+  }
+
+  private synchronized List<Font> readOthers() {
     if (others == null) {
-      others = new ArrayList<>();
-      RARE.forEach(file -> others.add(load(file)));
+      List<Font> found = new ArrayList<>();
+      RARE.forEach(file -> found.add(load(file)));
       for (Path file : files()) {
         try (FileChannel channel = FileChannel.open(file)) {
           ByteBuffer map = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size());
-          others.add(new Font(map));
+          found.add(new Font(map));
         } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
           System.getLogger(Fonts.class.getName())
               .log(System.Logger.Level.WARNING, "字体不能用：{0}（{1}）", file, e.getMessage());
         }
       }
+      others = List.copyOf(found);
     }
     return others;
   }

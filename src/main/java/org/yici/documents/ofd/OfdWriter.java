@@ -1,8 +1,8 @@
 package org.yici.documents.ofd;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,6 +12,7 @@ import org.yici.documents.fonts.Font;
 import org.yici.documents.page.Info;
 import org.yici.documents.page.Laid;
 import org.yici.documents.page.LaidPage;
+import org.yici.kernel.Digests;
 
 /**
  * Writes the parts of an OFD package (GB/T 33190-2016). Whoever seals adds its signatures to the
@@ -27,7 +28,8 @@ public class OfdWriter {
     Map<String, byte[]> parts = new LinkedHashMap<>();
     Map<Font, Integer> fonts = new LinkedHashMap<>();
     Xml resources = new Xml().open("Res", "BaseLoc", "Res").open("Fonts");
-    for (Font font : laid.fonts()) {
+    for (Map.Entry<Font, Cutting> each : laid.cuttings().entrySet()) {
+      Font font = each.getKey();
       int id = ids.nextNumber();
       fonts.put(font, id);
       String file = "font_" + id + ".ttf";
@@ -42,7 +44,7 @@ public class OfdWriter {
           "Charset",
           "unicode");
       resources.text("FontFile", file).close();
-      parts.put(DOC + "Res/" + file, new Cutting(font, laid.charactersOf(font)).file());
+      parts.put(DOC + "Res/" + file, each.getValue().file());
     }
     Map<String, byte[]> contents = new LinkedHashMap<>();
     Map<String, String> pageIds = new LinkedHashMap<>();
@@ -52,7 +54,7 @@ public class OfdWriter {
       contents.put(DOC + path, PageContent.of(page, ids, fonts));
     }
     Map<String, byte[]> all = new LinkedHashMap<>();
-    all.put("OFD.xml", root(laid.info(), digest(contents)));
+    all.put("OFD.xml", root(laid.info(), digest(laid)));
     all.put(DOC + "Document.xml", document(laid, ids, pageIds));
     all.put(DOC + "PublicRes.xml", resources.bytes());
     all.putAll(contents);
@@ -116,13 +118,20 @@ public class OfdWriter {
         .bytes();
   }
 
-  private static String digest(Map<String, byte[]> contents) {
-    try {
-      MessageDigest sha = MessageDigest.getInstance("SHA-256");
-      contents.values().forEach(sha::update);
-      return HexFormat.of().formatHex(sha.digest(), 0, 16);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
+  /** From what the pages say and where: the same document, the same id. */
+  private static String digest(Laid laid) {
+    MessageDigest sha = Digests.newSha256();
+    ByteBuffer place = ByteBuffer.allocate(2 * Double.BYTES);
+    for (LaidPage page : laid.pages()) {
+      page.runs()
+          .forEach(
+              run -> {
+                sha.update(place.clear().putDouble(run.x()).putDouble(run.y()).flip());
+                sha.update(run.text().getBytes(StandardCharsets.UTF_8));
+              });
     }
+    Info info = laid.info();
+    sha.update((info.author() + info.subject() + info.date()).getBytes(StandardCharsets.UTF_8));
+    return HexFormat.of().formatHex(sha.digest(), 0, 16);
   }
 }

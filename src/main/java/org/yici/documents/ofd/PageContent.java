@@ -1,17 +1,22 @@
 package org.yici.documents.ofd;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.Map;
 import org.yici.documents.fonts.Font;
+import org.yici.documents.page.Decimals;
 import org.yici.documents.page.Element;
 import org.yici.documents.page.LaidPage;
+import org.yici.documents.page.LargeShapes;
 import org.yici.documents.page.Run;
 import org.yici.documents.page.Shape;
 
 /** Content.xml of one page (GB/T 33190-2016, 7.7, 9 and 11). */
 final class PageContent {
   private static final double POINT = 25.4 / 72;
+
+  /** Places of the corners of shapes: a hundredth of a millimetre. */
+  private static final int FINE = 2;
+
+  private static final LargeShapes<String> LARGE = new LargeShapes<>();
 
   private final Ids ids;
   private final Map<Font, Integer> fonts;
@@ -55,7 +60,7 @@ final class PageContent {
       for (int i = from; i < to; i++) {
         width += run.advances()[i];
         if (i + 1 < to) {
-          steps.append(steps.isEmpty() ? "" : " ").append(number(run.advances()[i]));
+          Decimals.append(steps.append(steps.isEmpty() ? "" : " "), run.advances()[i], 4);
         }
       }
       text(run, new String(text, from, to - from), x, width, steps.toString());
@@ -108,15 +113,22 @@ final class PageContent {
     if (stroked) {
       xml.empty("StrokeColor", "Value", color(shape.stroke()));
     }
+    String path = LargeShapes.is(shape) ? LARGE.of(shape, 0, s -> path(s, b)) : path(shape, b);
+    xml.numbers("AbbreviatedData", path).close();
+  }
+
+  /** The walk of its lines, from the corner of its boundary. */
+  private static String path(Shape shape, double[] b) {
     StringBuilder path = new StringBuilder();
     for (double[] outline : shape.outlines()) {
       for (int i = 0; i < outline.length; i += 2) {
-        path.append(i == 0 ? "M " : "L ").append(number(outline[i] - b[0])).append(' ');
-        path.append(number(outline[i + 1] - b[1])).append(' ');
+        path.append(i == 0 ? "M " : "L ");
+        Decimals.append(path, outline[i] - b[0], FINE).append(' ');
+        Decimals.append(path, outline[i + 1] - b[1], FINE).append(' ');
       }
       path.append(shape.closed() ? "C " : "");
     }
-    xml.text("AbbreviatedData", path.toString().trim()).close();
+    return path.toString().strip();
   }
 
   /** The rectangle that holds a shape with its lines; nothing outside it is drawn by readers. */
@@ -144,9 +156,6 @@ final class PageContent {
 
   /** Millimetres to a ten-thousandth, without exponent. */
   static String number(double value) {
-    return BigDecimal.valueOf(value)
-        .setScale(4, RoundingMode.HALF_EVEN)
-        .stripTrailingZeros()
-        .toPlainString();
+    return Decimals.text(value, 4);
   }
 }

@@ -30,7 +30,16 @@ final class Xml {
   /** An element with a text. */
   Xml text(String name, String text, String... attributes) {
     start(name, attributes);
-    out.append('>').append(escaped(text)).append("</ofd:").append(name).append('>');
+    out.append('>');
+    escaped(text);
+    out.append("</ofd:").append(name).append('>');
+    return this;
+  }
+
+  /** An element with a text that holds nothing to be escaped: numbers and letters of a path. */
+  Xml numbers(String name, String text) {
+    start(name);
+    out.append('>').append(text).append("</ofd:").append(name).append('>');
     return this;
   }
 
@@ -55,14 +64,21 @@ final class Xml {
     }
     for (int i = 0; i < attributes.length; i += 2) {
       out.append(' ').append(attributes[i]).append("=\"");
-      out.append(escaped(attributes[i + 1])).append('"');
+      escaped(attributes[i + 1]);
+      out.append('"');
     }
   }
 
-  private static String escaped(String text) {
-    return text.replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;");
+  private void escaped(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      switch (c) {
+        case '&' -> out.append("&amp;");
+        case '<' -> out.append("&lt;");
+        case '>' -> out.append("&gt;");
+        case '"' -> out.append("&quot;");
+        default -> out.append(c);
+      }
+    }
   }
 }

@@ -1,21 +1,24 @@
 package org.yici.documents.pdf;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.yici.documents.fonts.Cutting;
 import org.yici.documents.fonts.Font;
+import org.yici.documents.page.Decimals;
 import org.yici.documents.page.Element;
 import org.yici.documents.page.LaidPage;
+import org.yici.documents.page.LargeShapes;
 import org.yici.documents.page.Run;
 import org.yici.documents.page.Shape;
 
-/** The content stream of one page (ISO 32000-1, 8 and 9). */
+/** The content streams of one page (ISO 32000-1, 7.8.2, 8 and 9). */
 final class Content {
   private static final double POINTS = 72 / 25.4;
+  private static final int PLACES = 2;
 
-  private final StringBuilder out = new StringBuilder(4096);
+  private final StringBuilder out = new StringBuilder(1 << 14);
   private final LaidPage page;
   private final Map<Font, Cutting> cuttings;
   private final Map<Font, String> names;
@@ -26,33 +29,60 @@ final class Content {
     this.names = names;
   }
 
-  static byte[] of(LaidPage page, Map<Font, Cutting> cuttings, Map<Font, String> names) {
+  private static final LargeShapes<byte[]> LARGE = new LargeShapes<>();
+
+  /** The streams of the page, each deflated, in the order in which they are drawn. */
+  static List<byte[]> of(LaidPage page, Map<Font, Cutting> cuttings, Map<Font, String> names) {
     Content content = new Content(page, cuttings, names);
+    List<byte[]> streams = new ArrayList<>();
     for (Element element : page.elements()) {
       if (element instanceof Run run) {
         content.run(run);
+      } else if (element instanceof Shape shape && LargeShapes.is(shape)) {
+        content.cut(streams);
+        streams.add(LARGE.of(shape, page.height(), s -> alone(s, page)));
       } else if (element instanceof Shape shape) {
         content.shape(shape);
       }
     }
-    return content.out.toString().getBytes(StandardCharsets.US_ASCII);
+    content.cut(streams);
+    return streams;
+  }
+
+  private static byte[] alone(Shape shape, LaidPage page) {
+    Content content = new Content(page, Map.of(), Map.of());
+    content.shape(shape);
+    return content.deflated();
+  }
+
+  private void cut(List<byte[]> streams) {
+    if (out.length() > 0) {
+      streams.add(deflated());
+      out.setLength(0);
+    }
+  }
+
+  private byte[] deflated() {
+    return Objects.deflated(out.toString().getBytes(StandardCharsets.US_ASCII));
   }
 
   private void run(Run run) {
     Cutting cutting = cuttings.get(run.font());
     color(run.color(), "rg");
-    out.append("BT /").append(names.get(run.font())).append(' ').append(number(run.size()));
-    out.append(" Tf ").append(x(run.x())).append(' ').append(y(run.y())).append(" Td [<");
+    out.append("BT /").append(names.get(run.font())).append(' ');
+    number(run.size()).append(" Tf ");
+    x(run.x()).append(' ');
+    y(run.y()).append(" Td [<");
     int[] text = run.text().codePoints().toArray();
     double due = 0;
     for (int i = 0; i < text.length; i++) {
       int glyph = cutting.glyph(text[i]);
-      out.append(String.format("%04X", glyph));
+      Decimals.hex4(out, glyph);
       double wanted = run.advances()[i] * POINTS * 1000 / run.size();
       due += Math.round(cutting.width(glyph)) - wanted;
       long step = Math.round(due);
       if (step != 0 && i + 1 < text.length) {
-        out.append(">").append(step).append("<");
+        out.append('>').append(step).append('<');
         due -= step;
       }
     }
@@ -65,12 +95,12 @@ final class Content {
     }
     if (shape.stroke() != null) {
       color(shape.stroke(), "RG");
-      out.append(number(shape.width() * POINTS)).append(" w\n");
+      number(shape.width() * POINTS).append(" w\n");
     }
     for (double[] outline : shape.outlines()) {
       for (int i = 0; i < outline.length; i += 2) {
-        out.append(x(outline[i])).append(' ').append(y(outline[i + 1]));
-        out.append(i == 0 ? " m " : " l ");
+        x(outline[i]).append(' ');
+        y(outline[i + 1]).append(i == 0 ? " m " : " l ");
       }
       out.append(shape.closed() ? "h\n" : "\n");
     }
@@ -80,24 +110,25 @@ final class Content {
 
   private void color(int rgb, String operator) {
     for (int shift = 16; shift >= 0; shift -= 8) {
-      out.append(number((rgb >> shift & 255) / 255.0)).append(' ');
+      number((rgb >> shift & 255) / 255.0).append(' ');
     }
     out.append(operator).append('\n');
   }
 
-  private String x(double mm) {
+  private StringBuilder x(double mm) {
     return number(mm * POINTS);
   }
 
-  private String y(double mm) {
+  private StringBuilder y(double mm) {
     return number((page.height() - mm) * POINTS);
   }
 
+  private StringBuilder number(double value) {
+    return Decimals.append(out, value, PLACES);
+  }
+
   /** A number without exponent, to a hundredth of a point (0.004 mm). */
-  static String number(double value) {
-    return BigDecimal.valueOf(value)
-        .setScale(2, RoundingMode.HALF_EVEN)
-        .stripTrailingZeros()
-        .toPlainString();
+  static String text(double value) {
+    return Decimals.text(value, PLACES);
   }
 }

@@ -5,9 +5,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.Deflater;
+import org.yici.documents.page.Decimals;
 
 /** The numbered objects of a PDF file (ISO 32000-1, 7.5) and the file around them. */
 final class Objects {
+  /** For half the processor time of the usual 6, a fiftieth more bytes of glyphs. */
+  private static final int LEVEL = 4;
+
   private final ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 16);
   private final List<Integer> offsets = new ArrayList<>();
 
@@ -53,15 +57,13 @@ final class Objects {
     int start = out.size();
     StringBuilder table = new StringBuilder("xref\n0 " + (offsets.size() + 1) + "\n");
     table.append("0000000000 65535 f \n");
-    offsets.forEach(o -> table.append(String.format("%010d 00000 n \n", o)));
+    for (int offset : offsets) {
+      String digits = Integer.toString(offset);
+      table.append("0000000000", digits.length(), 10).append(digits).append(" 00000 n \n");
+    }
     ascii(table.toString());
     ascii("trailer\n<< /Size " + (offsets.size() + 1) + " /Root " + catalog + " 0 R /Info " + info);
     ascii(" 0 R /ID [<" + id + "> <" + id + ">] >>\nstartxref\n" + start + "\n%%EOF\n");
-    return out.toByteArray();
-  }
-
-  /** What was written so far. */
-  byte[] written() {
     return out.toByteArray();
   }
 
@@ -69,8 +71,8 @@ final class Objects {
     out.writeBytes(text.getBytes(StandardCharsets.ISO_8859_1));
   }
 
-  private static byte[] deflated(byte[] content) {
-    Deflater deflater = new Deflater(6);
+  static byte[] deflated(byte[] content) {
+    Deflater deflater = new Deflater(LEVEL);
     deflater.setInput(content);
     deflater.finish();
     ByteArrayOutputStream out = new ByteArrayOutputStream(content.length / 2 + 64);
@@ -89,8 +91,8 @@ final class Objects {
 
   /** UTF-16 big-endian in hexadecimal. */
   static String hex(String text) {
-    StringBuilder hex = new StringBuilder();
-    text.chars().forEach(c -> hex.append(String.format("%04X", c)));
+    StringBuilder hex = new StringBuilder(4 * text.length());
+    text.chars().forEach(c -> Decimals.hex4(hex, c));
     return hex.toString();
   }
 }

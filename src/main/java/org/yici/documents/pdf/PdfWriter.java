@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -14,6 +15,7 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.yici.documents.fonts.Cutting;
 import org.yici.documents.fonts.Font;
+import org.yici.documents.page.Decimals;
 import org.yici.documents.page.Info;
 import org.yici.documents.page.Laid;
 import org.yici.documents.page.LaidPage;
@@ -25,39 +27,49 @@ import org.yici.kernel.Digests;
  */
 @Component
 public class PdfWriter {
+  /** The colours of the page, deflated once. */
   private static final byte[] PROFILE = profile();
 
   /** The file. */
   public byte[] write(Laid laid) {
     Objects file = new Objects();
-    Map<Font, Cutting> cuttings = new LinkedHashMap<>();
+    Map<Font, Cutting> cuttings = laid.cuttings();
     Map<Font, String> names = new LinkedHashMap<>();
     StringBuilder fonts = new StringBuilder();
-    for (Font font : laid.fonts()) {
-      Cutting cutting = new Cutting(font, laid.charactersOf(font));
-      String name = "F" + (cuttings.size() + 1);
-      cuttings.put(font, cutting);
-      names.put(font, name);
-      fonts.append('/').append(name).append(' ').append(font(file, cutting)).append(" 0 R ");
+    MessageDigest said = Digests.newSha256();
+    for (Map.Entry<Font, Cutting> each : cuttings.entrySet()) {
+      String name = "F" + (names.size() + 1);
+      names.put(each.getKey(), name);
+      int number = font(file, each.getValue());
+      fonts.append('/').append(name).append(' ').append(number).append(" 0 R ");
+      said.update(each.getValue().glyphs().keySet().toString().getBytes(StandardCharsets.US_ASCII));
     }
     int parent = file.reserve();
     List<Integer> pages = new ArrayList<>();
     for (LaidPage page : laid.pages()) {
-      int content = file.stream("", Content.of(page, cuttings, names));
-      String box = Content.number(page.width() * 72 / 25.4);
-      box += " " + Content.number(page.height() * 72 / 25.4);
+      StringBuilder contents = new StringBuilder();
+      for (byte[] drawn : Content.of(page, cuttings, names)) {
+        said.update(drawn);
+        contents.append(file.raw("/Filter /FlateDecode", drawn)).append(" 0 R ");
+      }
+      String box = Content.text(page.width() * 72 / 25.4);
+      box += " " + Content.text(page.height() * 72 / 25.4);
       pages.add(
           file.put(
-              "<< /Type /Page /Parent %d 0 R /MediaBox [0 0 %s] /Contents %d 0 R /Resources << /Font << %s>> >> >>"
-                  .formatted(parent, box, content, fonts)));
+              "<< /Type /Page /Parent %d 0 R /MediaBox [0 0 %s] /Contents [%s] /Resources << /Font << %s>> >> >>"
+                  .formatted(parent, box, contents.toString().strip(), fonts)));
     }
     String kids = pages.stream().map(p -> p + " 0 R").collect(Collectors.joining(" "));
     file.put(parent, "<< /Type /Pages /Kids [" + kids + "] /Count " + pages.size() + " >>");
-    return finish(file, parent, laid.info());
+    return finish(file, parent, laid.info(), said);
   }
 
-  private static byte[] finish(Objects file, int pages, Info info) {
-    int profile = file.stream("/N 3", PROFILE);
+  /**
+   * @param said digest of what stands on the pages: the file's id comes from it, so that it is the
+   *     same for the same pages
+   */
+  private static byte[] finish(Objects file, int pages, Info info, MessageDigest said) {
+    int profile = file.raw("/N 3 /Filter /FlateDecode", PROFILE);
     int metadata =
         file.raw("/Type /Metadata /Subtype /XML", Xmp.of(info).getBytes(StandardCharsets.UTF_8));
     String day = info.date().format(DateTimeFormatter.BASIC_ISO_DATE);
@@ -76,8 +88,8 @@ public class PdfWriter {
             /OutputIntents [<< /Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB)
             /Info (sRGB IEC61966-2-1) /DestOutputProfile %d 0 R >>] >>"""
                 .formatted(pages, metadata, profile));
-    return file.finish(
-        catalog, dictionary, HexFormat.of().formatHex(Digests.sha256(file.written()), 0, 16));
+    said.update(Xmp.of(info).getBytes(StandardCharsets.UTF_8));
+    return file.finish(catalog, dictionary, HexFormat.of().formatHex(said.digest(), 0, 16));
   }
 
   private static int font(Objects file, Cutting cutting) {
@@ -113,7 +125,7 @@ public class PdfWriter {
   }
 
   private static String toUnicode(Map<Integer, Integer> glyphs) {
-    StringBuilder map = new StringBuilder();
+    StringBuilder map = new StringBuilder(1 << 13);
     map.append("/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n");
     map.append("/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n");
     map.append("/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n");
@@ -122,11 +134,13 @@ public class PdfWriter {
     for (int from = 0; from < all.size(); from += 100) {
       List<Map.Entry<Integer, Integer>> part = all.subList(from, Math.min(from + 100, all.size()));
       map.append(part.size()).append(" beginbfchar\n");
-      part.forEach(
-          e ->
-              map.append(String.format("<%04X> <", e.getValue()))
-                  .append(Objects.hex(Character.toString(e.getKey())))
-                  .append(">\n"));
+      for (Map.Entry<Integer, Integer> e : part) {
+        Decimals.hex4(map.append('<'), e.getValue()).append("> <");
+        for (char unit : Character.toChars(e.getKey())) {
+          Decimals.hex4(map, unit);
+        }
+        map.append(">\n");
+      }
       map.append("endbfchar\n");
     }
     return map + "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n";
@@ -134,7 +148,7 @@ public class PdfWriter {
 
   private static byte[] profile() {
     try (InputStream in = PdfWriter.class.getResourceAsStream("/documents/srgb.icc")) {
-      return in.readAllBytes();
+      return Objects.deflated(in.readAllBytes());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -68,6 +68,7 @@ public class Preview {
             .flatMap(p -> Stream.of(p.when(), p.unless(), p.each()))
             .filter(Objects::nonNull)
             .collect(Collectors.toSet());
+    asked.add(t.attach());
     return t.fields().keySet().stream()
         .filter(f -> t.fields().get(f).endsWith("?") && asked.contains(f))
         .toList();
@@ -113,7 +114,9 @@ public class Preview {
         org,
         today,
         new DocumentText.CheckPlace(publicUrl + "/verify", "0000-0000-0000-0000"),
-        MARK);
+        MARK,
+        t.attachments(values),
+        t.imprint() ? new DocumentText.Imprint(null, org, today) : null);
   }
 
   private Object sample(Template t, String field, String type) {

@@ -22,6 +22,8 @@ import org.yici.documents.DocumentText;
  * @param fields name → type; a trailing {@code ?} marks what may be missing
  * @param must what the law wants said
  * @param sample optional fields that are there in the sample; null: all
+ * @param attach the list whose entries are named as attachments (附件说明), or null
+ * @param imprint whether it has an imprint (版记): papers to offices and to the public
  */
 public record Template(
     String kind,
@@ -33,8 +35,13 @@ public record Template(
     Map<String, String> fields,
     List<Part> body,
     List<Must> must,
-    List<String> sample) {
+    List<String> sample,
+    String attach,
+    Boolean imprint) {
   private static final Pattern PLACE = Pattern.compile("\\{([A-Za-z]+)}");
+
+  private static final Map<String, String> CHINESE =
+      Map.of("text", "文字", "date", "日期", "number", "数", "list", "清单", "flag", "有没有");
 
   /** Known to every template; filled when the document is set, because it has no number before. */
   public static final String CASE_NO = "{caseNo}";
@@ -43,6 +50,10 @@ public record Template(
     types = types == null ? List.of() : types;
     must = must == null ? List.of() : must;
     addressed = addressed == null || addressed;
+    imprint = imprint != null && imprint;
+    if (attach != null && !plainType(String.valueOf(fields.get(attach))).equals("list")) {
+      throw new IllegalArgumentException(kind + "：附件“" + attach + "”不是声明过的清单");
+    }
     for (Part part : body) {
       part.check(kind, fields);
     }
@@ -128,7 +139,18 @@ public record Template(
    */
   public Template with(String otherTitle, List<Part> otherBody) {
     return new Template(
-        kind, otherTitle, addressed, word, types, article, fields, otherBody, must, sample);
+        kind,
+        otherTitle,
+        addressed,
+        word,
+        types,
+        article,
+        fields,
+        otherBody,
+        must,
+        sample,
+        attach,
+        imprint);
   }
 
   /** The type without its marks: text, date, number, list or flag. */
@@ -147,35 +169,73 @@ public record Template(
   /**
    * What the document says.
    *
-   * @throws IllegalArgumentException when a field is missing or of another type than declared
+   * @throws IllegalArgumentException with everything that is wrong with the fields: missing, or of
+   *     another type than declared; it names fields and never shows what stood in them
    */
   public List<DocumentText.Block> write(Map<String, Object> values) {
-    fields.forEach((name, type) -> check(name, type, values.get(name)));
+    List<String> faults = new ArrayList<>();
+    fields.forEach((name, type) -> check(name, type, values.get(name), faults));
+    if (!faults.isEmpty()) {
+      throw new IllegalArgumentException(
+          "《" + title + "》（" + kind + "）写不出来：" + String.join("；", faults));
+    }
     return body.stream()
         .filter(part -> part.appears(values))
         .flatMap(part -> part.write(values).stream())
         .toList();
   }
 
-  private void check(String name, String declared, Object value) {
+  /** Names of what goes with the paper, in order. */
+  public List<String> attachments(Map<String, Object> values) {
+    return attach != null && values.get(attach) instanceof Collection<?> names
+        ? names.stream().map(Object::toString).toList()
+        : List.of();
+  }
+
+  private static void check(String name, String declared, Object value, List<String> faults) {
     if (!there(value)) {
       if (!declared.endsWith("?")) {
-        throw new IllegalArgumentException(kind + "：缺字段 " + name);
+        faults.add("缺字段 " + name);
       }
       return;
     }
+    String wanted = plainType(declared);
     boolean right =
-        switch (plainType(declared)) {
+        switch (wanted) {
           case "text" -> value instanceof String;
           case "date" -> value instanceof LocalDate;
           case "number" -> value instanceof Number;
           case "list" -> value instanceof Collection<?>;
           case "flag" -> value instanceof Boolean;
-          default -> throw new IllegalArgumentException(kind + "：没有这种字段类型 " + declared);
+          default -> throw new IllegalArgumentException("没有这种字段类型 " + declared);
         };
     if (!right) {
-      throw new IllegalArgumentException(
-          kind + "：字段 " + name + " 应是 " + plainType(declared) + "，现在是" + value);
+      String found = value.getClass().getSimpleName();
+      faults.add("字段 " + name + " 应是" + CHINESE.get(wanted) + "，给的是 " + found);
+    } else if (value instanceof Collection<?> entries) {
+      entries(name, declared, entries, faults);
+    }
+  }
+
+  /** Every entry is a text, or a map with all fields that the list declares. */
+  private static void entries(
+      String name, String declared, Collection<?> entries, List<String> faults) {
+    int i = 0;
+    for (Object entry : entries) {
+      i++;
+      if (!declared.contains("(")) {
+        if (!(entry instanceof String text) || text.isBlank()) {
+          faults.add("清单 " + name + " 第" + i + "条应是一段文字");
+        }
+      } else if (!(entry instanceof Map<?, ?> map)) {
+        faults.add("清单 " + name + " 第" + i + "条应有 " + String.join("、", inner(declared)));
+      } else {
+        for (String field : inner(declared)) {
+          if (!(map.get(field) instanceof String)) {
+            faults.add("清单 " + name + " 第" + i + "条缺 " + field);
+          }
+        }
+      }
     }
   }
 

@@ -38,6 +38,46 @@ final class Body {
     return pieces;
   }
 
+  /**
+   * 附件说明 (GB/T 9704-2012, 7.3.4): one blank line below the text, indented by two; several are
+   * numbered, and what goes on stands under the first character of its name.
+   */
+  List<Piece> attachments(List<String> names) {
+    List<Piece> pieces = new ArrayList<>();
+    if (!names.isEmpty()) {
+      pieces.add(Piece.line(true, (pen, top) -> {}));
+    }
+    for (int i = 0; i < names.size(); i++) {
+      String number = names.size() == 1 ? "" : (i + 1) + "．";
+      Text label = Text.of(fonts, Face.FANGSONG, (i == 0 ? "附件：" : "") + number);
+      double indent = i == 0 ? INDENT : INDENT + 3;
+      double hang = indent + label.width();
+      Text name = Text.of(fonts, Face.FANGSONG, names.get(i));
+      double room = Grid.CHARACTERS - hang;
+      for (LineBreaker.Line line : LineBreaker.lines(name, room, room, true)) {
+        boolean first = line.from() == 0;
+        pieces.add(
+            Piece.line(
+                false,
+                (pen, top) -> {
+                  double base = Grid.baseline(top, Grid.PITCH, Grid.BODY);
+                  if (first && label.length() > 0) {
+                    double x = Grid.LEFT + indent * Grid.EM;
+                    write(pen, label, 0, label.length(), label.widths(), x, base);
+                  }
+                  double x = Grid.LEFT + hang * Grid.EM;
+                  write(pen, name, line.from(), line.to(), line.advances(), x, base);
+                }));
+      }
+    }
+    return pieces;
+  }
+
+  private static void write(
+      Pen pen, Text text, int from, int to, double[] advances, double x, double base) {
+    pen.write(text, from, to, advances, Grid.BODY, Grid.EM, Grid.BLACK, x, base);
+  }
+
   List<Piece> lines(Face face, String paragraph, double indent, boolean heading) {
     Text t = Text.of(fonts, face, paragraph);
     double scale = scale(t, Grid.CHARACTERS - indent);

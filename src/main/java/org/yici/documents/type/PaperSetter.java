@@ -40,6 +40,10 @@ final class PaperSetter {
     head.draw();
     Piece signature = signature();
     List<List<Flow.Placed>> flow = new Flow(head.lines() * Grid.PITCH).put(body(), signature);
+    Imprint imprint = text.imprint() == null ? null : new Imprint(fonts, text.imprint());
+    if (imprint != null && bottom(flow) > Grid.HEIGHT - imprint.height()) {
+      flow.add(new ArrayList<>());
+    }
     SealPlace seal = null;
     List<LaidPage> pages = new ArrayList<>();
     for (int i = 0; i < flow.size(); i++) {
@@ -50,11 +54,20 @@ final class PaperSetter {
           seal = sealOver(i, Grid.TOP + placed.top());
         }
       }
+      if (imprint != null && i == flow.size() - 1) {
+        imprint.draw(pen);
+      }
       drawFoot(pen, i, flow.size());
       pages.add(pen.page(Grid.PAGE_WIDTH, Grid.PAGE_HEIGHT));
     }
     Info info = new Info(text.title(), text.org(), text.number(), text.date(), null);
     return new Laid(pages, seal, info);
+  }
+
+  /** Down to where the last page is taken, in mm from the top of the 版心. */
+  private static double bottom(List<List<Flow.Placed>> flow) {
+    List<Flow.Placed> last = flow.get(flow.size() - 1);
+    return last.get(last.size() - 1).bottom();
   }
 
   private List<Piece> body() {
@@ -64,6 +77,7 @@ final class PaperSetter {
       pieces.addAll(body.lines(Face.FANGSONG, text.addressee() + "：", 0, false));
     }
     pieces.addAll(body.pieces(text.body()));
+    pieces.addAll(body.attachments(text.attachments()));
     return pieces;
   }
 

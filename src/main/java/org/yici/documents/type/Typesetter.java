@@ -95,6 +95,11 @@ public class Typesetter {
     add(all, text.body());
     add(all, text.signer());
     add(all, text.sample());
+    text.attachments().forEach(a -> add(all, a));
+    if (text.imprint() != null) {
+      add(all, text.imprint().office());
+      add(all, text.imprint().copies());
+    }
     return all;
   }
 

@@ -1,5 +1,8 @@
 package org.yici.documents.web;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -20,6 +23,7 @@ public class Samples {
   private final Preview preview;
   private final Shipped shipped;
   private final Directory directory;
+  private final Cache<String, byte[]> drawn = Caffeine.newBuilder().maximumSize(200).build();
 
   Samples(Preview preview, Shipped shipped, Directory directory) {
     this.preview = preview;
@@ -76,6 +80,36 @@ public class Samples {
     } catch (IllegalArgumentException | ClassCastException | MissingGlyphException e) {
       throw new NotFoundException("这份草稿还不能预览，先改好页面上说的问题");
     }
+  }
+
+  /** How many pages the usual sample has; 0 when the words cannot be set. */
+  int pages(Template words) {
+    try {
+      return preview.pages(preview.text(words, preview.usual(words), anyOrg()));
+    } catch (IllegalArgumentException | ClassCastException | MissingGlyphException e) {
+      return 0;
+    }
+  }
+
+  /**
+   * A page of the usual sample as everybody sees it; drawn once a day on each node, since looking
+   * costs nothing and drawing does.
+   *
+   * @param version whose words these are
+   * @param page from 0
+   */
+  byte[] shown(Template words, int version, int page, LocalDate today) {
+    int pages = pages(words);
+    if (page < 0 || page >= pages) {
+      throw new NotFoundException("样张没有这一页");
+    }
+    return drawn.get(
+        words.key() + "/" + version + "/" + page + "/" + today,
+        k -> preview.png(preview.text(words, preview.usual(words), anyOrg()), page));
+  }
+
+  private String anyOrg() {
+    return directory.city().name() + "某某局";
   }
 
   /** The office of who looks: a name of the right length over the right city's papers. */

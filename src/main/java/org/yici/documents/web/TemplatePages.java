@@ -7,10 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.yici.documents.template.Shipped;
 import org.yici.documents.template.Template;
@@ -32,10 +34,17 @@ public class TemplatePages {
   private final TemplateBook book;
   private final TemplateDesk desk;
   private final CodeSets codes;
+  private final Samples samples;
   private final Clock clock;
 
   TemplatePages(
-      Shipped shipped, TemplateBook book, TemplateDesk desk, CodeSets codes, Clock clock) {
+      Shipped shipped,
+      TemplateBook book,
+      TemplateDesk desk,
+      CodeSets codes,
+      Samples samples,
+      Clock clock) {
+    this.samples = samples;
     this.shipped = shipped;
     this.book = book;
     this.desk = desk;
@@ -141,6 +150,7 @@ public class TemplatePages {
     page.addObject("types", types(t));
     page.addObject("law", law(t.article()));
     page.addObject("ruling", now.version());
+    page.addObject("pages", samples.pages(now.template()));
     page.addObject("next", book.get().nextChange(t, today).orElse(null));
     page.addObject("today", today);
     page.addObject("keeper", keeper.isPresent());
@@ -149,6 +159,16 @@ public class TemplatePages {
         "versions",
         desk.versions(t).stream().filter(v -> keeper.isPresent() || published(v)).toList());
     return page;
+  }
+
+  /** A page of what rules today, filled with sample data, as a picture. */
+  @GetMapping("/law/templates/{key}.png")
+  @PreAuthorize("permitAll()")
+  ResponseEntity<byte[]> picture(
+      @PathVariable String key, @RequestParam(defaultValue = "0") int page) {
+    LocalDate today = LocalDate.now(clock);
+    Timetable.Ruling now = book.get().on(desk.template(key), today);
+    return TemplateVersionPages.png(samples.shown(now.template(), now.version(), page, today));
   }
 
   /** What was ever approved is for everybody; what waits, or was given back, is not. */

@@ -63,7 +63,9 @@ final class ReportText {
         bureau.fullName(),
         date,
         null,
-        bureau.sample() ? NewDocument.SAMPLE : null);
+        bureau.sample() ? NewDocument.SAMPLE : null,
+        List.of(),
+        new DocumentText.Imprint(null, bureau.fullName(), date));
   }
 
   private long n(What what) {

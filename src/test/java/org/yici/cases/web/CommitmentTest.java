@@ -118,18 +118,20 @@ class CommitmentTest extends PromiseCases {
       String told = text(apply(get("/apply/" + fire.code() + "?step=" + last(FIRE))));
       assertThat(told).contains("告知承诺", "所在建筑依法通过了消防验收", "20 个工作日内核查承诺是否属实", "依法撤销许可");
 
-      MvcResult unsigned = sign(fire, "known", "yes", "signature", "张秀");
+      MvcResult unsigned = sign(fire, "known", "yes", "signature", "张秀", "agreement", "yes");
       assertThat(unsigned.getResponse().getStatus()).isEqualTo(422);
-      assertThat(text(unsigned)).contains("请把两个勾都打上", "和申请人一致：张秀兰", "value=\"张秀\"");
+      assertThat(text(unsigned))
+          .contains("请把两个勾都打上", "和申请人一致：张秀兰", "value=\"张秀\"")
+          .contains("name=\"agreement\" value=\"yes\" checked");
 
       String at =
-          sign(fire, "known", "yes", "meets", "yes", "signature", "张秀兰")
+          sign(fire, "known", "yes", "meets", "yes", "signature", "张秀兰", "agreement", "yes")
               .getResponse()
               .getRedirectedUrl();
       CaseView view = cases.view(at.replaceAll("^/me/cases/|\\?.*", ""));
       mine.add(view.row().caseId());
       assertThat(view.file().has(Flag.COMMITMENT)).isTrue();
-      assertThat(documents(view)).contains("commitment");
+      assertThat(documents(view)).contains("commitment", "agency-agreement");
       assertThat(CaseJson.missing(view)).extracting(m -> m.code()).doesNotContain("M4");
     } finally {
       drafts.remove(account, fire.code());

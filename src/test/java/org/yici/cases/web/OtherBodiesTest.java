@@ -71,6 +71,9 @@ class OtherBodiesTest extends PromiseCases {
     assertThat(missed.file().due().get("legal")).isEqualTo(reviewed.file().due().get("legal"));
     assertThat(cases.history(view).stream().map(e -> e.action())).contains("tolerance-missed");
     assertThat(owedMessages(view)).contains("tolerance-missed");
+    assertThat(documents(view)).contains("tolerance-reminder");
+    assertThat(paper(view, "tolerance-reminder"))
+        .contains("从业人员健康证明，应当在2026年10月26日前补交", "作出决定以前补来的，照样接收");
     assertThat(mine(view)).contains("这一天已经过了");
     assertThat(page(CLERK, "/bench/follow-ups?kind=tolerance")).contains("已过");
     assertThat(press(APPROVER, view, "decide-grant", "by", id(APPROVER))).isEqualTo(422);
@@ -273,6 +276,34 @@ class OtherBodiesTest extends PromiseCases {
         .andReturn()
         .getResponse()
         .getContentAsString();
+  }
+
+  @Test
+  @DisplayName("帮办代办：勾了就出盖章的委托代办协议，写明不收费、谁负责、随时可以解除；没有勾的没有")
+  void helpOfTheWindowIsAgreedInWriting() throws Exception {
+    CaseView helped =
+        submitted(item, Map.of("agreement", true, "agreementSigned", true), "test", "M4");
+    assertThat(documents(helped)).containsExactly("receipt", "agency-agreement");
+    assertThat(paper(helped, "agency-agreement"))
+        .contains("委托人：", "不收取任何费用", "《中华人民共和国行政许可法》第二十九条第二款", "可以随时解除委托", "已签名确认")
+        .doesNotContain("委托人签名：");
+    assertThat(documents(submitted(item, Map.of(), "test", "M4"))).containsExactly("receipt");
+  }
+
+  @Test
+  @DisplayName("行政许可法42：延期告知书写明谁批准、延长几个工作日、哪一款、为什么、到哪天")
+  void anExtensionSaysWhoApprovedItAndByWhichParagraph() throws Exception {
+    Map<String, Object> reason = Map.of("days", 5, "reason", "要现场复核");
+    CaseView one = submitted(with(Map.of("extension", Map.of("days", 10))), Map.of(), "test");
+    one = act(one, Role.CLERK, CLERK, "accept", Map.of());
+    one = act(one, Role.AGENCY_HEAD, "zhanhe-liangguoqing", "extend", reason);
+    assertThat(paper(one, "extension-notice"))
+        .contains("经本行政机关负责人批准，办理期限延长5个工作日（《中华人民共和国行政许可法》第四十二条第一款）", "理由：要现场复核");
+    Map<String, Object> together = Map.of("joint", true, "extension", Map.of("days", 15));
+    CaseView joint = submitted(with(together), Map.of(), "test");
+    joint = act(joint, Role.CLERK, CLERK, "accept", Map.of());
+    joint = act(joint, Role.GOV_HEAD, "zhanhe-liangguoqing", "extend", reason);
+    assertThat(paper(joint, "extension-notice")).contains("经本级人民政府负责人批准", "《中华人民共和国行政许可法》第四十二条第二款");
   }
 
   private String paper(CaseView view, String kind) {

@@ -179,6 +179,20 @@ class WindowIntakeTest extends IntegrationTest {
     assertThat(cases.personal(view).applicant().rest()).containsEntry("agentIdNumber", valid());
   }
 
+  /** 帮办代办: the agreement comes with the receipt, names who helps, and leaves a place to sign. */
+  @Test
+  void whoAsksTheWindowToHelpTakesTheAgreementAlong() throws Exception {
+    CaseView view = taken(who(), List.of("M1"), Map.of("paper.AGREEMENT.asked", "true"));
+    assertThat(cases.history(view).get(0).documents()).contains("receipt", "agency-agreement");
+    Issued agreement =
+        documents.ofCase(view.row().caseId()).stream()
+            .filter(d -> d.kind().equals("agency-agreement"))
+            .findFirst()
+            .orElseThrow();
+    String said = documents.content(documents.sealed(agreement.id())).text().body().toString();
+    assertThat(said).contains("经办人王敏（", "委托人签名：").doesNotContain("已签名确认");
+  }
+
   /** 消防法 art. 15, 河南条例 art. 34: told at the window, promised only with a signature. */
   @Test
   void aPromiseAtTheWindowNeedsASignature() throws Exception {

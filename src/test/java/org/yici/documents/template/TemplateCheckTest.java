@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.yici.documents.pdf.PdfWriter;
 import org.yici.documents.type.Typesetter;
+import org.yici.law.ArticleRef;
 import org.yici.law.LawLibrary;
 
 /** What a draft may not say, and that what is shipped keeps to it. */
@@ -92,6 +93,32 @@ class TemplateCheckTest {
       assertThat(text.body()).as(t.key()).isNotEmpty().noneMatch(b -> b.toString().contains("{"));
       assertThat(preview.pages(text)).as(t.key()).isPositive();
     }
+  }
+
+  /** What a template rests on, and what its must-say rules rest on, are places in the library. */
+  @Test
+  void theArticlesBehindTheRulesExistToo() {
+    LawLibrary laws = new LawLibrary(Path.of("city/pingdingshan/laws"));
+    int looked = 0;
+    for (Template t : shipped.all()) {
+      List<String> named = new ArrayList<>(List.of(t.article()));
+      t.must().forEach(m -> named.add(m.article()));
+      for (String places : named) {
+        String law = null;
+        for (String place : places.split("[、；]")) {
+          String whole = place.startsWith("第") && law != null ? law + place : place;
+          ArticleRef ref = ArticleRef.parse(whole).orElse(null);
+          if (ref == null) {
+            assertThat(whole).as(t.key()).doesNotContain("第").doesNotContain("条");
+            continue;
+          }
+          law = ref.law();
+          assertThat(laws.quote(ref)).as(t.key() + "：" + whole).isPresent();
+          looked++;
+        }
+      }
+    }
+    assertThat(looked).isGreaterThan(60);
   }
 
   @Test // 行政许可法 38.2: reasons and remedies of a refusal

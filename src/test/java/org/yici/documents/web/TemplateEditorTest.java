@@ -93,7 +93,8 @@ class TemplateEditorTest extends IntegrationTest {
         .andExpect(content().string(containsString("不予许可决定书")))
         .andExpect(content().string(containsString("行政许可法第三十八条第二款")))
         .andExpect(content().string(containsString("委托代办协议")))
-        .andExpect(content().string(containsString("还没有。帮办代办的功能做成以后再出")));
+        .andExpect(content().string(containsString("容缺材料补交提醒书")))
+        .andExpect(content().string(containsString("听没听、怎么听的由作决定的人写进这一步")));
     mvc.perform(get(PATH))
         .andExpect(status().isOk())
         .andExpect(content().string(containsString("复议途径")))
@@ -102,6 +103,26 @@ class TemplateEditorTest extends IntegrationTest {
     mvc.perform(get(PATH + "/0")).andExpect(status().isOk());
     mvc.perform(get("/law/templates/none")).andExpect(status().isNotFound());
     mvc.perform(get(PATH + "/7")).andExpect(status().isNotFound());
+  }
+
+  @Test
+  void everybodySeesEveryTemplateAsThePageItWillBe() throws Exception {
+    for (Template t : shipped.all()) {
+      String page = "/law/templates/" + t.key();
+      mvc.perform(get(page))
+          .andExpect(status().isOk())
+          .andExpect(content().string(containsString(page + ".png?page=0")));
+    }
+    byte[] picture =
+        mvc.perform(get("/law/templates/agency-agreement.png"))
+            .andExpect(status().isOk())
+            .andReturn()
+            .getResponse()
+            .getContentAsByteArray();
+    assertThat(new String(picture, 1, 3, java.nio.charset.StandardCharsets.US_ASCII))
+        .isEqualTo("PNG");
+    mvc.perform(get("/law/templates/receipt.png?page=9")).andExpect(status().isNotFound());
+    mvc.perform(get("/law/templates/none.png")).andExpect(status().isNotFound());
   }
 
   @Test
