@@ -35,6 +35,8 @@ class TableTest {
   private static final List<String[]> RARE =
       List.of(
           story("{inPerson: true}", "2024-03-01|agent|submit|{mandate: x}"),
+          story("", "2024-03-01|applicant|submit|{agreement: true}"),
+          story("", "2024-03-01|applicant|submit|{kind: renew, validTo: 2024-02-01}"),
           story(
               "{materials: {required: [M1]}}",
               "2024-03-01|applicant|submit|{channel: '1'}#2024-03-01|clerk|request-correction|"
