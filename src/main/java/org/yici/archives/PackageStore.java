@@ -23,11 +23,11 @@ import tools.jackson.databind.json.JsonMapper;
 class PackageStore {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   static final String ROW =
-"""
-select case_id, part, upto, state, problem, case_no, agency_uscc, region6, title, fonds, year, retention, archive_no, keep_until, secrecy,
-  catalogue, file_id, size, files, sm3, sha256, stored_at, checks, checked_at, sound, manifest
-from archives_package
-""";
+      """
+      select case_id, part, upto, state, problem, case_no, agency_uscc, region6, title, fonds, year, retention, archive_no, keep_until, secrecy,
+        catalogue, file_id, size, files, sm3, sha256, stored_at, checks, checked_at, sound, manifest
+      from archives_package
+      """;
   private final JdbcClient jdbc;
   private final ZoneId zone;
 
@@ -41,21 +41,21 @@ from archives_package
 
   /**
    * The next package to be made; nobody else gets it for as long as the lease. Parts of a case are
-   * made in their order.
+   * made in their order. The choice is made once, whatever plan the statement gets.
    */
   Optional<Owed> take(LocalDateTime now, Duration lease) {
     return jdbc.sql(
-"""
-update archives_package p set next_try = :until, attempts = attempts + 1
-from (
-  select case_id, part from archives_package o where state = 'owed' and next_try <= :now
-    and not exists (select 1 from archives_package b where b.case_id = o.case_id and b.part < o.part and b.state = 'owed')
-  order by next_try, owed_at limit 1 for update skip locked) next
-where p.case_id = next.case_id and p.part = next.part
-returning p.case_id, p.part, p.upto, p.attempts,
-  coalesce((select b.upto from archives_package b where b.case_id = p.case_id and b.part = p.part - 1), 0) as low,
-  (select case_no from cases_case c where c.case_id = p.case_id) as case_no
-""")
+            """
+            with next as materialized (
+              select case_id, part from archives_package o where state = 'owed' and next_try <= :now
+                and not exists (select 1 from archives_package b where b.case_id = o.case_id and b.part < o.part and b.state = 'owed')
+              order by next_try, owed_at limit 1 for update skip locked)
+            update archives_package p set next_try = :until, attempts = attempts + 1 from next
+            where p.case_id = next.case_id and p.part = next.part
+            returning p.case_id, p.part, p.upto, p.attempts,
+              coalesce((select b.upto from archives_package b where b.case_id = p.case_id and b.part = p.part - 1), 0) as low,
+              (select case_no from cases_case c where c.case_id = p.case_id) as case_no
+            """)
         .param("until", time(now.plus(lease)))
         .param("now", time(now))
         .query(
@@ -121,11 +121,11 @@ returning p.case_id, p.part, p.upto, p.attempts,
 
   void number(ArchivePackage p, Integer serial) {
     jdbc.sql(
-"""
-update archives_package set case_no = ?, agency_uscc = ?, region6 = ?, title = ?, fonds = ?, year = ?, retention = ?, serial = ?,
-  archive_no = ?, keep_until = ?, secrecy = ?
-where case_id = ? and part = ?
-""")
+            """
+            update archives_package set case_no = ?, agency_uscc = ?, region6 = ?, title = ?, fonds = ?, year = ?, retention = ?, serial = ?,
+              archive_no = ?, keep_until = ?, secrecy = ?
+            where case_id = ? and part = ?
+            """)
         .params(
             p.caseNo(),
             p.agencyUscc(),
@@ -164,11 +164,11 @@ where case_id = ? and part = ?
       LocalDateTime now) {
     HexFormat hex = HexFormat.of();
     return jdbc.sql(
-"""
-update archives_package set state = 'stored', problem = null, file_id = ?, size = ?, files = ?, sm3 = ?, sha256 = ?, stored_at = ?,
-  checks = ?::jsonb, checked_at = ?, sound = ?
-where case_id = ? and part = ? and state = 'owed'
-""")
+                """
+                update archives_package set state = 'stored', problem = null, file_id = ?, size = ?, files = ?, sm3 = ?, sha256 = ?, stored_at = ?,
+                  checks = ?::jsonb, checked_at = ?, sound = ?
+                where case_id = ? and part = ? and state = 'owed'
+                """)
             .params(
                 fileId,
                 whole.size(),

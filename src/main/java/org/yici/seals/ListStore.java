@@ -33,10 +33,10 @@ class ListStore {
   /** What was taken back here; by whom it was issued, the certificate says. */
   List<Taken> taken() {
     return jdbc.sql(
-"""
-select certificate, revoked_at, reason, hold from seals_revoked where certificate is not null
-order by fingerprint limit 100000
-""")
+            """
+            select certificate, revoked_at, reason, hold from seals_revoked where certificate is not null
+            order by fingerprint limit 100000
+            """)
         .query(
             (rs, n) ->
                 new Taken(
@@ -49,12 +49,12 @@ order by fingerprint limit 100000
 
   void revoke(X509CertificateHolder certificate, LocalDateTime at, String reason, boolean hold) {
     jdbc.sql(
-"""
-insert into seals_revoked (fingerprint, certificate, revoked_at, reason, hold) values (?, ?, ?, ?, ?)
-on conflict (fingerprint) do update
-  set hold = false, reason = excluded.reason, certificate = excluded.certificate
-  where seals_revoked.hold and not excluded.hold
-""")
+            """
+            insert into seals_revoked (fingerprint, certificate, revoked_at, reason, hold) values (?, ?, ?, ?, ?)
+            on conflict (fingerprint) do update
+              set hold = false, reason = excluded.reason, certificate = excluded.certificate
+              where seals_revoked.hold and not excluded.hold
+            """)
         .params(
             Digests.sha256(Trust.encoded(certificate)),
             Trust.encoded(certificate),
@@ -80,14 +80,14 @@ on conflict (fingerprint) do update
             .map(c -> c.getSerialNumber().toString())
             .toArray(String[]::new);
     return jdbc.sql(
-"""
-select revoked_at, reason, hold from (
-  select revoked_at, reason, hold from seals_revoked where fingerprint = any(?)
-  union all
-  select e.revoked_at, e.reason, false from unnest(?::bytea[], ?::text[]::numeric[]) as p (issuer, serial)
-  join seals_list_entry e on e.issuer = p.issuer and e.serial = p.serial) all_of_them
-order by revoked_at limit 1
-""")
+            """
+            select revoked_at, reason, hold from (
+              select revoked_at, reason, hold from seals_revoked where fingerprint = any(?)
+              union all
+              select e.revoked_at, e.reason, false from unnest(?::bytea[], ?::text[]::numeric[]) as p (issuer, serial)
+              join seals_list_entry e on e.issuer = p.issuer and e.serial = p.serial) all_of_them
+            order by revoked_at limit 1
+            """)
         .params(
             path.stream().map(c -> Digests.sha256(Trust.encoded(c))).toArray(byte[][]::new),
             issuers,
@@ -134,15 +134,15 @@ order by revoked_at limit 1
       LocalDateTime now) {
     int kept =
         jdbc.sql(
-"""
-insert into seals_list (issuer, name, subject, number, this_update, next_update, entries, der, source, kept_at)
-values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-on conflict (issuer) do update set number = excluded.number, this_update = excluded.this_update,
-  next_update = excluded.next_update, entries = excluded.entries, der = excluded.der,
-  source = excluded.source, kept_at = excluded.kept_at
-where excluded.number > seals_list.number
-  or excluded.number = seals_list.number and excluded.this_update > seals_list.this_update
-""")
+                """
+                insert into seals_list (issuer, name, subject, number, this_update, next_update, entries, der, source, kept_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                on conflict (issuer) do update set number = excluded.number, this_update = excluded.this_update,
+                  next_update = excluded.next_update, entries = excluded.entries, der = excluded.der,
+                  source = excluded.source, kept_at = excluded.kept_at
+                where excluded.number > seals_list.number
+                  or excluded.number = seals_list.number and excluded.this_update > seals_list.this_update
+                """)
             .params(
                 key(issuer),
                 list.name(),
@@ -160,11 +160,11 @@ where excluded.number > seals_list.number
     }
     jdbc.sql("delete from seals_list_entry where issuer = ?").param(key(issuer)).update();
     jdbc.sql(
-"""
-insert into seals_list_entry (issuer, serial, revoked_at, reason)
-select ?, serial, to_timestamp(at), reason from unnest(?::text[]::numeric[], ?::bigint[], ?::text[]) as e (serial, at, reason)
-on conflict do nothing
-""")
+            """
+            insert into seals_list_entry (issuer, serial, revoked_at, reason)
+            select ?, serial, to_timestamp(at), reason from unnest(?::text[]::numeric[], ?::bigint[], ?::text[]) as e (serial, at, reason)
+            on conflict do nothing
+            """)
         .params(
             key(issuer),
             entries.stream().map(e -> e.serial().toString()).toArray(String[]::new),
@@ -199,10 +199,10 @@ on conflict do nothing
 
   void asked(String source, LocalDateTime at, String problem) {
     jdbc.sql(
-"""
-insert into seals_list_source (source, asked_at, problem) values (?, ?, ?)
-on conflict (source) do update set asked_at = excluded.asked_at, problem = excluded.problem
-""")
+            """
+            insert into seals_list_source (source, asked_at, problem) values (?, ?, ?)
+            on conflict (source) do update set asked_at = excluded.asked_at, problem = excluded.problem
+            """)
         .params(source, SealStore.moment(at), problem)
         .update();
   }

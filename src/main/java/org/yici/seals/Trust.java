@@ -205,10 +205,10 @@ public class Trust {
 
   private void keep(String kind, X509CertificateHolder c, boolean anchor, LocalDateTime at) {
     jdbc.sql(
-"""
-insert into seals_key (name, certificate, anchor, test, created_at) values (?, ?, ?, false, ?)
-on conflict (name) do nothing
-""")
+            """
+            insert into seals_key (name, certificate, anchor, test, created_at) values (?, ?, ?, false, ?)
+            on conflict (name) do nothing
+            """)
         .params(
             kind + HexFormat.of().formatHex(Digests.sha256(encoded(c)), 0, 16),
             encoded(c),

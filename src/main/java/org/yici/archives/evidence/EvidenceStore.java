@@ -61,10 +61,10 @@ public class EvidenceStore {
   /** Packages that no evidence covers yet, the oldest first. */
   List<Member> without(int most) {
     return jdbc.sql(
-"""
-select case_id, part, file_id, sm3 from archives_package where state = 'stored' and evidence is null
-order by stored_at limit ?
-""")
+            """
+            select case_id, part, file_id, sm3 from archives_package where state = 'stored' and evidence is null
+            order by stored_at limit ?
+            """)
         .param(most)
         .query(EvidenceStore::member)
         .list();
@@ -80,9 +80,9 @@ order by stored_at limit ?
 
   List<Member> members(long evidence) {
     return jdbc.sql(
-"""
-select case_id, part, file_id, sm3 from archives_package where evidence = ? order by evidence_place limit 5000
-""")
+            """
+            select case_id, part, file_id, sm3 from archives_package where evidence = ? order by evidence_place limit 5000
+            """)
         .param(evidence)
         .query(EvidenceStore::member)
         .list();
@@ -91,10 +91,10 @@ select case_id, part, file_id, sm3 from archives_package where evidence = ? orde
   long insert(List<Member> members, Digest digest, LocalDateTime renewAt, LocalDateTime now) {
     long id =
         jdbc.sql(
-"""
-insert into archives_evidence (made_at, packages, digest, renew_at, checked_at) values (?, ?, ?, ?, ?)
-returning evidence_id
-""")
+                """
+                insert into archives_evidence (made_at, packages, digest, renew_at, checked_at) values (?, ?, ?, ?, ?)
+                returning evidence_id
+                """)
             .params(time(now), members.size(), digest.name(), time(renewAt), time(now))
             .query(Long.class)
             .single();
@@ -114,10 +114,10 @@ returning evidence_id
 
   void stamp(long evidence, Kept kept, LocalDateTime at, LocalDateTime until) {
     jdbc.sql(
-"""
-insert into archives_evidence_stamp (evidence_id, chain, n, digest, leaves, token, at, until)
-values (?, ?, ?, ?, ?, ?, ?, ?)
-""")
+            """
+            insert into archives_evidence_stamp (evidence_id, chain, n, digest, leaves, token, at, until)
+            values (?, ?, ?, ?, ?, ?, ?, ?)
+            """)
         .params(
             evidence,
             kept.chain(),
@@ -188,9 +188,9 @@ values (?, ?, ?, ?, ?, ?, ?, ?)
 
   List<Kept> stamps(long evidence) {
     return jdbc.sql(
-"""
-select chain, n, digest, leaves, token from archives_evidence_stamp where evidence_id = ? order by chain, n limit 500
-""")
+            """
+            select chain, n, digest, leaves, token from archives_evidence_stamp where evidence_id = ? order by chain, n limit 500
+            """)
         .param(evidence)
         .query(
             (rs, n) ->
@@ -205,9 +205,9 @@ select chain, n, digest, leaves, token from archives_evidence_stamp where eviden
 
   Optional<Place> place(UUID caseId, int part) {
     return jdbc.sql(
-"""
-select evidence, evidence_place from archives_package where case_id = ? and part = ? and evidence is not null
-""")
+            """
+            select evidence, evidence_place from archives_package where case_id = ? and part = ? and evidence is not null
+            """)
         .params(caseId, part)
         .query((rs, n) -> new Place(rs.getLong(1), rs.getInt(2)))
         .optional();

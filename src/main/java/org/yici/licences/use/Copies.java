@@ -13,9 +13,9 @@ import org.yici.documents.Documents;
 import org.yici.documents.Issued;
 import org.yici.documents.LicenceCopy;
 import org.yici.documents.LicenceOriginals;
+import org.yici.documents.LicenceStandings;
 import org.yici.identity.Accounts;
 import org.yici.identity.Person;
-import org.yici.kernel.CodeSets;
 import org.yici.kernel.InputException;
 import org.yici.kernel.InputException.Fault;
 import org.yici.kernel.TimedId;
@@ -40,7 +40,7 @@ public class Copies implements LicenceOriginals {
   private final LicenceFinder finder;
   private final UseLog log;
   private final Accounts accounts;
-  private final CodeSets sets;
+  private final LicenceStandings standings;
   private final Clock clock;
 
   Copies(
@@ -50,7 +50,7 @@ public class Copies implements LicenceOriginals {
       LicenceFinder finder,
       UseLog log,
       Accounts accounts,
-      CodeSets sets,
+      LicenceStandings standings,
       Clock clock) {
     this.store = store;
     this.documents = documents;
@@ -58,7 +58,7 @@ public class Copies implements LicenceOriginals {
     this.finder = finder;
     this.log = log;
     this.accounts = accounts;
-    this.sets = sets;
+    this.standings = standings;
     this.clock = clock;
   }
 
@@ -149,12 +149,8 @@ public class Copies implements LicenceOriginals {
   @Override
   public Original of(Issued copy) {
     Licence licence = finder.byId(store.licenceOf(copy.id())).orElseThrow();
-    LocalDate today = LocalDate.now(clock);
-    String state = licence.stateOn(today);
-    return new Original(
-        licence.name(),
-        licence.number(),
-        licence.validOn(today),
-        sets.label("CS-CERTSTATE", state).orElse(state));
+    LicenceStandings.Standing now =
+        standings.of(licence.documentId(), LocalDate.now(clock)).orElseThrow();
+    return new Original(licence.name(), licence.number(), now.inForce(), now.text());
   }
 }

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import org.yici.documents.LicenceFace;
 import org.yici.identity.Masking;
 import org.yici.licences.Licence;
+import org.yici.licences.LicenceTypes;
 
 /**
  * The face of a licence with some of it hidden. What is hidden does not leave the server.
@@ -69,8 +70,11 @@ public record FaceView(Licence licence, List<Line> lines) {
     return labels;
   }
 
-  /** What is hidden unless somebody has cause to see it: what tells of a natural person. */
-  public static Set<String> personal(Licence licence) {
+  /**
+   * What is hidden unless somebody has cause to see it: what tells of a natural person, and what
+   * its type says is sensitive.
+   */
+  public static Set<String> personal(Licence licence, LicenceTypes types) {
     boolean natural = !licence.holderIdType().equals("001");
     Set<String> hidden = new LinkedHashSet<>();
     if (natural) {
@@ -81,6 +85,7 @@ public record FaceView(Licence licence, List<Line> lines) {
         .filter(l -> !l.equals(HOLDER) && !l.equals(HOLDER_ID))
         .filter(l -> PERSONAL.matcher(l).find() && !(l.endsWith("名称") && !natural))
         .forEach(hidden::add);
+    types.find(licence.typeCode()).ifPresent(t -> hidden.addAll(t.sensitiveLabels()));
     return hidden;
   }
 

@@ -14,6 +14,7 @@ import org.yici.kernel.InputException.Fault;
 import org.yici.kernel.NotFoundException;
 import org.yici.licences.Licence;
 import org.yici.licences.LicenceFinder;
+import org.yici.licences.LicenceTypes;
 
 /**
  * Staff look licences up, with a purpose and a reason that the holder can read; what tells of a
@@ -25,12 +26,15 @@ public class LookUps {
   private final UseLog log;
   private final Accounts accounts;
   private final CaseNumber caseNumbers;
+  private final LicenceTypes types;
 
-  LookUps(LicenceFinder finder, UseLog log, Accounts accounts, CaseNumber caseNumbers) {
+  LookUps(LicenceFinder finder, UseLog log, Accounts accounts, CaseNumber caseNumbers,
+      LicenceTypes types) {
     this.finder = finder;
     this.log = log;
     this.accounts = accounts;
     this.caseNumbers = caseNumbers;
+    this.types = types;
   }
 
   /** What staff may look a licence up for. */
@@ -86,7 +90,7 @@ public class LookUps {
     User user = User.of(person, accounts);
     List<Licence> found = finder.lookUp(wanted);
     found.forEach(l -> log.note(l, Way.LOOKED_UP, user, what));
-    return found.stream().map(l -> FaceView.hiding(l, FaceView.personal(l))).toList();
+    return found.stream().map(l -> FaceView.hiding(l, FaceView.personal(l, types))).toList();
   }
 
   /**

@@ -74,10 +74,10 @@ class EvidenceRecordsTest extends IntegrationTest {
             .keep(new ByteArrayInputStream(content), "a.zip", FileType.ZIP, "system", "archive", id)
             .fileId();
     jdbc.sql(
-"""
-insert into archives_package (case_id, part, upto, owed_at, state, file_id, sm3, sha256, stored_at, sound)
-values (?, 1, 1, now(), 'stored', ?, ?, ?, now() + make_interval(secs => ?), true)
-""")
+            """
+            insert into archives_package (case_id, part, upto, owed_at, state, file_id, sm3, sha256, stored_at, sound)
+            values (?, 1, 1, now(), 'stored', ?, ?, ?, now() + make_interval(secs => ?), true)
+            """)
         .params(id, file, Digests.sm3(content), Digests.sha256(content), contents.size())
         .update();
     ids.add(id);

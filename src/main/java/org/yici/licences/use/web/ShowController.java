@@ -18,6 +18,7 @@ import org.yici.identity.Accounts;
 import org.yici.identity.CurrentPerson;
 import org.yici.kernel.InputException;
 import org.yici.licences.Licence;
+import org.yici.licences.LicenceTypes;
 import org.yici.licences.Licences;
 import org.yici.licences.use.FaceView;
 import org.yici.licences.use.ShowCodes;
@@ -36,6 +37,7 @@ class ShowController {
   private final ShowCodes codes;
   private final Licences licences;
   private final LicencePages pages;
+  private final LicenceTypes types;
   private final Accounts accounts;
   private final YiciProperties settings;
 
@@ -43,11 +45,13 @@ class ShowController {
       ShowCodes codes,
       Licences licences,
       LicencePages pages,
+      LicenceTypes types,
       Accounts accounts,
       YiciProperties settings) {
     this.codes = codes;
     this.licences = licences;
     this.pages = pages;
+    this.types = types;
     this.accounts = accounts;
     this.settings = settings;
   }
@@ -58,7 +62,7 @@ class ShowController {
     Licence licence = licences.ofPerson(CurrentPerson.get().accountId(), id);
     return new ModelAndView("licences/showChoose")
         .addObject("card", pages.card(licence))
-        .addObject("lines", FaceView.hiding(licence, FaceView.personal(licence)).lines());
+        .addObject("lines", FaceView.hiding(licence, FaceView.personal(licence, types)).lines());
   }
 
   @PostMapping("/me/licences/{id}/show")
