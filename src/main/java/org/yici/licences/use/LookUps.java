@@ -28,7 +28,11 @@ public class LookUps {
   private final CaseNumber caseNumbers;
   private final LicenceTypes types;
 
-  LookUps(LicenceFinder finder, UseLog log, Accounts accounts, CaseNumber caseNumbers,
+  LookUps(
+      LicenceFinder finder,
+      UseLog log,
+      Accounts accounts,
+      CaseNumber caseNumbers,
       LicenceTypes types) {
     this.finder = finder;
     this.log = log;
