@@ -130,10 +130,10 @@ class VerifyPagesTest extends IntegrationTest {
           asks.press("给每个单位列一枚法定名称章");
         }
         asks.look("needs");
-        asks.open("/seals/lists");
-        asks.look("lists");
         asks.page.locator("table a").first().click();
         asks.look("need");
+        asks.open("/seals/lists");
+        asks.look("lists");
         asks.open("/seals/" + seal.id());
         String turn = i == 0 ? "停用" : "恢复使用";
         asks.page.locator("details.fold").first().locator("summary").click();
