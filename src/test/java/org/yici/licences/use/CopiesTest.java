@@ -84,7 +84,7 @@ class CopiesTest extends UseOfSample {
     mvc.perform(get("/verify/" + document.checkCode()))
         .andExpect(status().isOk())
         .andExpect(content().string(containsString("有这份文书，但是已经失效")))
-        .andExpect(content().string(containsString("现在：撤销")));
+        .andExpect(content().string(containsString("撤销")));
     assertThat(verifier.verify(file(document.pdfFile())).onlyFails("state")).isTrue();
     state("01");
     at(NOW.plusDays(13));
