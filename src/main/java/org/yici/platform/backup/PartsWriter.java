@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -24,7 +25,13 @@ final class PartsWriter implements AutoCloseable {
   private final List<Parts.Part> parts = new ArrayList<>();
   private final byte[] buffer = new byte[1 << 16];
 
+  /**
+   * @param file begun anew, for its owner's eyes alone: all that the city knows of people is in it
+   */
   PartsWriter(Path file) throws IOException {
+    Files.deleteIfExists(file);
+    Files.createFile(
+        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     zip = new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(file), 1 << 16));
     zip.setLevel(Deflater.BEST_SPEED);
   }

@@ -10,6 +10,7 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -144,6 +145,9 @@ class BackupTest {
   @Test
   void keysGoWithItOnlyWhenAskedFor() throws IOException {
     Path file = backedUp("keys.zip", "--with-keys");
+    assertThat(Files.getPosixFilePermissions(file))
+        .as("nobody else on the machine reads it")
+        .isEqualTo(PosixFilePermissions.fromString("rw-------"));
     assertThat(said()).contains("里面有密钥");
     Path place = work.resolve("with-keys");
     assertThat(run("restore", file.toString(), place.toString())).as(said()).isZero();
