@@ -167,8 +167,13 @@ class OfdVerifier {
         "印章" + name + "编码 " + OfdPackage.shown(seal.esId()) + "，制章人签过名，没有改过",
         "印章" + name + "的制章签名不对：印章被改过，或者是伪造的");
     String esl = info.child("Seal").map(x -> x.childText("BaseLoc")).orElse(null);
-    if (esl != null && !Arrays.equals(s.ofd().part(s.ofd().resolve(esl, s.path())), seal.der())) {
-      found.fail(Point.MAKER_SIGNATURE, "文件里附的印章和签名里的印章" + name + "不是同一枚");
+    if (esl != null) {
+      byte[] enclosed = s.ofd().part(s.ofd().resolve(esl, s.path()));
+      if (enclosed == null) {
+        found.fail(Point.MAKER_SIGNATURE, "签名说文件里附着印章" + name + "，文件里没有这一部分");
+      } else if (!Arrays.equals(enclosed, seal.der())) {
+        found.fail(Point.MAKER_SIGNATURE, "文件里附的印章和签名里的印章" + name + "不是同一枚");
+      }
     }
     found.say(
         Point.LISTED,

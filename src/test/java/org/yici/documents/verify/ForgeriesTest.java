@@ -112,6 +112,19 @@ class ForgeriesTest extends IntegrationTest {
     assertThat(v.check("digest").orElseThrow().detail()).contains("Pages/Page_0/Content.xml");
   }
 
+  /**
+   * GB/T 33190 (Seal of a signature): the file of the seal, where one is named, is the one that
+   * signed.
+   */
+  @Test
+  void aSealThatIsNamedButNotEnclosedIsToldSo() {
+    Map<String, byte[]> parts = SampleSealing.unzip(ofd);
+    parts.remove(SIGN + "Seal.esl");
+    Verification v = verifier.verify(SampleSealing.zip(parts));
+    assertThat(v.valid()).isFalse();
+    assertThat(v.check("seal").orElseThrow().detail()).contains("文件里没有这一部分");
+  }
+
   @Test
   void aStrippedSignatureIsNoSignature() {
     Map<String, byte[]> parts = SampleSealing.unzip(ofd);
