@@ -17,14 +17,11 @@ import org.yici.identity.CurrentPerson;
 import org.yici.identity.account.Account;
 import org.yici.identity.account.Posts;
 import org.yici.identity.account.SignIn;
-import org.yici.identity.session.SessionCookie;
-import org.yici.identity.session.Sessions;
 
-/** The account pages: in, out, and on with what was being done. */
+/** In, and on with what was being done. */
 @Controller
 class SignInController {
   private final SignIn signIn;
-  private final Sessions sessions;
   private final HeldForms forms;
   private final SignInPages pages;
   private final Posts posts;
@@ -32,13 +29,11 @@ class SignInController {
 
   SignInController(
       SignIn signIn,
-      Sessions sessions,
       HeldForms forms,
       SignInPages pages,
       Posts posts,
       SessionStart start) {
     this.signIn = signIn;
-    this.sessions = sessions;
     this.forms = forms;
     this.pages = pages;
     this.posts = posts;
@@ -82,17 +77,6 @@ class SignInController {
     return several && !path.startsWith("/oauth2/")
         ? new ModelAndView("redirect:/post?next=" + URLEncoder.encode(path, StandardCharsets.UTF_8))
         : goOn(path);
-  }
-
-  @PostMapping("/signout")
-  @PreAuthorize("permitAll()")
-  String leave(HttpServletRequest request, HttpServletResponse response) {
-    String token = SessionCookie.read(request, SessionCookie.SESSION);
-    if (token != null) {
-      sessions.end(token);
-      SessionCookie.remove(request, response, SessionCookie.SESSION);
-    }
-    return "redirect:/";
   }
 
   private ModelAndView refused(String next, String held, String login, String fault) {
