@@ -109,10 +109,7 @@ public class OutsideAddresses {
       inside = (head & 0xFE00) == 0xFC00 || a.isSiteLocalAddress();
       // forms that hide an address of version 4: translated, 6to4, Teredo, compatible
       reserved =
-          head == 0x0064
-              || head == 0x2002
-              || head == 0x2001 && b[2] == 0 && b[3] == 0
-              || head == 0;
+          head == 0x0064 || head == 0x2002 || head == 0x2001 && b[2] == 0 && b[3] == 0 || head == 0;
     }
     return !own && !reserved && (!inside || reach == Reach.INTRANET);
   }

@@ -41,8 +41,7 @@ public class OutsideHttp {
    * @param largest bytes of the body that are read; the rest is left
    * @param redirects how many are followed; 0: none, the answer is the redirect
    */
-  public record Limits(
-      OutsideAddresses.Reach reach, Duration whole, int largest, int redirects) {}
+  public record Limits(OutsideAddresses.Reach reach, Duration whole, int largest, int redirects) {}
 
   /**
    * The answer.
@@ -91,12 +90,7 @@ public class OutsideHttp {
   }
 
   private Answer call(
-      String method,
-      URI uri,
-      Map<String, String> headers,
-      byte[] body,
-      Limits limits,
-      long until)
+      String method, URI uri, Map<String, String> headers, byte[] body, Limits limits, long until)
       throws IOException {
     InetAddress machine = addresses.of(uri, limits.reach());
     int port = OutsideAddresses.port(uri);
@@ -125,8 +119,7 @@ public class OutsideHttp {
     return socket;
   }
 
-  private static String head(
-      String method, URI uri, Map<String, String> headers, byte[] body) {
+  private static String head(String method, URI uri, Map<String, String> headers, byte[] body) {
     String path = uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
     String target = uri.getRawQuery() == null ? path : path + "?" + uri.getRawQuery();
     StringBuilder head = new StringBuilder();

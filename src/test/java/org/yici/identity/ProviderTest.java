@@ -55,10 +55,7 @@ class ProviderTest extends IntegrationTest {
   }
 
   private JsonNode userInfo(String token) {
-    return Api.nobody(port)
-        .with("Authorization", "Bearer " + token)
-        .get("/api/v1/userinfo")
-        .json();
+    return Api.nobody(port).with("Authorization", "Bearer " + token).get("/api/v1/userinfo").json();
   }
 
   @Test
@@ -130,7 +127,8 @@ class ProviderTest extends IntegrationTest {
 
   @Test
   void aPageForAnotherAddressOrScopeIsNotShown() {
-    String evil = "/oauth2/authorize?client_id=demo-site&scope=openid&redirect_uri=https://evil.example/";
+    String evil =
+        "/oauth2/authorize?client_id=demo-site&scope=openid&redirect_uri=https://evil.example/";
     assertThat(browser.get("/consent?next=" + Site.encode(evil)).status()).isEqualTo(422);
     assertThat(browser.get("/consent?next=https://evil.example/").status()).isEqualTo(422);
     String plain = site.authorize(WHO).replaceAll("&code_challenge[^&]*", "");
@@ -173,18 +171,26 @@ class ProviderTest extends IntegrationTest {
     Site.Tokens tokens = site.exchange(site.code(browser, WHO));
     JsonNode seen = site.send("/oauth2/introspect", "token", tokens.access()).body();
     assertThat(seen.get("active").asBoolean()).isTrue();
-    assertThat(seen.get("scope").asString()).isEqualTo(WHO.replace("openid profile id_masked", "id_masked openid profile"));
+    assertThat(seen.get("scope").asString())
+        .isEqualTo(WHO.replace("openid profile id_masked", "id_masked openid profile"));
     assertThat(seen.has("name")).as("no more than the standard's").isFalse();
     Site system = new Site(port, "demo-system");
     assertThat(
-            system.send("/oauth2/introspect", "token", tokens.access()).body().get("active").asBoolean())
+            system
+                .send("/oauth2/introspect", "token", tokens.access())
+                .body()
+                .get("active")
+                .asBoolean())
         .as("of another program")
         .isFalse();
     assertThat(system.send("/oauth2/revoke", "token", tokens.access()).status()).isNotEqualTo(200);
     assertThat(site.send("/oauth2/revoke", "token", tokens.refresh()).status()).isEqualTo(200);
     assertThat(answer("/api/v1/userinfo", tokens.access())).isEqualTo(401);
     assertThat(
-            site.send("/oauth2/introspect", "token", tokens.access()).body().get("active").asBoolean())
+            site.send("/oauth2/introspect", "token", tokens.access())
+                .body()
+                .get("active")
+                .asBoolean())
         .isFalse();
     String own = system.ask("grant_type", "client_credentials").access();
     assertThat(answer("/api/v1/cases/x", own)).isEqualTo(404);
@@ -204,7 +210,8 @@ class ProviderTest extends IntegrationTest {
   @Test
   void signingOutThereSignsOutHereAndEverywhere() throws Exception {
     List<String> told = new CopyOnWriteArrayList<>();
-    HttpServer other = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    HttpServer other =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     other.createContext(
         "/logout",
         call -> {
@@ -236,10 +243,12 @@ class ProviderTest extends IntegrationTest {
       logouts.run();
       assertThat(answer("/api/v1/userinfo", tokens.access())).isEqualTo(401);
       assertThat(told).hasSize(1);
-      String token = URLDecoder.decode(told.get(0).replace("logout_token=", ""), StandardCharsets.UTF_8);
+      String token =
+          URLDecoder.decode(told.get(0).replace("logout_token=", ""), StandardCharsets.UTF_8);
       JsonNode says = JSON.readTree(Base64.getUrlDecoder().decode(token.split("\\.")[1]));
       assertThat(says.get("sid")).isEqualTo(tokens.id().get("sid"));
-      assertThat(says.get("events").has("http://schemas.openid.net/event/backchannel-logout")).isTrue();
+      assertThat(says.get("events").has("http://schemas.openid.net/event/backchannel-logout"))
+          .isTrue();
       assertThat(answer("/api/v1/userinfo", token)).as("it opens nothing").isEqualTo(401);
       logouts.run();
       assertThat(told).as("once").hasSize(1);

@@ -45,7 +45,8 @@ public final class Site {
 
   /** Address where it sends people. */
   public String authorize(String scope, String... more) {
-    StringBuilder address = new StringBuilder("/oauth2/authorize?response_type=code&state=s1&nonce=n1");
+    StringBuilder address =
+        new StringBuilder("/oauth2/authorize?response_type=code&state=s1&nonce=n1");
     address.append("&client_id=").append(client).append("&scope=").append(encode(scope));
     address.append("&redirect_uri=").append(encode(BACK));
     address.append("&code_challenge_method=S256&code_challenge=").append(challenge());
@@ -71,8 +72,15 @@ public final class Site {
   }
 
   public Tokens exchange(String code) {
-    return ask("grant_type", "authorization_code", "code", code, "redirect_uri", BACK,
-        "code_verifier", VERIFIER);
+    return ask(
+        "grant_type",
+        "authorization_code",
+        "code",
+        code,
+        "redirect_uri",
+        BACK,
+        "code_verifier",
+        VERIFIER);
   }
 
   public Tokens renew(String refresh) {

@@ -19,7 +19,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What this house calls when somebody typed the address: never itself (server-side request forgery). */
+/**
+ * What this house calls when somebody typed the address: never itself (server-side request
+ * forgery).
+ */
 class OutsideHttpTest {
   private static final OutsideHttp.Limits LIMITS =
       new OutsideHttp.Limits(OutsideAddresses.Reach.PUBLIC, Duration.ofSeconds(5), 1000, 3);
@@ -46,7 +49,11 @@ class OutsideHttpTest {
             call.getResponseHeaders().add("Location", "/round");
             call.sendResponseHeaders(302, -1);
           } else {
-            byte[] text = path.equals("/large") ? new byte[50_000] : ("一" + new String(body, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8);
+            byte[] text =
+                path.equals("/large")
+                    ? new byte[50_000]
+                    : ("一" + new String(body, StandardCharsets.UTF_8))
+                        .getBytes(StandardCharsets.UTF_8);
             call.sendResponseHeaders(200, path.equals("/chunks") ? 0 : text.length);
             call.getResponseBody().write(text);
           }
@@ -65,10 +72,31 @@ class OutsideHttpTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "127.0.0.1", "127.8.9.10", "0.0.0.0", "10.1.2.3", "172.16.0.1", "192.168.1.1", "169.254.169.254",
-        "100.64.0.1", "100.100.100.200", "224.0.0.1", "255.255.255.255", "240.0.0.1", "198.18.0.1",
-        "192.0.0.8", "::1", "::", "fe80::1", "fc00::1", "fd00:ec2::254", "ff02::1", "::ffff:127.0.0.1",
-        "::127.0.0.1", "64:ff9b::7f00:1", "2002:7f00:1::", "2001:0:7f00:1::"
+        "127.0.0.1",
+        "127.8.9.10",
+        "0.0.0.0",
+        "10.1.2.3",
+        "172.16.0.1",
+        "192.168.1.1",
+        "169.254.169.254",
+        "100.64.0.1",
+        "100.100.100.200",
+        "224.0.0.1",
+        "255.255.255.255",
+        "240.0.0.1",
+        "198.18.0.1",
+        "192.0.0.8",
+        "::1",
+        "::",
+        "fe80::1",
+        "fc00::1",
+        "fd00:ec2::254",
+        "ff02::1",
+        "::ffff:127.0.0.1",
+        "::127.0.0.1",
+        "64:ff9b::7f00:1",
+        "2002:7f00:1::",
+        "2001:0:7f00:1::"
       })
   void addressesOfTheHouseItselfAreNotReached(String address) throws IOException {
     assertThat(
@@ -79,8 +107,15 @@ class OutsideHttpTest {
 
   @ParameterizedTest
   @CsvSource({
-    "8.8.8.8,true", "2400:3200::1,true", "10.1.2.3,true", "192.168.1.1,true", "fd12::1,true",
-    "127.0.0.1,false", "169.254.169.254,false", "100.100.100.200,false", "fd00:ec2::254,false"
+    "8.8.8.8,true",
+    "2400:3200::1,true",
+    "10.1.2.3,true",
+    "192.168.1.1,true",
+    "fd12::1,true",
+    "127.0.0.1,false",
+    "169.254.169.254,false",
+    "100.100.100.200,false",
+    "fd00:ec2::254,false"
   })
   void theInternalNetworkIsReachedOnlyWhereTheCallerSaysSo(String address, boolean reached)
       throws IOException {
@@ -93,8 +128,15 @@ class OutsideHttpTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "file:///etc/passwd", "ftp://example.com/", "http://user:word@example.com/", "http:///x", "gopher://x/",
-        "http://localhost/", "http://127.1/", "http://[::1]/", "http://2130706433/"
+        "file:///etc/passwd",
+        "ftp://example.com/",
+        "http://user:word@example.com/",
+        "http:///x",
+        "gopher://x/",
+        "http://localhost/",
+        "http://127.1/",
+        "http://[::1]/",
+        "http://2130706433/"
       })
   void otherWaysToNameThemDoNotHelp(String address) {
     assertThatThrownBy(() -> http.get(URI.create(address), LIMITS)).isInstanceOf(IOException.class);

@@ -14,8 +14,8 @@ import org.springframework.transaction.annotation.Transactional;
 import org.yici.identity.account.RealTime;
 
 /**
- * What a person lets an application know (个人信息保护法第十四条、第十五条: informed, voluntary, to be taken
- * back as easily).
+ * What a person lets an application know (个人信息保护法第十四条、第十五条: informed, voluntary, to be taken back
+ * as easily).
  */
 @Service
 public class Consents {

@@ -39,8 +39,7 @@ class GrantedRequests {
             .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
             .authorizedScopes(scopes)
             .attribute(Principal.class.getName(), person)
-            .attribute(
-                OAuth2AuthorizationRequest.class.getName(), asked(grant, client, scopes));
+            .attribute(OAuth2AuthorizationRequest.class.getName(), asked(grant, client, scopes));
     if (scopes.contains(Scopes.OPENID)) {
       // the next one is written from the grant; the framework only wants to see that there was one
       builder.token(

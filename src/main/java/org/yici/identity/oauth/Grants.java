@@ -154,8 +154,7 @@ class Grants implements OAuth2AuthorizationService {
     Instant ends = access.getExpiresAt();
     if (refresh != null) {
       OAuth2RefreshToken token = refresh.getToken();
-      store.addRefresh(
-          id, hash(token.getTokenValue()), token.getIssuedAt(), token.getExpiresAt());
+      store.addRefresh(id, hash(token.getTokenValue()), token.getIssuedAt(), token.getExpiresAt());
       ends = token.getExpiresAt();
     }
     store.lastUntil(id, ends);

@@ -169,8 +169,7 @@ public class Logouts {
             .expiresAt(now.plus(Duration.ofMinutes(2)))
             .id(due.id().toString())
             .claim("sid", due.sid())
-            .claim(
-                "events", Map.of("http://schemas.openid.net/event/backchannel-logout", Map.of()))
+            .claim("events", Map.of("http://schemas.openid.net/event/backchannel-logout", Map.of()))
             .build();
     String token =
         encoder

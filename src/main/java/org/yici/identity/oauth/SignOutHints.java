@@ -35,8 +35,7 @@ public class SignOutHints {
       Jwt jwt = decoder.decode(idToken);
       return jwt.getClaimAsString("azp") == null
           ? Optional.empty()
-          : Optional.of(
-              new Hint(jwt.getClaimAsString("azp"), UUID.fromString(jwt.getSubject())));
+          : Optional.of(new Hint(jwt.getClaimAsString("azp"), UUID.fromString(jwt.getSubject())));
     } catch (JwtException e) {
       return Optional.empty();
     }

@@ -96,8 +96,7 @@ public class TokenPerson implements Converter<Jwt, AbstractAuthenticationToken> 
   @Override
   public AbstractAuthenticationToken convert(Jwt token) {
     Source source =
-        source(token)
-            .orElseThrow(() -> new InvalidBearerTokenException("this is no access token"));
+        source(token).orElseThrow(() -> new InvalidBearerTokenException("this is no access token"));
     if (!live.isAlive(source.client(), source.grant(), source.kept())) {
       throw new InvalidBearerTokenException("this token was taken back");
     }

@@ -32,8 +32,7 @@ class ConsentController {
   private final RealTime time;
   private final java.time.Clock clock;
 
-  ConsentController(
-      ClientStore clients, Consents consents, RealTime time, java.time.Clock clock) {
+  ConsentController(ClientStore clients, Consents consents, RealTime time, java.time.Clock clock) {
     this.clients = clients;
     this.consents = consents;
     this.time = time;
@@ -82,7 +81,8 @@ class ConsentController {
     UriComponentsBuilder back =
         UriComponentsBuilder.fromUriString(asked.back()).queryParam("error", "access_denied");
     if (asked.state() != null) {
-      back.queryParam("state", UriUtils.encode(asked.state(), java.nio.charset.StandardCharsets.UTF_8));
+      back.queryParam(
+          "state", UriUtils.encode(asked.state(), java.nio.charset.StandardCharsets.UTF_8));
     }
     return onward(asked, back.build(true).toUriString(), false);
   }

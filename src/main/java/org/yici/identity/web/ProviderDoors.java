@@ -40,7 +40,8 @@ class ProviderDoors {
 
   /** What a program may be told of its own token (RFC 7662, 2.2). */
   private static final List<String> TOLD =
-      List.of("active", "scope", "client_id", "token_type", "exp", "iat", "nbf", "sub", "iss", "jti");
+      List.of(
+          "active", "scope", "client_id", "token_type", "exp", "iat", "nbf", "sub", "iss", "jti");
 
   private final ClientStore clients;
   private final Consents consents;
