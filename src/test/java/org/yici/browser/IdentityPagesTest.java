@@ -69,7 +69,7 @@ class IdentityPagesTest extends IntegrationTest {
     check(page, "access", width);
     page.navigate(base + "/me/applications");
     check(page, "applications-none", width);
-    page.navigate(base + new Site(port).authorize("openid profile id_masked"));
+    page.navigate(base + new Site(port).authorize("openid profile id_masked", "prompt", "consent"));
     check(page, "consent", width);
     button(page, "同意，继续");
     check(page, "consented", width);
