@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
@@ -53,6 +54,7 @@ class ApplyController {
   private final CaseDrafts drafts;
   private final FileStore files;
   private final Accounts accounts;
+  private final ApplyGate gate;
   private final Clock clock;
 
   ApplyController(
@@ -61,6 +63,7 @@ class ApplyController {
       CaseDrafts drafts,
       FileStore files,
       Accounts accounts,
+      ApplyGate gate,
       Clock clock) {
     this.clock = clock;
     this.intake = intake;
@@ -68,6 +71,7 @@ class ApplyController {
     this.drafts = drafts;
     this.files = files;
     this.accounts = accounts;
+    this.gate = gate;
   }
 
   /** What every step of the page needs. */
@@ -86,7 +90,8 @@ class ApplyController {
 
   @GetMapping("/apply/{code}")
   ModelAndView show(@PathVariable String code, @RequestParam(defaultValue = "1") int step) {
-    return page(desk(code), step, List.of(), null);
+    Optional<ModelAndView> instead = gate.instead(CurrentPerson.get(), intake.open(code));
+    return instead.orElseGet(() -> page(desk(code), step, List.of(), null));
   }
 
   /** The address that guides name: it lands on the form of exactly this item. */

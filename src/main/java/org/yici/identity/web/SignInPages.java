@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.stereotype.Component;
+import org.yici.identity.province.ProvinceIdentity;
 import org.yici.platform.YiciProperties;
 
 /** What stands on the sign-in page and on the page that goes on after it. */
@@ -14,10 +15,12 @@ class SignInPages {
   static final String TIMED_OUT = "登录超时了，您填的内容都还在，登录后接着办";
 
   private final HeldForms forms;
+  private final ProvinceIdentity province;
   private final boolean demo;
 
-  SignInPages(HeldForms forms, YiciProperties settings) {
+  SignInPages(HeldForms forms, ProvinceIdentity province, YiciProperties settings) {
     this.forms = forms;
+    this.province = province;
     this.demo = settings.demo();
   }
 
@@ -34,6 +37,7 @@ class SignInPages {
     model.put("notice", notice);
     model.put("fault", fault);
     model.put("demo", demo);
+    model.put("province", province.name().orElse(null));
     return model;
   }
 
