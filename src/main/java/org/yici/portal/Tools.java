@@ -89,6 +89,7 @@ public final class Tools {
                       "岗位授予",
                       "谁代谁的岗、到哪天；一个人提，安全管理员定",
                       Set.of("admin", "bureau", "security-admin")),
+                  new Tool("/system", "系统状态", "这个节点怎么样，定时的工作做没做成", Set.of("system-admin")),
                   new Tool("/roles", "谁能做什么", "每种角色能开哪些页、办哪些事，从规则本身列出", Set.of()),
                   new Tool("/me/account", "我的账号", "改密码、第二重验证、登录在哪些地方", Set.of()))),
           new Group(

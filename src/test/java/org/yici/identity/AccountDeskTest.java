@@ -87,7 +87,8 @@ class AccountDeskTest extends IntegrationTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"shi-lujianguo", LOGIN, "zhanhe-wangmin", "shi-yuanjianhua", "zhangxiulan"})
+  @ValueSource(
+      strings = {"shi-lujianguo", LOGIN, "zhanhe-wangmin", "shi-yuanjianhua", "zhangxiulan"})
   void nobodyElseSeesAccounts(String login) {
     Browser other = as(login);
     assertThat(other.get("/accounts").status()).isEqualTo(403);
@@ -99,6 +100,12 @@ class AccountDeskTest extends IntegrationTest {
   void administratorsSeeNothingOfCases(String path) {
     assertThat(meng.get(path).status()).isEqualTo(403);
     assertThat(as("shi-lujianguo").get(path).status()).isEqualTo(403);
+  }
+
+  @Test
+  void theSystemAdministratorSeesTheMachineAndNobodyElseDoes() {
+    assertThat(as("shi-lujianguo").get("/system").body()).contains("系统状态", "这个节点从什么时候起");
+    assertThat(meng.get("/system").status()).isEqualTo(403);
   }
 
   @Test
@@ -154,7 +161,8 @@ class AccountDeskTest extends IntegrationTest {
     factors.enrol(account, secret, Totp.code(secret, time.now()));
     assertThat(act(meng, "factor", WHY).location()).endsWith("done=factor");
     Matcher request =
-        Pattern.compile("/factor/(\\d+)/confirm").matcher(as("shi-baishouyi").get("/accounts/" + ID).body());
+        Pattern.compile("/factor/(\\d+)/confirm")
+            .matcher(as("shi-baishouyi").get("/accounts/" + ID).body());
     assertThat(request.find()).isTrue();
     String path = "/accounts/" + ID + "/factor/" + request.group(1) + "/confirm";
     meng.get("/me/password");

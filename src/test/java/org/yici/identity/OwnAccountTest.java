@@ -98,7 +98,8 @@ class OwnAccountTest extends IntegrationTest {
   void aNewPasswordEndsAllOtherSessionsAndTheOldOneIsNoGood() {
     here.get("/me/password");
     Browser.Page done =
-        here.submit("/me/password", "passwordOld", "yici-demo", "password", NEW, "passwordAgain", NEW);
+        here.submit(
+            "/me/password", "passwordOld", "yici-demo", "password", NEW, "passwordAgain", NEW);
     assertThat(done.location()).endsWith("/me/account?done=password");
     assertThat(here.get("/me/account").status()).isEqualTo(200);
     assertThat(there.get("/me/account").status()).isEqualTo(302);
@@ -117,7 +118,8 @@ class OwnAccountTest extends IntegrationTest {
                 "password", new String[] {"yici-demo", "short", "short", "至少 10 个字"})
             .values()) {
       Browser.Page page =
-          here.submit("/me/password", "passwordOld", row[0], "password", row[1], "passwordAgain", row[2]);
+          here.submit(
+              "/me/password", "passwordOld", row[0], "password", row[1], "passwordAgain", row[2]);
       assertThat(page.status()).isEqualTo(422);
       assertThat(page.body()).contains(row[3]).doesNotContain(NEW);
     }
@@ -130,7 +132,15 @@ class OwnAccountTest extends IntegrationTest {
       here.submit("/me/password", "passwordOld", "wrong", "password", NEW, "passwordAgain", NEW);
     }
     assertThat(
-            here.submit("/me/password", "passwordOld", "yici-demo", "password", NEW, "passwordAgain", NEW).body())
+            here.submit(
+                    "/me/password",
+                    "passwordOld",
+                    "yici-demo",
+                    "password",
+                    NEW,
+                    "passwordAgain",
+                    NEW)
+                .body())
         .contains("请过 10 分钟");
     assertThat(new Browser(port).signIn(LOGIN).body()).contains("请过 10 分钟");
   }
@@ -147,7 +157,8 @@ class OwnAccountTest extends IntegrationTest {
     assertThat(browser.get("/me/account").status()).isEqualTo(302); // not signed in yet
     browser.get("/signin");
     browser.submit("/signin", "login", LOGIN, "password", once, "next", "/me/access");
-    Browser.Page bad = browser.submit("/signin/password", "password", "short", "passwordAgain", "short");
+    Browser.Page bad =
+        browser.submit("/signin/password", "password", "short", "passwordAgain", "short");
     assertThat(bad.body()).contains("至少 10 个字");
     Browser.Page in = browser.submit("/signin/password", "password", NEW, "passwordAgain", NEW);
     assertThat(in.location()).endsWith("/me/access");

@@ -54,14 +54,22 @@ class PostRequestsTest extends IntegrationTest {
     by.get("/posts/requests");
     return by.submit(
         "/posts/requests",
-        "login", login,
-        "agency", directory.agencies("410411").get(0).name(),
-        "role", role,
-        "post", "代班审批人",
-        "desk", "局领导",
-        "starts", from.toString(),
-        "ends", to.toString(),
-        "reason", "分管副局长外出学习，代三十天");
+        "login",
+        login,
+        "agency",
+        directory.agencies("410411").get(0).name(),
+        "role",
+        role,
+        "post",
+        "代班审批人",
+        "desk",
+        "局领导",
+        "starts",
+        from.toString(),
+        "ends",
+        to.toString(),
+        "reason",
+        "分管副局长外出学习，代三十天");
   }
 
   private String waiting() {
@@ -84,7 +92,8 @@ class PostRequestsTest extends IntegrationTest {
     bureau.get("/me/password");
     assertThat(bureau.submit("/posts/requests/1/confirm").status()).isEqualTo(403);
     String id = waiting();
-    assertThat(meng.submit("/posts/requests/" + id + "/confirm").location()).endsWith("done=confirm");
+    assertThat(meng.submit("/posts/requests/" + id + "/confirm").location())
+        .endsWith("done=confirm");
     assertThat(posts()).isEqualTo(before);
     ((DemoClock) clock).set(today.plusDays(3).atTime(9, 0));
     granted.refresh();
@@ -127,8 +136,7 @@ class PostRequestsTest extends IntegrationTest {
   void whatIsWrongIsSaidAndNothingTypedIsLost() {
     Browser.Page page = ask(bureau, "nobody", "approver", today.minusDays(1), today.plusYears(9));
     assertThat(page.status()).isEqualTo(422);
-    assertThat(page.body())
-        .contains("没有账号叫“nobody”", "最早今天", "value=\"代班审批人\"", "分管副局长外出学习");
+    assertThat(page.body()).contains("没有账号叫“nobody”", "最早今天", "value=\"代班审批人\"", "分管副局长外出学习");
     assertThat(ask(bureau, "shi-xieweiguo", "clerk", today, today.plusDays(9)).body())
         .contains("不能替自己要岗位");
   }

@@ -62,7 +62,8 @@ class SecondFactorTest extends IntegrationTest {
   private Browser.Page password(String login) {
     browser = new Browser(port);
     browser.get("/signin");
-    return browser.submit("/signin", "login", login, "password", "yici-demo", "next", "/me/account");
+    return browser.submit(
+        "/signin", "login", login, "password", "yici-demo", "next", "/me/account");
   }
 
   @Test
@@ -126,8 +127,7 @@ class SecondFactorTest extends IntegrationTest {
     Browser.Page enrolment = password(LOGIN);
     String secret = find(KEY, enrolment.body());
     assertThat(browser.cookie("yici_session")).isNull();
-    Browser.Page codes =
-        browser.submit("/signin/enrol", "code", Totp.code(secret, time.now()));
+    Browser.Page codes = browser.submit("/signin/enrol", "code", Totp.code(secret, time.now()));
     assertThat(codes.body()).contains("只在现在显示这一回");
     assertThat(browser.cookie("yici_session")).isNull();
     assertThat(browser.submit("/signin/noted").location()).endsWith("/me/account");
@@ -162,7 +162,10 @@ class SecondFactorTest extends IntegrationTest {
     password(LOGIN);
     browser.submit("/signin/factor", "code", Totp.code(secret, time.now()));
     time.pass(Duration.ofMinutes(16));
-    String factor = find(Pattern.compile("name=\"factor\" value=\"([^\"]+)\""), browser.get("/me/factor").body());
+    String factor =
+        find(
+            Pattern.compile("name=\"factor\" value=\"([^\"]+)\""),
+            browser.get("/me/factor").body());
     Browser.Page asked = browser.submit("/me/factor/remove", "factor", factor);
     assertThat(asked.status()).isEqualTo(401);
     assertThat(asked.body()).contains("确认是您本人", "您刚才填的都在");

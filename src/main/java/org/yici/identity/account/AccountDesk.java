@@ -26,11 +26,7 @@ public class AccountDesk {
   private final RealTime time;
 
   AccountDesk(
-      AccountDeskStore store,
-      Passwords passwords,
-      Factors factors,
-      SignIn signIn,
-      RealTime time) {
+      AccountDeskStore store, Passwords passwords, Factors factors, SignIn signIn, RealTime time) {
     this.store = store;
     this.passwords = passwords;
     this.factors = factors;

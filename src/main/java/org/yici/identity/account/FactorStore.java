@@ -2,6 +2,7 @@ package org.yici.identity.account;
 
 import static org.yici.identity.account.AccountStore.at;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.yici.kernel.Digests;
 import org.yici.platform.PersonalData;
 
 /** The tables identity_factor and identity_recovery_code. */
@@ -51,7 +53,8 @@ class FactorStore {
         .param(account)
         .query(
             (row, n) ->
-                new Authenticator(personalData.decrypt(row.getBytes("secret")), row.getLong("counter")))
+                new Authenticator(
+                    personalData.decrypt(row.getBytes("secret")), row.getLong("counter")))
         .optional();
   }
 
@@ -65,8 +68,7 @@ class FactorStore {
             insert into identity_factor (id, account_id, kind, name, secret, counter, created_at)
             values (?, ?, 'totp', ?, ?, ?, ?)
             """)
-        .params(
-            UUID.randomUUID(), account, name, personalData.encrypt(secret), counter, at(now))
+        .params(UUID.randomUUID(), account, name, personalData.encrypt(secret), counter, at(now))
         .update();
   }
 
@@ -113,6 +115,92 @@ class FactorStore {
         .update();
   }
 
+  /** A key of an account. */
+  record Passkey(UUID id, byte[] publicKey, long counter) {}
+
+  List<byte[]> credentialIds(UUID account) {
+    return jdbc.sql(
+            """
+            select credential_id from identity_factor
+            where account_id = ? and kind = 'passkey' order by created_at limit 20
+            """)
+        .param(account)
+        .query((row, n) -> row.getBytes(1))
+        .list();
+  }
+
+  Optional<Passkey> passkey(UUID account, byte[] credentialId) {
+    return jdbc.sql(
+            """
+            select id, secret, counter from identity_factor
+            where account_id = ? and credential_id = ? and kind = 'passkey'
+            """)
+        .params(account, credentialId)
+        .query(
+            (row, n) ->
+                new Passkey(
+                    row.getObject("id", UUID.class),
+                    personalData.decryptBytes(row.getBytes("secret")),
+                    row.getLong("counter")))
+        .optional();
+  }
+
+  /** False when the key is registered already. */
+  boolean addPasskey(
+      UUID account, String name, byte[] credentialId, byte[] publicKey, long counter, Instant now) {
+    return jdbc.sql(
+                """
+                insert into identity_factor
+                  (id, account_id, kind, name, secret, credential_id, counter, created_at)
+                values (?, ?, 'passkey', ?, ?, ?, ?, ?) on conflict (credential_id) do nothing
+                """)
+            .params(
+                UUID.randomUUID(),
+                account,
+                name,
+                personalData.encrypt(publicKey),
+                credentialId,
+                counter,
+                at(now))
+            .update()
+        == 1;
+  }
+
+  /** False when the counter has gone on meanwhile. */
+  boolean usePasskey(UUID id, long counter, Instant now) {
+    return jdbc.sql(
+                """
+                update identity_factor set counter = ?, used_at = ?
+                where id = ? and (counter < ? or counter = 0)
+                """)
+            .params(counter, at(now), id, counter)
+            .update()
+        == 1;
+  }
+
+  void addChallenge(UUID account, byte[] challenge, Instant now, Instant expires) {
+    jdbc.sql("delete from identity_challenge where expires_at < ?").param(at(now)).update();
+    jdbc.sql(
+            """
+            insert into identity_challenge (challenge_hash, account_id, expires_at)
+            values (?, ?, ?)
+            """)
+        .params(Digests.sha256(challenge), account, at(expires))
+        .update();
+  }
+
+  /** True once for each challenge of the account that is still good. */
+  boolean useChallenge(UUID account, byte[] challenge, Instant now) {
+    return jdbc.sql(
+                """
+                delete from identity_challenge
+                where challenge_hash = ? and account_id = ? and expires_at > ?
+                """)
+            .params(Digests.sha256(challenge), account, at(now))
+            .update()
+        == 1;
+  }
+
   boolean remove(UUID account, UUID factor) {
     return jdbc.sql("delete from identity_factor where account_id = ? and id = ?")
             .params(account, factor)
@@ -125,7 +213,8 @@ class FactorStore {
     jdbc.sql("delete from identity_recovery_code where account_id = ?").param(account).update();
   }
 
-  private byte[] hash(UUID account, String code) {
-    return personalData.blindIndex("recovery:" + account + ":" + code);
+  /** A code has sixty random bits: nobody tries them all. */
+  private static byte[] hash(UUID account, String code) {
+    return Digests.sha256(("recovery:" + account + ":" + code).getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -78,8 +78,7 @@ public class Factors {
   public List<String> enrol(Account account, String secret, String code) {
     OptionalLong step = Totp.step(secret, digits(code), time.now(), 0);
     signIn.attempt(account.id(), step::isPresent, WRONG);
-    store.setAuthenticator(
-        account.id(), "动态码", secret, step.orElseThrow(), time.now());
+    store.setAuthenticator(account.id(), "动态码", secret, step.orElseThrow(), time.now());
     return newRecoveryCodes(account.id());
   }
 

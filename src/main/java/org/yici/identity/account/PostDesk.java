@@ -34,11 +34,7 @@ public class PostDesk {
   /** What the bureau may ask for besides. */
   private static final List<String> OF_THE_CITY =
       List.of(
-          Roles.BUREAU,
-          Roles.AUDITOR,
-          Roles.SYSTEM_ADMIN,
-          Roles.SECURITY_ADMIN,
-          Roles.AUDIT_ADMIN);
+          Roles.BUREAU, Roles.AUDITOR, Roles.SYSTEM_ADMIN, Roles.SECURITY_ADMIN, Roles.AUDIT_ADMIN);
 
   /** Where the directory's word differs from the role. */
   private static final Map<String, String> WORDS =
@@ -145,8 +141,7 @@ public class PostDesk {
     if (!faults.isEmpty()) {
       throw new InputException(faults);
     }
-    String hall =
-        asked.inTheHall() ? directory.hallOf(agency).id() : null;
+    String hall = asked.inTheHall() ? directory.hallOf(agency).id() : null;
     store.add(
         new Wish(
             staff.id(),
@@ -170,9 +165,7 @@ public class PostDesk {
   public void decide(Person by, long id, boolean agreed) {
     PostRequest asked = find(id);
     Staff staff =
-        directory
-            .staff(asked.staffId())
-            .orElseThrow(() -> new ConflictException("这个人已经不在了，岗位给不了"));
+        directory.staff(asked.staffId()).orElseThrow(() -> new ConflictException("这个人已经不在了，岗位给不了"));
     if (asked.byId().equals(by.accountId()) || staff.login().equals(by.login())) {
       throw new InputException("id", "自己提的、给自己的，都要另一位安全管理员来定");
     }
@@ -224,7 +217,10 @@ public class PostDesk {
 
   private Agency agency(Person by, String name) {
     return by.has(Roles.BUREAU)
-        ? directory.agencies().stream().filter(a -> a.name().equals(name) || a.fullName().equals(name)).findFirst().orElse(null)
+        ? directory.agencies().stream()
+            .filter(a -> a.name().equals(name) || a.fullName().equals(name))
+            .findFirst()
+            .orElse(null)
         : directory.findAgency(by.agencyUscc()).orElse(null);
   }
 

@@ -68,7 +68,9 @@ public final class Totp {
         text.append(BASE32.charAt(value >> bits & 31));
       }
     }
-    return bits == 0 ? text.toString() : text.append(BASE32.charAt(value << 5 - bits & 31)).toString();
+    return bits == 0
+        ? text.toString()
+        : text.append(BASE32.charAt(value << 5 - bits & 31)).toString();
   }
 
   static byte[] decode(String text) {

@@ -49,13 +49,20 @@ class AccountsController {
     return new ModelAndView(
         "identity/accounts",
         Map.of(
-            "rows", rows.subList(0, Math.min(PAGE, rows.size())),
-            "units", units,
-            "more", rows.size() > PAGE,
-            "q", q.strip(),
-            "which", which,
-            "page", shown,
-            "zone", clock.getZone()));
+            "rows",
+            rows.subList(0, Math.min(PAGE, rows.size())),
+            "units",
+            units,
+            "more",
+            rows.size() > PAGE,
+            "q",
+            q.strip(),
+            "which",
+            which,
+            "page",
+            shown,
+            "zone",
+            clock.getZone()));
   }
 
   @GetMapping("/accounts/{id}")

@@ -13,6 +13,7 @@ import org.yici.identity.Person;
 import org.yici.identity.account.Account;
 import org.yici.identity.account.AccountStore;
 import org.yici.identity.account.Factors;
+import org.yici.identity.account.Passkeys;
 import org.yici.identity.account.SignIn;
 import org.yici.identity.session.SessionCookie;
 import org.yici.identity.session.Sessions;
@@ -25,6 +26,7 @@ class ConfirmController {
   private final Confirmation confirmation;
   private final AccountStore accounts;
   private final Factors factors;
+  private final Passkeys passkeys;
   private final SignIn signIn;
   private final Sessions sessions;
   private final HeldForms forms;
@@ -34,6 +36,7 @@ class ConfirmController {
       Confirmation confirmation,
       AccountStore accounts,
       Factors factors,
+      Passkeys passkeys,
       SignIn signIn,
       Sessions sessions,
       HeldForms forms,
@@ -41,6 +44,7 @@ class ConfirmController {
     this.confirmation = confirmation;
     this.accounts = accounts;
     this.factors = factors;
+    this.passkeys = passkeys;
     this.signIn = signIn;
     this.sessions = sessions;
     this.forms = forms;
@@ -54,13 +58,17 @@ class ConfirmController {
         confirmation.model(CurrentPerson.get(), LocalPath.orElse(next, ""), "", null));
   }
 
-  /** A code where the account has a second factor, else the password. */
+  /** A code or a passkey where the account has a second factor, else the password. */
   @PostMapping("/confirm")
   ModelAndView confirm(
       @RequestParam(defaultValue = "") String password,
       @RequestParam(defaultValue = "") String code,
       @RequestParam(defaultValue = "") String next,
       @RequestParam(defaultValue = "") String held,
+      @RequestParam(defaultValue = "") String credential,
+      @RequestParam(defaultValue = "") String client,
+      @RequestParam(defaultValue = "") String data,
+      @RequestParam(defaultValue = "") String proof,
       HttpServletRequest request) {
     Person person = CurrentPerson.get();
     Account account =
@@ -69,6 +77,8 @@ class ConfirmController {
     try {
       if (factors.of(account.id()).isEmpty()) {
         signIn.again(account, password);
+      } else if (!credential.isEmpty()) {
+        passkeys.check(account, credential, client, data, proof);
       } else {
         factors.check(account, code);
       }

@@ -13,6 +13,7 @@ import org.yici.identity.CurrentPerson;
 import org.yici.identity.NeedsConfirmation;
 import org.yici.identity.Person;
 import org.yici.identity.account.Factors;
+import org.yici.identity.account.Passkeys;
 import org.yici.identity.account.StaffSettings;
 import org.yici.identity.session.SessionCookie;
 import org.yici.identity.session.Sessions;
@@ -23,6 +24,7 @@ class Confirmation {
   private final Sessions sessions;
   private final StaffSettings settings;
   private final Factors factors;
+  private final Passkeys passkeys;
   private final HeldForms forms;
   private final PageWriter pages;
   private final ApiRefusals api;
@@ -31,12 +33,14 @@ class Confirmation {
       Sessions sessions,
       StaffSettings settings,
       Factors factors,
+      Passkeys passkeys,
       HeldForms forms,
       PageWriter pages,
       ApiRefusals api) {
     this.sessions = sessions;
     this.settings = settings;
     this.factors = factors;
+    this.passkeys = passkeys;
     this.forms = forms;
     this.pages = pages;
     this.api = api;
@@ -69,12 +73,12 @@ class Confirmation {
       return true;
     }
     if ("GET".equals(request.getMethod()) || "HEAD".equals(request.getMethod())) {
-      pages.write(response, 401, "identity/confirm", model(person, LocalPath.of(request), "", null));
+      pages.write(
+          response, 401, "identity/confirm", model(person, LocalPath.of(request), "", null));
       return false;
     }
     HeldForm form = forms.take(request).orElse(null);
-    Map<String, Object> model =
-        model(person, "", form == null ? "" : forms.seal(form), null);
+    Map<String, Object> model = model(person, "", form == null ? "" : forms.seal(form), null);
     model.put("lost", form == null || form.files());
     pages.write(response, 401, "identity/confirm", model);
     return false;
@@ -84,6 +88,8 @@ class Confirmation {
   Map<String, Object> model(Person person, String next, String held, String fault) {
     Map<String, Object> model = new HashMap<>();
     model.put("code", !factors.of(person.accountId()).isEmpty());
+    model.put(
+        "passkey", passkeys.any(person.accountId()) ? passkeys.ask(person.accountId()) : null);
     model.put("minutes", settings.confirmWithin().toMinutes());
     model.put("next", next);
     model.put("held", held);

@@ -18,14 +18,16 @@ import org.yici.identity.Roles;
  *
  * @param open to everybody
  * @param roles one of which is needed; empty: being signed in is enough
+ * @param people whether programs may not, though they have such a role
  */
-record EndpointRule(boolean open, Set<String> roles) {
+record EndpointRule(boolean open, Set<String> roles, boolean people) {
   /** For a handler that says nothing, or something that is none of the three. */
-  static final EndpointRule CLOSED = new EndpointRule(false, Set.of("nobody"));
+  static final EndpointRule CLOSED = new EndpointRule(false, Set.of("nobody"), false);
 
-  private static final EndpointRule OPEN = new EndpointRule(true, Set.of());
+  private static final EndpointRule OPEN = new EndpointRule(true, Set.of(), false);
   private static final String PREFIX = "ROLE_";
-  private static final Pattern FORM = Pattern.compile("has(?:Any)?Role\\((.*)\\)");
+  private static final String NO_PROGRAM = " and !hasRole('system')";
+  private static final Pattern FORM = Pattern.compile("has(?:Any)?Role\\(([^()]*)\\)");
   private static final Pattern ROLE = Pattern.compile("'([a-z-]+)'");
 
   EndpointRule {
@@ -41,13 +43,15 @@ record EndpointRule(boolean open, Set<String> roles) {
       return OPEN;
     }
     if (text.equals("isAuthenticated()")) {
-      return new EndpointRule(false, Set.of());
+      return new EndpointRule(false, Set.of(), false);
     }
-    Matcher form = FORM.matcher(text);
-    return form.matches() ? roles(form.group(1)).orElse(CLOSED) : CLOSED;
+    boolean people = text.endsWith(NO_PROGRAM);
+    Matcher form =
+        FORM.matcher(people ? text.substring(0, text.length() - NO_PROGRAM.length()) : text);
+    return form.matches() ? roles(form.group(1), people).orElse(CLOSED) : CLOSED;
   }
 
-  private static Optional<EndpointRule> roles(String list) {
+  private static Optional<EndpointRule> roles(String list, boolean people) {
     Set<String> roles = new TreeSet<>();
     for (String part : list.split(",", -1)) {
       Matcher role = ROLE.matcher(part.strip());
@@ -56,7 +60,7 @@ record EndpointRule(boolean open, Set<String> roles) {
       }
       roles.add(role.group(1));
     }
-    return Optional.of(new EndpointRule(false, roles));
+    return Optional.of(new EndpointRule(false, roles, people));
   }
 
   boolean closed() {
@@ -68,13 +72,18 @@ record EndpointRule(boolean open, Set<String> roles) {
     if (roles.isEmpty()) {
       return true;
     }
+    boolean found = false;
     for (GrantedAuthority authority : held) {
       String name = authority.getAuthority();
-      if (name != null && name.startsWith(PREFIX) && roles.contains(name.substring(PREFIX.length()))) {
-        return true;
+      if (name != null && name.startsWith(PREFIX)) {
+        String role = name.substring(PREFIX.length());
+        if (people && role.equals(Roles.SYSTEM)) {
+          return false;
+        }
+        found |= roles.contains(role);
       }
     }
-    return false;
+    return found;
   }
 
   /** The rule in Chinese. */
@@ -87,6 +96,6 @@ record EndpointRule(boolean open, Set<String> roles) {
         : Arrays.stream(roles.toArray(String[]::new))
             .sorted()
             .map(Roles::name)
-            .collect(Collectors.joining("、"));
+            .collect(Collectors.joining("、", "", people ? "（程序不行）" : ""));
   }
 }

@@ -21,6 +21,7 @@ import org.yici.identity.Person;
 import org.yici.identity.account.Account;
 import org.yici.identity.account.AccountStore;
 import org.yici.identity.account.Factors;
+import org.yici.identity.account.Passkeys;
 import org.yici.identity.account.RealTime;
 import org.yici.identity.account.SignIn;
 import org.yici.identity.account.StaffSettings;
@@ -33,6 +34,7 @@ import org.yici.kernel.NotFoundException;
 class FactorController {
   private final AccountStore accounts;
   private final Factors factors;
+  private final Passkeys passkeys;
   private final SignInSteps steps;
   private final StaffSettings settings;
   private final RealTime time;
@@ -41,12 +43,14 @@ class FactorController {
   FactorController(
       AccountStore accounts,
       Factors factors,
+      Passkeys passkeys,
       SignInSteps steps,
       StaffSettings settings,
       RealTime time,
       Clock clock) {
     this.accounts = accounts;
     this.factors = factors;
+    this.passkeys = passkeys;
     this.steps = steps;
     this.settings = settings;
     this.time = time;
@@ -69,6 +73,8 @@ class FactorController {
                         local(f.created()),
                         f.used() == null ? null : local(f.used())))
             .toList());
+    model.put("account", account);
+    model.put("passkey", passkeys.ask(account.id()));
     model.put("codesLeft", factors.recoveryCodesLeft(account.id()));
     model.put("required", settings.factor() == StaffSettings.SecondFactor.REQUIRED);
     model.put(
@@ -109,6 +115,25 @@ class FactorController {
     return new ModelAndView("identity/recovery", Map.of("codes", codes, "ticket", ""));
   }
 
+  /** A new passkey; with the first factor come recovery codes. */
+  @PostMapping("/me/factor/passkey")
+  @NeedsConfirmation
+  ModelAndView passkey(
+      @RequestParam(defaultValue = "") String name,
+      @RequestParam(defaultValue = "") String credential,
+      @RequestParam(defaultValue = "") String client,
+      @RequestParam(defaultValue = "") String data,
+      @RequestParam(defaultValue = "") String proof) {
+    Account account = own();
+    boolean first = factors.of(account.id()).isEmpty();
+    passkeys.add(account, name, credential, client, data, proof);
+    return first
+        ? new ModelAndView(
+            "identity/recovery",
+            Map.of("codes", factors.newRecoveryCodes(account.id()), "ticket", ""))
+        : new ModelAndView("redirect:/me/factor?done=passkey");
+  }
+
   /** New recovery codes in place of the old ones. */
   @PostMapping("/me/factor/codes")
   @NeedsConfirmation
@@ -118,8 +143,7 @@ class FactorController {
       throw new NotFoundException("还没有第二重验证，用不着备用码：请先设置");
     }
     return new ModelAndView(
-        "identity/recovery",
-        Map.of("codes", factors.newRecoveryCodes(account.id()), "ticket", ""));
+        "identity/recovery", Map.of("codes", factors.newRecoveryCodes(account.id()), "ticket", ""));
   }
 
   @PostMapping("/me/factor/remove")

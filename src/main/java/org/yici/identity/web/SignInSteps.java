@@ -19,6 +19,7 @@ import org.yici.identity.Roles;
 import org.yici.identity.account.Account;
 import org.yici.identity.account.AccountStore;
 import org.yici.identity.account.Factors;
+import org.yici.identity.account.Passkeys;
 import org.yici.identity.account.Posts;
 import org.yici.identity.account.RealTime;
 import org.yici.identity.account.SignIn;
@@ -41,6 +42,7 @@ class SignInSteps {
   private final AccountStore accounts;
   private final SignIn signIn;
   private final Factors factors;
+  private final Passkeys passkeys;
   private final StaffSettings settings;
   private final Posts posts;
   private final SessionStart start;
@@ -53,6 +55,7 @@ class SignInSteps {
       AccountStore accounts,
       SignIn signIn,
       Factors factors,
+      Passkeys passkeys,
       StaffSettings settings,
       Posts posts,
       SessionStart start,
@@ -63,6 +66,7 @@ class SignInSteps {
     this.accounts = accounts;
     this.signIn = signIn;
     this.factors = factors;
+    this.passkeys = passkeys;
     this.settings = settings;
     this.posts = posts;
     this.start = start;
@@ -99,6 +103,7 @@ class SignInSteps {
   ModelAndView ask(SignInTicket ticket, String fault) {
     Map<String, Object> model = new HashMap<>();
     model.put("ticket", seal(ticket));
+    model.put("passkey", passkeys.any(ticket.account()) ? passkeys.ask(ticket.account()) : null);
     return page("identity/factorask", model, fault);
   }
 

@@ -14,6 +14,7 @@ import org.springframework.web.servlet.ModelAndView;
 import org.yici.identity.account.Account;
 import org.yici.identity.account.AccountStore;
 import org.yici.identity.account.Factors;
+import org.yici.identity.account.Passkeys;
 import org.yici.identity.account.Passwords;
 import org.yici.identity.account.SignIn;
 import org.yici.identity.session.Sessions;
@@ -29,6 +30,7 @@ class StepsController {
   private final Passwords passwords;
   private final Sessions sessions;
   private final Factors factors;
+  private final Passkeys passkeys;
 
   StepsController(
       SignInSteps steps,
@@ -36,13 +38,15 @@ class StepsController {
       AccountStore accounts,
       Passwords passwords,
       Sessions sessions,
-      Factors factors) {
+      Factors factors,
+      Passkeys passkeys) {
     this.steps = steps;
     this.pages = pages;
     this.accounts = accounts;
     this.passwords = passwords;
     this.sessions = sessions;
     this.factors = factors;
+    this.passkeys = passkeys;
   }
 
   /** A password of one's own in place of the one that was handed over. */
@@ -88,6 +92,29 @@ class StepsController {
     return steps.next(account.get(), open.get().with(proven), request, response);
   }
 
+  /** The same by a passkey. */
+  @PostMapping("/signin/passkey")
+  ModelAndView passkey(
+      @RequestParam(defaultValue = "") String ticket,
+      @RequestParam(defaultValue = "") String credential,
+      @RequestParam(defaultValue = "") String client,
+      @RequestParam(defaultValue = "") String data,
+      @RequestParam(defaultValue = "") String proof,
+      HttpServletRequest request,
+      HttpServletResponse response) {
+    Optional<SignInTicket> open = steps.open(ticket);
+    Optional<Account> account = open.flatMap(t -> accounts.find(t.account()));
+    if (account.isEmpty()) {
+      return late();
+    }
+    try {
+      passkeys.check(account.get(), credential, client, data, proof);
+    } catch (SignIn.Refused e) {
+      return steps.ask(open.get(), e.getMessage());
+    }
+    return steps.next(account.get(), open.get().with(Factors.PASSKEY), request, response);
+  }
+
   /** The first code of a new authenticator; only for an account that has no factor yet. */
   @PostMapping("/signin/enrol")
   ModelAndView enrol(
@@ -117,9 +144,7 @@ class StepsController {
       HttpServletResponse response) {
     Optional<SignInTicket> open = steps.open(ticket);
     Optional<Account> account = open.flatMap(t -> accounts.find(t.account()));
-    return account.isEmpty()
-        ? late()
-        : steps.next(account.get(), open.get(), request, response);
+    return account.isEmpty() ? late() : steps.next(account.get(), open.get(), request, response);
   }
 
   private ModelAndView late() {

@@ -35,7 +35,15 @@ class TotpTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"'', ''", "f, MY", "fo, MZXQ", "foo, MZXW6", "foob, MZXW6YQ", "fooba, MZXW6YTB", "foobar, MZXW6YTBOI"})
+  @CsvSource({
+    "'', ''",
+    "f, MY",
+    "fo, MZXQ",
+    "foo, MZXW6",
+    "foob, MZXW6YQ",
+    "fooba, MZXW6YTB",
+    "foobar, MZXW6YTBOI"
+  })
   void base32AsInTheStandard(String text, String encoded) {
     assertThat(Totp.encode(text.getBytes(StandardCharsets.US_ASCII))).isEqualTo(encoded);
   }

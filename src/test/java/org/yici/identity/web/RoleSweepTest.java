@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.request;
 
+import java.time.Clock;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -18,22 +20,27 @@ import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 import org.yici.IntegrationTest;
 import org.yici.identity.AccountKind;
 import org.yici.identity.Person;
 import org.yici.identity.Roles;
 import org.yici.identity.SignedIn;
 import org.yici.identity.session.PersonAuthentication;
+import org.yici.web.CityFace;
 
 /** Every endpoint with every role and with none: it answers as it is declared. */
 class RoleSweepTest extends IntegrationTest {
   @Autowired EndpointRules rules;
   @Autowired Doorkeeper doorkeeper;
   @Autowired MockMvc mvc;
+  @Autowired Clock clock;
 
   @AfterEach
   void nobody() {
     SecurityContextHolder.clearContext();
+    RequestContextHolder.resetRequestAttributes();
   }
 
   private static Person with(String role) {
@@ -66,14 +73,17 @@ class RoleSweepTest extends IntegrationTest {
       for (String role : Roles.all()) {
         SecurityContextHolder.setContext(
             new SecurityContextImpl(new PersonAuthentication(with(role))));
+        MockHttpServletRequest request = new MockHttpServletRequest(e.verb(), e.path());
+        request.setAttribute(
+            "yici.city", new CityFace("", "", true, false, LocalDateTime.now(clock), "", ""));
+        RequestContextHolder.setRequestAttributes(new ServletRequestAttributes(request));
         MockHttpServletResponse answer = new MockHttpServletResponse();
-        boolean in =
-            doorkeeper.preHandle(
-                new MockHttpServletRequest(e.verb(), e.path()), answer, e.handler());
+        boolean in = doorkeeper.preHandle(request, answer, e.handler());
         boolean declared =
             e.rule().open() || e.rule().roles().isEmpty() || e.rule().roles().contains(role);
         if (in != declared || !in && answer.getStatus() != 403) {
-          wrong.add(role + " at " + e.verb() + " " + e.path() + ": " + in + " " + answer.getStatus());
+          wrong.add(
+              role + " at " + e.verb() + " " + e.path() + ": " + in + " " + answer.getStatus());
         }
       }
     }
@@ -102,7 +112,8 @@ class RoleSweepTest extends IntegrationTest {
               .andReturn()
               .getResponse()
               .getStatus();
-      if (status != 403 && !(status == 404 && e.path().contains("{"))) {
+      // no handler takes a form where it wants JSON or a file: not reached either
+      if (status != 403 && status != 415 && !(status == 404 && e.path().contains("{"))) {
         wrong.add(role + " at " + e.verb() + " " + e.path() + ": " + status);
       }
     }
