@@ -80,6 +80,19 @@ public final class Tools {
                       "归档包的时间戳什么时候续，核对有没有问题",
                       Set.of("auditor", "bureau")))),
           new Group(
+              "账号和权限",
+              List.of(
+                  new Tool(
+                      "/accounts", "工作人员账号", "开锁、重设密码、停用、让各处退出，都要写理由", Set.of("security-admin")),
+                  new Tool(
+                      "/posts/requests",
+                      "岗位授予",
+                      "谁代谁的岗、到哪天；一个人提，安全管理员定",
+                      Set.of("admin", "bureau", "security-admin")),
+                  new Tool("/system", "系统状态", "这个节点怎么样，定时的工作做没做成", Set.of("system-admin")),
+                  new Tool("/roles", "谁能做什么", "每种角色能开哪些页、办哪些事，从规则本身列出", Set.of()),
+                  new Tool("/me/account", "我的账号", "改密码、第二重验证、登录在哪些地方", Set.of()))),
+          new Group(
               "数据和系统",
               List.of(
                   new Tool(

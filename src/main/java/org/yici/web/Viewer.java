@@ -11,6 +11,7 @@ import jakarta.servlet.http.HttpServletRequest;
  * @param unit for staff: agency or hall
  * @param severalPosts whether staff may change to another post
  * @param keepsGuides whether the person answers for the guides of an agency (事项管理员)
+ * @param administers whether the person is one of the three administrators, who handle no cases
  * @param csrfParameter name of the form field that carries the token
  * @param csrfToken the token, or empty
  */
@@ -20,11 +21,12 @@ public record Viewer(
     String unit,
     boolean severalPosts,
     boolean keepsGuides,
+    boolean administers,
     String csrfParameter,
     String csrfToken) {
   public static final String ATTRIBUTE = "yici.viewer";
   public static final Viewer NOBODY =
-      new Viewer(null, Side.RESIDENT, null, false, false, "_csrf", "");
+      new Viewer(null, Side.RESIDENT, null, false, false, false, "_csrf", "");
 
   /** Which navigation the person gets. */
   public enum Side {

@@ -28,6 +28,7 @@ import org.yici.archives.evidence.EvidenceRecords;
 import org.yici.directory.Agency;
 import org.yici.directory.Directory;
 import org.yici.identity.CurrentPerson;
+import org.yici.identity.NeedsConfirmation;
 import org.yici.identity.Person;
 import org.yici.kernel.InputException;
 import org.yici.kernel.NotFoundException;
@@ -87,6 +88,7 @@ class ArchivesController {
 
   /** The list of files to be handed over to the archive office (移交目录). */
   @GetMapping("/archives.csv")
+  @NeedsConfirmation
   ResponseEntity<byte[]> transfer(
       @RequestParam(required = false) String q,
       @RequestParam(required = false) String agency,

@@ -18,6 +18,7 @@ import org.yici.cases.desk.Queues;
 import org.yici.cases.desk.SavedViews;
 import org.yici.identity.Accounts;
 import org.yici.identity.CurrentPerson;
+import org.yici.identity.NeedsConfirmation;
 import org.yici.identity.Person;
 import org.yici.web.Csv;
 
@@ -85,6 +86,7 @@ class BenchController {
   }
 
   @GetMapping("/bench.csv")
+  @NeedsConfirmation
   @PreAuthorize(LOOKERS)
   ResponseEntity<byte[]> export(@RequestParam MultiValueMap<String, String> params) {
     return Csv.answer(

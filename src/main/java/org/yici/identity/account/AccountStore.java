@@ -24,13 +24,13 @@ public class AccountStore {
   }
 
   /** What sign-in compares against. */
-  record Credentials(Account account, String passwordHash, boolean mustChange) {}
+  record Credentials(Account account, String passwordHash, boolean mustChange, boolean off) {}
 
   /** Finds by login name or by mobile number. */
   Optional<Credentials> credentials(String loginOrMobile) {
     return jdbc.sql(
             """
-            select %s, a.password_hash, a.must_change from identity_account a
+            select %s, a.password_hash, a.must_change, a.off_at from identity_account a
             where a.login = :login or a.mobile_index = :mobile
             order by a.login = :login desc limit 1
             """
@@ -42,7 +42,8 @@ public class AccountStore {
                 new Credentials(
                     Account.read(row),
                     row.getString("password_hash"),
-                    row.getBoolean("must_change")))
+                    row.getBoolean("must_change"),
+                    row.getObject("off_at") != null))
         .optional();
   }
 

@@ -103,6 +103,9 @@ public class SignIn {
     }
     attempts.takeBack(network);
     attempts.takeBack(subject);
+    if (found.get().off()) {
+      throw new Refused("这个账号停用了。要是不该停，请找本市的安全管理员");
+    }
     return new Known(found.get().account(), found.get().mustChange());
   }
 

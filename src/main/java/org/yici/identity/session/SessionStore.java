@@ -63,7 +63,7 @@ class SessionStore {
             """
             update identity_session s set last_seen_at = :now
             from identity_account a
-            where s.token_hash = :hash and a.id = s.account_id
+            where s.token_hash = :hash and a.id = s.account_id and a.off_at is null
               and s.last_seen_at > :idleSince and s.expires_at > :now
             returning %s, s.post, s.expires_at
             """
@@ -153,6 +153,14 @@ class SessionStore {
     return jdbc.sql(
             "select exists (select 1 from identity_session where token_hash = ? and confirmed_at > ?)")
         .params(tokenHash, at(moment))
+        .query(Boolean.class)
+        .single();
+  }
+
+  boolean confirmedSince(UUID account, Instant moment) {
+    return jdbc.sql(
+            "select exists (select 1 from identity_session where account_id = ? and confirmed_at > ?)")
+        .params(account, at(moment))
         .query(Boolean.class)
         .single();
   }

@@ -181,6 +181,11 @@ public class Sessions {
     return store.confirmedSince(hash(token), time.now().minus(within));
   }
 
+  /** Whether somebody proved to be there within a time, in any open session. */
+  public boolean confirmedSomewhere(UUID account, Duration within) {
+    return store.confirmedSince(account, time.now().minus(within));
+  }
+
   /** The holder has just proved to be there. */
   public void confirm(String token) {
     store.confirm(hash(token), time.now());

@@ -28,7 +28,8 @@ class HeldForms {
   static final int LARGEST = 256 * 1024;
 
   static final Duration KEPT = Duration.ofHours(24);
-  private static final Set<String> NEVER = Set.of("_csrf", "password");
+  private static final Set<String> NEVER =
+      Set.of("_csrf", "password", "passwordOld", "passwordAgain");
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final PersonalData personalData;

@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.yici.directory.Agency;
 import org.yici.identity.CurrentPerson;
+import org.yici.identity.NeedsConfirmation;
 import org.yici.identity.Person;
 import org.yici.kernel.ConflictException;
 import org.yici.kernel.InputException;
@@ -81,6 +82,7 @@ public class StockRunsController {
   }
 
   @PostMapping("/licences/stock/runs")
+  @NeedsConfirmation
   @PreAuthorize(StockDoor.HAND_IN)
   ModelAndView ask(
       @RequestParam(defaultValue = "") String agency,
@@ -127,6 +129,7 @@ public class StockRunsController {
   }
 
   @PostMapping("/licences/stock/runs/{id}/{act}")
+  @NeedsConfirmation
   @PreAuthorize(StockDoor.DECIDE)
   ModelAndView act(
       @PathVariable long id,
@@ -151,6 +154,7 @@ public class StockRunsController {
 
   /** Whose root stands on the page; {@code openssl dgst -sm3} finds it again. */
   @GetMapping("/licences/stock/runs/{id}/list.csv")
+  @NeedsConfirmation
   void list(@PathVariable long id, HttpServletResponse response) throws IOException {
     visible(id);
     response.setContentType("text/csv;charset=US-ASCII");

@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.yici.identity.CurrentPerson;
+import org.yici.identity.NeedsConfirmation;
 import org.yici.licences.use.LicenceUse;
 import org.yici.licences.use.UseLog;
 import org.yici.licences.use.Way;
@@ -93,6 +94,7 @@ public class UsesController {
   }
 
   @GetMapping("/licences/uses.csv")
+  @NeedsConfirmation
   @PreAuthorize("hasAnyRole('auditor', 'bureau')")
   ResponseEntity<byte[]> csv(
       @RequestParam(defaultValue = "") String from,
