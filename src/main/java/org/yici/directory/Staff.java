@@ -34,7 +34,8 @@ public record Staff(
           "agency-head",
           "agency-admin",
           "platform-admin",
-          "auditor");
+          "auditor",
+          "audit-admin");
 
   public boolean has(String role) {
     return roles.contains(role);

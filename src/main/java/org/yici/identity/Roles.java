@@ -12,19 +12,24 @@ public final class Roles {
   public static final String ADMIN = "admin";
   public static final String BUREAU = "bureau";
   public static final String AUDITOR = "auditor";
+
+  /** Reads the audit trail and nothing else; nobody with other powers over the house holds it. */
+  public static final String AUDIT_ADMIN = "audit-admin";
+
   public static final String SYSTEM = "system";
 
   private static final Map<String, String> NAMES =
-      Map.of(
-          RESIDENT, "办事群众",
-          CLERK, "窗口人员",
-          REVIEWER, "审核人员",
-          APPROVER, "审批人",
-          AGENCY_HEAD, "单位负责人",
-          ADMIN, "单位管理员",
-          BUREAU, "政务服务管理机构",
-          AUDITOR, "审计员",
-          SYSTEM, "业务系统");
+      Map.ofEntries(
+          Map.entry(RESIDENT, "办事群众"),
+          Map.entry(CLERK, "窗口人员"),
+          Map.entry(REVIEWER, "审核人员"),
+          Map.entry(APPROVER, "审批人"),
+          Map.entry(AGENCY_HEAD, "单位负责人"),
+          Map.entry(ADMIN, "单位管理员"),
+          Map.entry(BUREAU, "政务服务管理机构"),
+          Map.entry(AUDITOR, "审计员"),
+          Map.entry(AUDIT_ADMIN, "审计管理员"),
+          Map.entry(SYSTEM, "业务系统"));
 
   private Roles() {}
 

@@ -2,6 +2,7 @@ package org.yici.identity.account;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
 import org.yici.platform.Background;
@@ -57,6 +58,11 @@ public class SignIn {
     }
     accounts.clearAttempts(account.id());
     return account;
+  }
+
+  /** The login of the account that this name or number belongs to. */
+  public Optional<String> loginOf(String loginOrMobile) {
+    return accounts.credentials(loginOrMobile.strip()).map(c -> c.account().login());
   }
 
   private static String locked(Instant until, Instant now) {

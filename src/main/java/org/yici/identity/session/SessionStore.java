@@ -5,6 +5,7 @@ import static org.yici.identity.account.AccountStore.at;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -63,6 +64,36 @@ class SessionStore {
         .param(tokenHash)
         .query(UUID.class)
         .optional();
+  }
+
+  /** A session that ended by itself. */
+  record Ended(
+      byte[] tokenHash, UUID account, String login, String name, String post, boolean idle) {}
+
+  /** Sessions that ended by themselves and were not taken yet; nobody takes them again. */
+  List<Ended> takeEnded(Instant now, Duration idle, int limit) {
+    return jdbc.sql(
+            """
+            update identity_session s set end_noted = true from identity_account a
+            where a.id = s.account_id and s.token_hash in (
+              select token_hash from identity_session
+              where not end_noted and (last_seen_at <= :idleSince or last_seen_at <= :now and expires_at <= :now)
+              limit :limit for update skip locked)
+            returning s.token_hash, s.account_id, a.login, a.name, s.post, s.last_seen_at <= :idleSince as idle
+            """)
+        .param("idleSince", at(now.minus(idle)))
+        .param("now", at(now))
+        .param("limit", limit)
+        .query(
+            (row, n) ->
+                new Ended(
+                    row.getBytes("token_hash"),
+                    row.getObject("account_id", UUID.class),
+                    row.getString("login"),
+                    row.getString("name"),
+                    row.getString("post"),
+                    row.getBoolean("idle")))
+        .list();
   }
 
   void end(byte[] tokenHash) {

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
@@ -14,11 +15,13 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.yici.identity.AccountKind;
 import org.yici.identity.CurrentPerson;
+import org.yici.identity.Roles;
 import org.yici.identity.account.Account;
 import org.yici.identity.account.Posts;
 import org.yici.identity.account.SignIn;
 import org.yici.identity.session.SessionCookie;
 import org.yici.identity.session.Sessions;
+import org.yici.identity.trail.RequestTrail;
 
 /** The account pages: in, out, and on with what was being done. */
 @Controller
@@ -29,6 +32,7 @@ class SignInController {
   private final SignInPages pages;
   private final Posts posts;
   private final SessionStart start;
+  private final RequestTrail trail;
 
   SignInController(
       SignIn signIn,
@@ -36,7 +40,9 @@ class SignInController {
       HeldForms forms,
       SignInPages pages,
       Posts posts,
-      SessionStart start) {
+      SessionStart start,
+      RequestTrail trail) {
+    this.trail = trail;
     this.signIn = signIn;
     this.sessions = sessions;
     this.forms = forms;
@@ -67,6 +73,7 @@ class SignInController {
     try {
       account = signIn.check(login, password);
     } catch (SignIn.Refused e) {
+      trail.signInFailed(login);
       return refused(next, held, login, e.getMessage());
     }
     HeldForm form = forms.open(held).orElse(null);
@@ -114,6 +121,9 @@ class SignInController {
   }
 
   private static String home(Account account) {
-    return account.kind() == AccountKind.STAFF ? "/bench" : "/";
+    if (account.kind() != AccountKind.STAFF) {
+      return "/";
+    }
+    return CurrentPerson.get().roles().equals(Set.of(Roles.AUDIT_ADMIN)) ? "/audit" : "/bench";
   }
 }
