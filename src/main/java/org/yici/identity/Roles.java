@@ -15,6 +15,7 @@ public final class Roles {
   public static final String ADMIN = "admin";
   public static final String BUREAU = "bureau";
   public static final String AUDITOR = "auditor";
+
   public static final String SYSTEM = "system";
 
   /** Runs the machines; of cases, accounts and records nothing. */
@@ -23,7 +24,7 @@ public final class Roles {
   /** Answers for accounts and rights. */
   public static final String SECURITY_ADMIN = Administrators.SECURITY;
 
-  /** Reads the records of what everybody did. */
+  /** Reads the audit trail and nothing else; nobody with other powers over the house holds it. */
   public static final String AUDIT_ADMIN = Administrators.AUDIT;
 
   private static final Map<String, String> NAMES =

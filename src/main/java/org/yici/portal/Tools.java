@@ -71,6 +71,11 @@ public final class Tools {
                       "好差评",
                       "评价、差评整改",
                       Set.of("bureau", "auditor", "admin", "agency-head", "approver")),
+                  new Tool(
+                      "/audit",
+                      "审计记录",
+                      "谁登录、看了谁的信息、改了什么、被拒绝了什么；查、导出",
+                      Set.of("audit-admin", "auditor")),
                   new Tool("/roots/check", "核对全部记录", "历史的指纹和每日根对不对得上", Set.of("auditor", "bureau")),
                   new Tool(
                       "/licences/uses", "证照使用记录", "谁看、用过哪份证照，为什么", Set.of("auditor", "bureau")),

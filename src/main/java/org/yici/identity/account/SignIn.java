@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Value;
+import java.util.Optional;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
 import org.yici.identity.SecurityEvents;
@@ -146,6 +147,11 @@ public class SignIn {
   /** Lets an account try again at once. */
   public void unlock(UUID account) {
     attempts.forget(subject(account));
+  }
+
+  /** The login of the account that this name or number belongs to. */
+  public Optional<String> loginOf(String loginOrMobile) {
+    return accounts.credentials(loginOrMobile.strip()).map(c -> c.account().login());
   }
 
   private Attempts.Taken take(String subject, Instant now) {

@@ -85,6 +85,36 @@ class SessionStore {
         .optional();
   }
 
+  /** A session that ended by itself. */
+  record Ended(
+      byte[] tokenHash, UUID account, String login, String name, String post, boolean idle) {}
+
+  /** Sessions that ended by themselves and were not taken yet; nobody takes them again. */
+  List<Ended> takeEnded(Instant now, Duration idle, int limit) {
+    return jdbc.sql(
+            """
+            update identity_session s set end_noted = true from identity_account a
+            where a.id = s.account_id and s.token_hash in (
+              select token_hash from identity_session
+              where not end_noted and (last_seen_at <= :idleSince or last_seen_at <= :now and expires_at <= :now)
+              limit :limit for update skip locked)
+            returning s.token_hash, s.account_id, a.login, a.name, s.post, s.last_seen_at <= :idleSince as idle
+            """)
+        .param("idleSince", at(now.minus(idle)))
+        .param("now", at(now))
+        .param("limit", limit)
+        .query(
+            (row, n) ->
+                new Ended(
+                    row.getBytes("token_hash"),
+                    row.getObject("account_id", UUID.class),
+                    row.getString("login"),
+                    row.getString("name"),
+                    row.getString("post"),
+                    row.getBoolean("idle")))
+        .list();
+  }
+
   void end(byte[] tokenHash) {
     jdbc.sql("delete from identity_session where token_hash = ?").param(tokenHash).update();
   }

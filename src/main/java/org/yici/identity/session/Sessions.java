@@ -229,6 +229,16 @@ public class Sessions {
     store.end(hash);
   }
 
+  /** By which acts of one session are told together; the token cannot be got from it. */
+  public static String mark(String token) {
+    return shortMark(hash(token));
+  }
+
+  /** Eight characters of a digest. */
+  public static String shortMark(byte[] digest) {
+    return HexFormat.of().formatHex(digest, 0, 4);
+  }
+
   private static byte[] hash(String token) {
     return Digests.sha256(token.getBytes(StandardCharsets.UTF_8));
   }

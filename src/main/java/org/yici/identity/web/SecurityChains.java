@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Set;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -20,12 +21,15 @@ import org.springframework.security.config.observation.SecurityObservationSettin
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.yici.identity.oauth.TokenPerson;
 import org.yici.identity.session.FormTokens;
 import org.yici.identity.session.SessionContextRepository;
+import org.yici.identity.trail.RequestTrail;
+import org.yici.identity.trail.TrailFilter;
 import org.yici.platform.YiciProperties;
 
 /**
@@ -208,7 +212,9 @@ class SecurityChains {
   }
 
   private static HttpSecurity common(HttpSecurity http) throws Exception {
-    return http.sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+    RequestTrail trail = http.getSharedObject(ApplicationContext.class).getBean(RequestTrail.class);
+    return http.addFilterAfter(new TrailFilter(trail), SecurityContextHolderFilter.class)
+        .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .requestCache(AbstractHttpConfigurer::disable)
         .formLogin(AbstractHttpConfigurer::disable)
         .httpBasic(AbstractHttpConfigurer::disable)

@@ -7,12 +7,16 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.security.web.csrf.XorCsrfTokenRequestAttributeHandler;
 import org.springframework.stereotype.Component;
+import org.yici.audit.Act;
+import org.yici.audit.AuditTrail;
+import org.yici.identity.CurrentPerson;
 import org.yici.identity.account.Account;
 import org.yici.identity.session.FormTokens;
 import org.yici.identity.session.People;
 import org.yici.identity.session.PersonAuthentication;
 import org.yici.identity.session.SessionCookie;
 import org.yici.identity.session.Sessions;
+import org.yici.identity.trail.RequestActors;
 
 /**
  * Begins a session: at sign-in, and when somebody takes another post. Forms opened before do not
@@ -24,8 +28,11 @@ class SessionStart {
   private final People people;
   private final FormTokens tokens;
   private final ViewerFace viewer;
+  private final AuditTrail trail;
 
-  SessionStart(Sessions sessions, People people, FormTokens tokens, ViewerFace viewer) {
+  SessionStart(
+      Sessions sessions, People people, FormTokens tokens, ViewerFace viewer, AuditTrail trail) {
+    this.trail = trail;
     this.sessions = sessions;
     this.people = people;
     this.tokens = tokens;
@@ -64,6 +71,8 @@ class SessionStart {
     if (old != null) {
       sessions.end(old);
     }
+    boolean entering =
+        CurrentPerson.find().filter(p -> p.accountId().equals(account.id())).isEmpty();
     String token =
         sessions.start(
             account,
@@ -76,5 +85,9 @@ class SessionStart {
     new XorCsrfTokenRequestAttributeHandler()
         .handle(request, response, () -> tokens.ofSession(token));
     viewer.put(request);
+    request.setAttribute(RequestActors.NEW_SESSION, Sessions.mark(token));
+    if (entering) {
+      trail.note(Act.of("sign-in").on(account.login()));
+    }
   }
 }

@@ -14,6 +14,7 @@ import org.yici.identity.account.RealTime;
 import org.yici.identity.account.SignIn;
 import org.yici.identity.session.SessionCookie;
 import org.yici.identity.session.Sessions;
+import org.yici.identity.trail.RequestTrail;
 
 /** The account pages: in, out, and on with what was being done. */
 @Controller
@@ -24,6 +25,7 @@ class SignInController {
   private final SignInPages pages;
   private final SignInSteps steps;
   private final RealTime time;
+  private final RequestTrail trail;
 
   SignInController(
       SignIn signIn,
@@ -31,7 +33,9 @@ class SignInController {
       HeldForms forms,
       SignInPages pages,
       SignInSteps steps,
-      RealTime time) {
+      RealTime time,
+      RequestTrail trail) {
+    this.trail = trail;
     this.signIn = signIn;
     this.sessions = sessions;
     this.forms = forms;
@@ -62,6 +66,7 @@ class SignInController {
     try {
       known = signIn.check(login, password, request.getRemoteAddr());
     } catch (SignIn.Refused e) {
+      trail.signInFailed(login);
       return refused(next, held, login, e.getMessage());
     }
     Account account = known.account();

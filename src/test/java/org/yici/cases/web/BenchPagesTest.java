@@ -291,7 +291,7 @@ class BenchPagesTest extends IntegrationTest {
                 .param("reason", "核对执照"))
         .andExpect(content().string(containsString("410411197803129983")));
     assertThat(
-            jdbc.sql("select count(*) from identity_access_log where reason like ?")
+            jdbc.sql("select count(*) from audit_entry where purpose like ?")
                 .param("核对执照%" + no + "%")
                 .query(Integer.class)
                 .single())
