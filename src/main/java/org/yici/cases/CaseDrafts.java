@@ -122,7 +122,7 @@ public class CaseDrafts {
         rs.getObject("draft_id", UUID.class),
         rs.getObject("account_id", UUID.class),
         rs.getString("item_code"),
-        JSON.readValue(personal.decrypt(rs.getBytes("answers")), ANSWERS),
+        JSON.readValue(personal.decrypt("cases_draft.answers", rs.getBytes("answers")), ANSWERS),
         JSON.readValue(rs.getString("materials"), MATERIALS),
         List.of((String[]) rs.getArray("declined").getArray()),
         rs.getObject("updated_at", OffsetDateTime.class)
@@ -142,7 +142,9 @@ public class CaseDrafts {
         .param("id", draft.id())
         .param("account", draft.account())
         .param("key", draft.key())
-        .param("answers", personal.encrypt(JSON.writeValueAsString(draft.answers())))
+        .param(
+            "answers",
+            personal.encrypt("cases_draft.answers", JSON.writeValueAsString(draft.answers())))
         .param("materials", JSON.writeValueAsString(draft.materials()))
         .param("declined", draft.declined().toArray(String[]::new))
         .param("at", OffsetDateTime.now(clock))

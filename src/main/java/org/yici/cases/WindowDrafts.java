@@ -158,7 +158,8 @@ public class WindowDrafts {
     return new Draft(
         rs.getObject("draft_id", UUID.class),
         rs.getString("item_code"),
-        JSON.readValue(personal.decrypt(rs.getBytes("content")), Content.class),
+        JSON.readValue(
+            personal.decrypt("cases_window_draft.content", rs.getBytes("content")), Content.class),
         rs.getObject("updated_at", OffsetDateTime.class)
             .atZoneSameInstant(clock.getZone())
             .toLocalDateTime());
@@ -175,7 +176,10 @@ public class WindowDrafts {
         .param("clerk", clerk.accountId())
         .param("region", clerk.region6())
         .param("item", draft.itemCode())
-        .param("content", personal.encrypt(JSON.writeValueAsString(draft.content())))
+        .param(
+            "content",
+            personal.encrypt(
+                "cases_window_draft.content", JSON.writeValueAsString(draft.content())))
         .param("at", OffsetDateTime.now(clock))
         .update();
   }

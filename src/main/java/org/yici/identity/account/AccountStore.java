@@ -31,12 +31,12 @@ public class AccountStore {
     return jdbc.sql(
             """
             select %s, a.password_hash, a.must_change, a.off_at from identity_account a
-            where a.login = :login or a.mobile_index = :mobile
+            where a.login = :login or a.mobile_index = any(:mobile)
             order by a.login = :login desc limit 1
             """
                 .formatted(Account.COLUMNS))
         .param("login", loginOrMobile)
-        .param("mobile", personalData.blindIndex(loginOrMobile))
+        .param("mobile", personalData.blindIndexes(loginOrMobile))
         .query(
             (row, n) ->
                 new Credentials(
@@ -83,10 +83,10 @@ public class AccountStore {
                     AccountKind.valueOf(row.getString("kind")),
                     row.getString("name"),
                     row.getString("id_type"),
-                    personalData.decrypt(row.getBytes("id_number")),
-                    personalData.decrypt(row.getBytes("mobile")),
+                    personalData.decrypt("identity_account.id_number", row.getBytes("id_number")),
+                    personalData.decrypt("identity_account.mobile", row.getBytes("mobile")),
                     row.getString("region12"),
-                    personalData.decrypt(row.getBytes("address"))))
+                    personalData.decrypt("identity_account.address", row.getBytes("address"))))
         .optional();
   }
 
@@ -94,10 +94,10 @@ public class AccountStore {
   public Optional<UUID> findByIdNumber(String idType, String idNumber) {
     return jdbc.sql(
             """
-            select id from identity_account where id_number_index = ? and id_type = ?
+            select id from identity_account where id_number_index = any(?) and id_type = ?
             order by created_at limit 1
             """)
-        .params(personalData.blindIndex(idNumber), idType)
+        .params(personalData.blindIndexes(idNumber), idType)
         .query(UUID.class)
         .optional();
   }

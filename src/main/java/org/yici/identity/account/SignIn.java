@@ -194,7 +194,7 @@ public class SignIn {
   }
 
   private String index(String text) {
-    return HexFormat.of().formatHex(personalData.blindIndex(text));
+    return HexFormat.of().formatHex(personalData.derive(text));
   }
 
   /** One address; of IPv6 the network of 64 bits, which one customer has for himself. */

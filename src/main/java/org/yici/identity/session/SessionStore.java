@@ -19,6 +19,7 @@ import org.yici.platform.PersonalData;
 /** The table identity_session. */
 @Repository
 class SessionStore {
+  static final String ADDRESS = "identity_session.address";
   private final JdbcClient jdbc;
   private final PersonalData personalData;
 
@@ -173,7 +174,7 @@ class SessionStore {
                     instant(row, "last_seen_at"),
                     instant(row, "expires_at"),
                     row.getString("user_agent"),
-                    personalData.decrypt(row.getBytes("address")),
+                    personalData.decrypt(ADDRESS, row.getBytes("address")),
                     row.getString("factor")))
         .list();
   }

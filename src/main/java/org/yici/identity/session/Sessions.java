@@ -123,7 +123,7 @@ public class Sessions {
         now,
         now.plus(longest),
         kept,
-        personalData.encrypt(origin.address()));
+        personalData.encrypt(SessionStore.ADDRESS, origin.address()));
     int most = account.kind() == AccountKind.STAFF ? staff.sessionsAtOnce() : 0;
     if (most > 0) {
       int ended =

@@ -32,6 +32,9 @@ class HeldForms {
       Set.of("_csrf", "password", "passwordOld", "passwordAgain");
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
+  /** Not in the database: on the page, until it is sent again. */
+  private static final String PLACE = "identity.held-form";
+
   private final PersonalData personalData;
   private final Sessions sessions;
   private final RealTime time;
@@ -71,7 +74,7 @@ class HeldForms {
   String seal(HeldForm form) {
     return Base64.getUrlEncoder()
         .withoutPadding()
-        .encodeToString(personalData.encrypt(JSON.writeValueAsString(form)));
+        .encodeToString(personalData.encrypt(PLACE, JSON.writeValueAsString(form)));
   }
 
   /** Empty when it was not sealed here, was changed, or is a day old. */
@@ -82,7 +85,7 @@ class HeldForms {
     try {
       HeldForm form =
           JSON.readValue(
-              personalData.decrypt(Base64.getUrlDecoder().decode(sealed)), HeldForm.class);
+              personalData.decrypt(PLACE, Base64.getUrlDecoder().decode(sealed)), HeldForm.class);
       return form.at().plus(KEPT).isAfter(time.now()) ? Optional.of(form) : Optional.empty();
     } catch (IllegalArgumentException | IllegalStateException | JacksonException e) {
       return Optional.empty();

@@ -36,6 +36,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class SignInSteps {
   static final Duration OPEN = Duration.ofMinutes(10);
+  private static final String PLACE = "identity.sign-in-ticket";
   private static final String KIND = "sign-in ticket\n";
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -178,13 +179,13 @@ class SignInSteps {
   String seal(SignInTicket ticket) {
     return Base64.getUrlEncoder()
         .withoutPadding()
-        .encodeToString(personalData.encrypt(KIND + JSON.writeValueAsString(ticket)));
+        .encodeToString(personalData.encrypt(PLACE, KIND + JSON.writeValueAsString(ticket)));
   }
 
   /** Empty when it was not sealed here, was changed, or is too old. */
   Optional<SignInTicket> open(String sealed) {
     try {
-      String text = personalData.decrypt(Base64.getUrlDecoder().decode(sealed));
+      String text = personalData.decrypt(PLACE, Base64.getUrlDecoder().decode(sealed));
       if (!text.startsWith(KIND)) {
         return Optional.empty();
       }
