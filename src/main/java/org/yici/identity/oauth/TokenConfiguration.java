@@ -6,7 +6,6 @@ import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import java.security.interfaces.RSAPublicKey;
-import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
@@ -17,7 +16,6 @@ import org.springframework.security.oauth2.server.authorization.token.JwtEncodin
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
 import org.yici.identity.session.Keys;
 import org.yici.identity.session.PersonAuthentication;
-import org.yici.platform.YiciProperties;
 
 /** How tokens are signed, filled and read. */
 @Configuration(proxyBeanMethods = false)
@@ -34,16 +32,14 @@ class TokenConfiguration {
   }
 
   @Bean
-  JwtDecoder tokenDecoder(Keys keys, YiciProperties settings) {
-    NimbusJwtDecoder reader =
-        NimbusJwtDecoder.withPublicKey((RSAPublicKey) keys.token().getPublic()).build();
-    reader.setJwtValidator(TokenUse.ofThisHouse(settings.publicUrl()));
-    return new KnownTokens(reader);
+  JwtDecoder tokenDecoder(Keys keys) {
+    return new KnownTokens(
+        NimbusJwtDecoder.withPublicKey((RSAPublicKey) keys.token().getPublic()).build());
   }
 
   @Bean
-  AuthorizationServerSettings authorizationServerSettings(YiciProperties settings) {
-    return AuthorizationServerSettings.builder().issuer(settings.publicUrl()).build();
+  AuthorizationServerSettings authorizationServerSettings() {
+    return AuthorizationServerSettings.builder().build();
   }
 
   @Bean
@@ -52,7 +48,6 @@ class TokenConfiguration {
       if (!OAuth2TokenType.ACCESS_TOKEN.equals(context.getTokenType())) {
         return;
       }
-      context.getClaims().audience(List.of(TokenUse.AUDIENCE));
       if (context.getPrincipal() instanceof PersonAuthentication person) {
         TokenPerson.write(person.getPrincipal(), context.getClaims());
       } else {
