@@ -136,6 +136,11 @@ public final class Tools {
                       Set.of("bureau", "auditor", "admin", "agency-head")),
                   new Tool("/systems", "自建系统", "各单位的系统对接到哪一步", Set.of("admin", "bureau")),
                   new Tool(
+                      "/systems/security",
+                      "网络安全登记",
+                      "系统的等级、备案、测评、自查、整改",
+                      Set.of("admin", "bureau", "agency-head")),
+                  new Tool(
                       "/licences/callers",
                       "证照共享查询",
                       "哪个系统能查哪种证照，两个人批准；查了多少次",

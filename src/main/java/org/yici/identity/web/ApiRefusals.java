@@ -78,6 +78,17 @@ class ApiRefusals
         Map.of());
   }
 
+  /** Too many calls; {@code Retry-After} is set. */
+  void tooMany(HttpServletResponse response, String what, int seconds) throws IOException {
+    problem(
+        response,
+        429,
+        "application/problem+json",
+        "请慢一点",
+        what + "请过 " + seconds + " 秒原样再发一次",
+        Map.of("retryAfter", seconds));
+  }
+
   /**
    * Errors of the token endpoint: RFC 6749 section 5.2 names type and members, ours come on top.
    */

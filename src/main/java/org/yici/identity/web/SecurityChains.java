@@ -24,6 +24,8 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
+import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
+import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.yici.identity.oauth.TokenPerson;
 import org.yici.identity.session.FormTokens;
@@ -39,13 +41,15 @@ import org.yici.platform.YiciProperties;
 @Configuration(proxyBeanMethods = false)
 @EnableMethodSecurity
 class SecurityChains {
-  /**
-   * Nothing from elsewhere, no inline script; inline style attributes are for widths computed on
-   * the server.
-   */
+  /** Nothing from elsewhere, no script and no style within a page. */
   private static final String CONTENT_POLICY =
-      "default-src 'self'; style-src-attr 'unsafe-inline'; img-src 'self' data:;"
-          + " object-src 'none'; base-uri 'self'; frame-ancestors 'self'; form-action 'self'";
+      "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+          + " object-src 'none'; base-uri 'none'; frame-ancestors 'self'; form-action 'self'";
+
+  /** What no page of ours uses; passkeys and full screen are left alone. */
+  private static final String PERMISSIONS =
+      "accelerometer=(), autoplay=(), camera=(), display-capture=(), geolocation=(), gyroscope=(),"
+          + " hid=(), magnetometer=(), microphone=(), midi=(), payment=(), serial=(), usb=()";
 
   /** A path of the interface that is open without a token; design, section 4. */
   record Open(HttpMethod method, String path) {}
@@ -224,7 +228,11 @@ class SecurityChains {
                 h.cacheControl(c -> c.disable())
                     .frameOptions(f -> f.sameOrigin())
                     .contentSecurityPolicy(c -> c.policyDirectives(CONTENT_POLICY))
-                    .referrerPolicy(r -> r.policy(ReferrerPolicy.SAME_ORIGIN)));
+                    .referrerPolicy(r -> r.policy(ReferrerPolicy.SAME_ORIGIN))
+                    .permissionsPolicyHeader(p -> p.policy(PERMISSIONS))
+                    .crossOriginOpenerPolicy(c -> c.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
+                    .crossOriginResourcePolicy(
+                        c -> c.policy(CrossOriginResourcePolicy.SAME_ORIGIN)));
   }
 
   /** Not through a balancer: what it forwards comes from its own machine too. */
