@@ -5,6 +5,10 @@ import java.util.Map;
 /** The roles that {@code @PreAuthorize("hasRole('...')")} may name; staff have theirs by post. */
 public final class Roles {
   public static final String RESIDENT = "resident";
+
+  /** Acts for another within the bounds of a mandate or consent; never together with another. */
+  public static final String DELEGATE = "delegate";
+
   public static final String CLERK = "clerk";
   public static final String REVIEWER = "reviewer";
   public static final String APPROVER = "approver";
@@ -17,6 +21,7 @@ public final class Roles {
   private static final Map<String, String> NAMES =
       Map.of(
           RESIDENT, "办事群众",
+          DELEGATE, "代办人",
           CLERK, "窗口人员",
           REVIEWER, "审核人员",
           APPROVER, "审批人",

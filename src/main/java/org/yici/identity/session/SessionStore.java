@@ -20,17 +20,23 @@ class SessionStore {
     this.jdbc = jdbc;
   }
 
-  record Row(Account account, String post, Instant expires) {}
+  record Row(Account account, String post, UUID representation, Instant expires) {}
 
   void start(
-      byte[] tokenHash, UUID account, String post, Instant now, Instant expires, String userAgent) {
+      byte[] tokenHash,
+      UUID account,
+      String post,
+      UUID representation,
+      Instant now,
+      Instant expires,
+      String userAgent) {
     jdbc.sql(
             """
             insert into identity_session
-              (token_hash, account_id, post, created_at, last_seen_at, expires_at, user_agent)
-            values (?, ?, ?, ?, ?, ?, ?)
+              (token_hash, account_id, post, representation, created_at, last_seen_at, expires_at, user_agent)
+            values (?, ?, ?, ?, ?, ?, ?, ?)
             """)
-        .params(tokenHash, account, post, at(now), at(now), at(expires), userAgent)
+        .params(tokenHash, account, post, representation, at(now), at(now), at(expires), userAgent)
         .update();
   }
 
@@ -42,7 +48,7 @@ class SessionStore {
             from identity_account a
             where s.token_hash = :hash and a.id = s.account_id
               and s.last_seen_at > :idleSince and s.expires_at > :now
-            returning %s, s.post, s.expires_at
+            returning %s, s.post, s.representation, s.expires_at
             """
                 .formatted(Account.COLUMNS))
         .param("hash", tokenHash)
@@ -53,6 +59,7 @@ class SessionStore {
                 new Row(
                     Account.read(row),
                     row.getString("post"),
+                    row.getObject("representation", UUID.class),
                     row.getObject("expires_at", OffsetDateTime.class).toInstant()))
         .optional();
   }

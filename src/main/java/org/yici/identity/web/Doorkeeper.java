@@ -17,6 +17,10 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.yici.identity.CurrentPerson;
+import org.yici.identity.Person;
+import org.yici.identity.Representation;
+import org.yici.identity.Roles;
 
 /**
  * Stands before every handler: one that does not say who may call it is closed to all, and nobody's
@@ -76,7 +80,23 @@ class Doorkeeper implements HandlerInterceptor, WebMvcConfigurer {
       }
       return false;
     }
+    Representation representation =
+        forPrograms ? null : CurrentPerson.find().map(Person::representation).orElse(null);
+    if (representation != null && !OPEN.contains(rule) && !reaches(representation, rule, method)) {
+      pages.outside(request, response, representation);
+      return false;
+    }
     return true;
+  }
+
+  /**
+   * Who acts within the bounds of a mandate gets only pages that name that role; whose right is
+   * over only the page on which another identity is taken.
+   */
+  private static boolean reaches(Representation representation, String rule, HandlerMethod method) {
+    return method.getBeanType() == IdentitiesController.class
+        || !representation.over()
+            && (!representation.bounded() || rule.contains("'" + Roles.DELEGATE + "'"));
   }
 
   /** The expression of {@code @PreAuthorize} on method or class; null when there is none. */

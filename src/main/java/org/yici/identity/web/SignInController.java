@@ -75,7 +75,9 @@ class SignInController {
     }
     start.begin(account, null, request, response);
     if (form != null) {
-      return new ModelAndView(SignInPages.RESUME, pages.resume(form));
+      return SignInPages.fits(form, CurrentPerson.get())
+          ? new ModelAndView(SignInPages.RESUME, pages.resume(form))
+          : new ModelAndView(SignInPages.CHANGED, pages.changed(form, CurrentPerson.get()));
     }
     String path = LocalPath.orElse(next, home(account));
     boolean several = account.staffId() != null && posts.of(account.staffId()).size() > 1;
