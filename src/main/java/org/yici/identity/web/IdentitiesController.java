@@ -90,7 +90,7 @@ class IdentitiesController {
     Account self =
         accounts.find(person.selfId()).orElseThrow(() -> new NotFoundException("没有这个账号"));
     UUID taken = representation.equals("own") ? null : usable(person, representation).id();
-    start.begin(self, null, taken, request, response);
+    start.change(self, null, taken, request, response);
     HeldForm form = forms.open(held).orElse(null);
     if (form != null && SignInPages.fits(form, CurrentPerson.get())) {
       return new ModelAndView(SignInPages.RESUME, pages.resume(form));

@@ -2,6 +2,7 @@ package org.yici.identity.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Instant;
 import java.util.UUID;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextImpl;
@@ -32,30 +33,56 @@ class SessionStart {
     this.viewer = viewer;
   }
 
-  /** For oneself; see below. */
-  void begin(
-      Account account, String post, HttpServletRequest request, HttpServletResponse response) {
-    begin(account, post, null, request, response);
+  /**
+   * The same person under another post or for somebody else; when and how the session was confirmed
+   * stays.
+   *
+   * @param post the post chosen, or null for the first
+   * @param representation for whom the holder acts, or null for oneself
+   */
+  void change(
+      Account account,
+      String post,
+      UUID representation,
+      HttpServletRequest request,
+      HttpServletResponse response) {
+    Sessions.Origin before =
+        sessions
+            .origin(SessionCookie.read(request, SessionCookie.SESSION))
+            .orElse(new Sessions.Origin(null, null, null, null));
+    begin(account, post, representation, before.factor(), before.confirmed(), request, response);
   }
 
   /**
    * A new session, never the one the browser came with; the rest of this request runs as the
    * person.
    *
-   * @param post the post chosen, or null for the first
-   * @param representation for whom the holder acts, or null for oneself
+   * @param factor what came beside the password; null: nothing
    */
   void begin(
+      Account account, String factor, HttpServletRequest request, HttpServletResponse response) {
+    begin(account, null, null, factor, null, request, response);
+  }
+
+  private void begin(
       Account account,
       String post,
       UUID representation,
+      String factor,
+      Instant confirmed,
       HttpServletRequest request,
       HttpServletResponse response) {
     String old = SessionCookie.read(request, SessionCookie.SESSION);
     if (old != null) {
       sessions.end(old);
     }
-    String token = sessions.start(account, post, representation, request.getHeader("User-Agent"));
+    String token =
+        sessions.start(
+            account,
+            post,
+            representation,
+            new Sessions.Origin(
+                request.getHeader("User-Agent"), request.getRemoteAddr(), factor, confirmed));
     SessionCookie.write(request, response, SessionCookie.SESSION, token);
     SecurityContextHolder.setContext(
         new SecurityContextImpl(
