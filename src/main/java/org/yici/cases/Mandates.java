@@ -18,6 +18,12 @@ import org.yici.kernel.InputException;
  * art. 29.2), asked for each application and each act.
  */
 public final class Mandates {
+  /** In the data of an act: for whom it was done. */
+  public static final String FOR = "onBehalfOf";
+
+  /** In the data of an act: by what right, in Chinese. */
+  public static final String KIND = "representedAs";
+
   private static final Map<String, Deed> DEEDS =
       Map.of(
           "submit", Deed.SUBMIT,
@@ -90,9 +96,9 @@ public final class Mandates {
     Map<String, Object> all = new LinkedHashMap<>(data);
     Representation s = actor.representation();
     if (s != null) {
-      all.put("onBehalfOf", s.principalName());
+      all.put(FOR, s.principalName());
       all.put("representation", s.id().toString());
-      all.put("representationKind", s.kind().chinese());
+      all.put(KIND, s.kind().chinese());
       if (s.bounded() && action.equals("submit")) {
         all.put("agent", s.personName());
         all.put("mandate", true);

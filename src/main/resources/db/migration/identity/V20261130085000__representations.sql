@@ -31,6 +31,8 @@ create table identity_representation (
 create index identity_representation_person on identity_representation (person, created_at desc);
 create index identity_representation_principal on identity_representation (principal, created_at desc);
 create index identity_representation_checking on identity_representation (region6, created_at) where state = 'CHECKING';
+create index identity_representation_recorded on identity_representation (region6, created_at desc)
+  where basis in ('window', 'phone');
 create unique index identity_representation_register on identity_representation (person, principal, kind)
   where state in ('ACTIVE', 'CHECKING') and kind in ('LEGAL_REPRESENTATIVE', 'GUARDIAN');
 

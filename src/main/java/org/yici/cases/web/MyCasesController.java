@@ -271,6 +271,8 @@ class MyCasesController {
     page.addObject("extras", role(view) == Role.AGENT ? Map.of() : CaseExtra.groups(extras, view));
     page.addObject("promise", Words.promise(view));
     page.addObject(
+        "mayGive", access.isApplicant(CurrentPerson.get(), view) && !CurrentPerson.get().bounded());
+    page.addObject(
         "actions",
         Lifecycle.possible(
                 view.file(),

@@ -56,7 +56,7 @@ public record Ask(
         allowed.add(deed);
       }
     }
-    if (allowed.isEmpty()) {
+    if (allowed.isEmpty() && kind.bounded()) {
       faults.add(new Fault("deeds", "请选对方可以替您做哪几步，至少一步"));
     }
     LocalDate end = null;
@@ -79,6 +79,9 @@ public record Ask(
   /** The mandate in words, kept with it. */
   static String words(
       String principal, String agent, Kind kind, Checked c, Collection<String> names) {
+    if (!kind.bounded()) {
+      return agent + "是" + principal + "的" + kind.chinese() + "；到 " + c.until() + " 再核一次。";
+    }
     StringBuilder words = new StringBuilder(principal);
     words.append(kind == Kind.AGENT ? "委托" : "同意").append(agent);
     words.append(kind == Kind.AGENT ? "作为代理人，" : "帮忙办事，");

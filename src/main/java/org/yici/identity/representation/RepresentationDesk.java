@@ -153,12 +153,11 @@ public class RepresentationDesk {
    */
   @Transactional
   public UUID give(Person principal, Ask ask) {
-    Map<String, String> names = matters();
-    Ask.Checked c = ask.check(names, today(), longest);
-    if (c.caseNo() != null
-        && cases.stream().noneMatch(k -> k.owns(principal.accountId(), c.caseNo()))) {
-      throw new InputException("caseNo", "您没有编号是「" + c.caseNo() + "」的办件，请从“我的办件”里抄来");
+    if (!ask.kind().bounded()) {
+      throw new InputException("kind", "这种身份不能自己给：法定代表人按登记，监护人由窗口核对");
     }
+    Ask.Checked c = ask.check(matters(), today(), longest);
+    ownCase(principal.accountId(), c.caseNo());
     if (ask.kind() == Kind.FAMILY && principal.kind() != AccountKind.RESIDENT) {
       throw new InputException("kind", "家人帮办只给个人用；单位的事请办委托");
     }
@@ -179,6 +178,8 @@ public class RepresentationDesk {
             State.OFFERED,
             "online",
             principal.name(),
+            null,
+            null,
             null,
             null);
     store.add(row, null);
@@ -235,6 +236,21 @@ public class RepresentationDesk {
         .orElseThrow(() -> new NotFoundException("没有这份代表关系，可能已经结束"));
   }
 
+  /**
+   * @throws InputException when there is a case number and the case is not this account's
+   */
+  void ownCase(UUID account, String caseNo) {
+    if (caseNo != null && cases.stream().noneMatch(k -> k.owns(account, caseNo))) {
+      throw new InputException("caseNo", "您没有编号是「" + caseNo + "」的办件，请从“我的办件”里抄来");
+    }
+  }
+
+  /** Names of items; the code itself for one that is offered no more. */
+  public List<String> named(List<String> codes) {
+    Map<String, String> names = matters();
+    return codes.stream().map(m -> names.getOrDefault(m, m)).toList();
+  }
+
   public void used(UUID representation, String what, String caseNo) {
     store.use(representation, what, caseNo);
   }
@@ -252,8 +268,10 @@ public class RepresentationDesk {
       String basis,
       String principalName,
       String proof,
-      String by) {
-    Map<String, String> names = matters();
+      String by,
+      String note,
+      String region6) {
+    String words = Ask.words(principalName, ask.name().strip(), ask.kind(), c, named(c.matters()));
     return new RepresentationRow(
         TimedId.next(),
         ask.kind(),
@@ -270,13 +288,8 @@ public class RepresentationDesk {
         today(),
         c.until(),
         proof,
-        Ask.words(
-            principalName,
-            ask.name().strip(),
-            ask.kind(),
-            c,
-            c.matters().stream().map(names::get).toList()),
-        null,
+        note == null ? words : words + note,
+        region6,
         null,
         by,
         null,

@@ -108,6 +108,16 @@ public class RepresentationStore {
         region6);
   }
 
+  /** The last twenty recorded at the windows of this place. */
+  public List<RepresentationRow> recorded(String region6) {
+    return list(
+        """
+        where s.region6 = ? and s.basis in ('window', 'phone')
+        order by s.created_at desc limit 20
+        """,
+        region6);
+  }
+
   private List<RepresentationRow> list(String where, Object param) {
     return jdbc.sql(SELECT + where).param(param).query((r, n) -> read(r)).list();
   }

@@ -146,8 +146,7 @@ class IdentitiesController {
     page.addObject("person", person());
     page.addObject("today", desk.today());
     page.addObject("uses", store.uses(s.id(), USES));
-    page.addObject(
-        "matters", s.matters().stream().map(m -> desk.matters().getOrDefault(m, m)).toList());
+    page.addObject("matters", desk.named(s.matters()));
     return page;
   }
 

@@ -133,7 +133,9 @@ class PageRefusals implements AuthenticationEntryPoint, AccessDeniedHandler {
 
   /** A part of a page cannot hold a form; the page stays as it is and can be sent after sign-in. */
   private void fragment(HttpServletResponse response, String address) throws IOException {
-    pages.write(response, 401, "identity/signed-out", Map.of("address", address));
+    boolean changed = CurrentPerson.find().isPresent();
+    String there = changed ? "/me/identities" : address;
+    pages.write(response, 401, "identity/signed-out", Map.of("address", there, "changed", changed));
   }
 
   private static String signInAddress(String next) {
