@@ -16,6 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.yici.cases.lifecycle.CaseFile;
 import org.yici.documents.DocumentRows;
+import org.yici.identity.Representation;
 import org.yici.journal.Entry;
 import org.yici.platform.PersonalData;
 import tools.jackson.databind.json.JsonMapper;
@@ -94,11 +95,23 @@ public class CaseStore {
   }
 
   /** A person's own cases, newest first. */
-  List<CaseRow> ofAccount(UUID account, int limit, int offset) {
+  /** Of an account, as far as the bounds of who acts for it reach; null: all. */
+  List<CaseRow> of(UUID account, Representation s, int limit, int offset) {
     return rows(
         jdbc.sql(
-                ROW + "where c.applicant_account = ? order by c.submitted_at desc limit ? offset ?")
-            .params(account, limit, offset));
+                ROW
+                    + """
+                    where c.applicant_account = :account
+                      and (cast(:no as text) is null or c.case_no = :no)
+                      and (:all or c.base_code = any(cast(:matters as text[])))
+                    order by c.submitted_at desc limit :limit offset :offset
+                    """)
+            .param("account", account)
+            .param("no", s == null ? null : s.caseNo())
+            .param("all", s == null || s.matters().isEmpty())
+            .param("matters", s == null ? new String[0] : s.matters().toArray(String[]::new))
+            .param("limit", limit)
+            .param("offset", offset));
   }
 
   /** See {@link Cases#claim}. */

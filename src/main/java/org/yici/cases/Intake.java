@@ -117,7 +117,7 @@ public class Intake {
     Applicant applicant =
         new Applicant(own.name(), own.idType(), own.idNumber(), own.mobile(), Map.of());
     Answers checked = checked(item, answers);
-    Actor actor = new Actor(Role.APPLICANT, person.accountId().toString(), person.name());
+    Actor actor = Actor.applicant(person);
     CaseView view =
         cases.submit(
             new Cases.Submission(
@@ -195,7 +195,7 @@ public class Intake {
             : accounts.findByIdNumber(applicant.idType(), applicant.idNumber()).orElse(null);
     Actor actor =
         self
-            ? new Actor(Role.APPLICANT, person.accountId().toString(), person.name())
+            ? Actor.applicant(person)
             : new Actor(Role.APPLICANT, "via " + person.login(), applicant.name());
     return cases.submit(
         new Cases.Submission(

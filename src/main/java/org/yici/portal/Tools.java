@@ -27,6 +27,8 @@ public final class Tools {
                   new Tool("/bench/new", "窗口收件", "替到场的人收件，各单位的事项都收", Set.of("clerk")),
                   new Tool("/bench/follow-ups", "跟进", "部门意见、移交、容缺待补、承诺核查，按日期排", DESK),
                   new Tool("/bench/service", "送达", "还没有送到的决定，换一种方式送", Set.of("clerk")),
+                  new Tool(
+                      "/bench/identities", "代办登记", "核对监护关系，登记委托书、家人帮办，当面打印办过什么", Set.of("clerk")),
                   new Tool("/bench/routes", "分派规则", "什么事给谁办", COLLEAGUES),
                   new Tool("/bench/absence", "不在岗", "谁哪天不在，谁代办", COLLEAGUES),
                   new Tool("/bench/opinions", "意见模板", "审查、决定常用的话", Set.of("admin", "bureau")),

@@ -68,7 +68,7 @@ class CaseFileController {
   }
 
   @GetMapping("/me/cases/{no}/file")
-  @PreAuthorize("isAuthenticated()")
+  @PreAuthorize("isAuthenticated() or hasRole('delegate')")
   ModelAndView own(@PathVariable String no) {
     CaseView view = cases.view(no);
     Person person = CurrentPerson.get();

@@ -102,6 +102,42 @@ public class AccountStore {
         .optional();
   }
 
+  /** The account with this mobile number. */
+  public Optional<UUID> findByMobile(String mobile) {
+    return jdbc.sql(
+            "select id from identity_account where mobile_index = ? and kind <> 'STAFF' order by kind desc, created_at limit 1")
+        .param(personalData.blindIndex(mobile))
+        .query(UUID.class)
+        .optional();
+  }
+
+  /**
+   * An account of somebody for whom others act, a child or an enterprise; nobody signs in with it.
+   *
+   * @param passwordHash of something nobody knows
+   */
+  public void add(UUID id, Applicant holder, String passwordHash, Instant now) {
+    jdbc.sql(
+            """
+            insert into identity_account (id, login, kind, name, id_type, id_number, id_number_index,
+              region12, address, password_hash, created_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """)
+        .params(
+            id,
+            id.toString(),
+            holder.kind().name(),
+            holder.name(),
+            holder.idType(),
+            personalData.encrypt(holder.idNumber()),
+            personalData.blindIndex(holder.idNumber()),
+            holder.region12(),
+            personalData.encrypt(holder.address()),
+            passwordHash,
+            at(now))
+        .update();
+  }
+
   /** Everybody the demo knows, without personal values, in the order of the city pack. */
   public List<Account> demoPeople() {
     return jdbc.sql(

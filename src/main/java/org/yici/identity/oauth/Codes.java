@@ -74,7 +74,7 @@ class Codes implements OAuth2AuthorizationService {
         .params(
             hash(code.getToken().getTokenValue()),
             authorization.getRegisteredClientId(),
-            person.getPrincipal().accountId(),
+            person.getPrincipal().selfId(), // an application gets one's own rights, never another's
             asked.getRedirectUri(),
             String.join(" ", authorization.getAuthorizedScopes()),
             asked.getAdditionalParameters().get(PkceParameterNames.CODE_CHALLENGE),

@@ -28,26 +28,28 @@ class SessionStore {
     this.personalData = personalData;
   }
 
-  record Row(Account account, String post, Instant expires) {}
+  record Row(Account account, String post, UUID representation, Instant expires) {}
 
   void start(
       byte[] tokenHash,
       UUID account,
       String post,
+      UUID representation,
       Instant now,
       Instant expires,
       Sessions.Origin origin,
       byte[] address) {
     jdbc.sql(
             """
-            insert into identity_session (token_hash, account_id, post, created_at, last_seen_at,
+            insert into identity_session (token_hash, account_id, post, representation, created_at, last_seen_at,
               expires_at, user_agent, address, factor, confirmed_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)
         .params(
             tokenHash,
             account,
             post,
+            representation,
             at(now),
             at(now),
             at(expires),
@@ -66,7 +68,7 @@ class SessionStore {
             from identity_account a
             where s.token_hash = :hash and a.id = s.account_id and a.off_at is null
               and s.last_seen_at > :idleSince and s.expires_at > :now
-            returning %s, s.post, s.expires_at
+            returning %s, s.post, s.representation, s.expires_at
             """
                 .formatted(Account.COLUMNS))
         .param("hash", tokenHash)
@@ -74,7 +76,11 @@ class SessionStore {
         .param("idleSince", at(now.minus(idle)))
         .query(
             (row, n) ->
-                new Row(Account.read(row), row.getString("post"), instant(row, "expires_at")))
+                new Row(
+                    Account.read(row),
+                    row.getString("post"),
+                    row.getObject("representation", UUID.class),
+                    instant(row, "expires_at")))
         .optional();
   }
 

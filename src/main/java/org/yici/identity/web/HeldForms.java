@@ -27,9 +27,12 @@ class HeldForms {
   /** Characters of names and values together. */
   static final int LARGEST = 256 * 1024;
 
+  /** The field that says for whom a form was opened. */
+  static final String MARKER = "_as";
+
   static final Duration KEPT = Duration.ofHours(24);
   private static final Set<String> NEVER =
-      Set.of("_csrf", "password", "passwordOld", "passwordAgain");
+      Set.of("_csrf", MARKER, "password", "passwordOld", "passwordAgain");
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   /** Not in the database: on the page, until it is sent again. */
@@ -68,7 +71,12 @@ class HeldForms {
         ? Optional.empty()
         : Optional.of(
             new HeldForm(
-                request.getRequestURI(), holder(request), time.now(), hasFiles(request), fields));
+                request.getRequestURI(),
+                holder(request),
+                marker(request),
+                time.now(),
+                hasFiles(request),
+                fields));
   }
 
   String seal(HeldForm form) {
@@ -120,6 +128,11 @@ class HeldForms {
     return request.getScheme().equals(from.getScheme())
         && request.getServerName().equals(from.getHost())
         && request.getServerPort() == port;
+  }
+
+  private static String marker(HttpServletRequest request) {
+    String marker = request.getParameter(MARKER);
+    return marker == null || marker.isBlank() ? null : marker;
   }
 
   private UUID holder(HttpServletRequest request) {

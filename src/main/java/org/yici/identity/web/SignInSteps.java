@@ -149,7 +149,9 @@ class SignInSteps {
     start.begin(account, ticket.factor(), request, response);
     HeldForm form = forms.open(ticket.held()).orElse(null);
     if (form != null) {
-      return new ModelAndView(SignInPages.RESUME, pages.resume(form));
+      return SignInPages.fits(form, CurrentPerson.get())
+          ? new ModelAndView(SignInPages.RESUME, pages.resume(form))
+          : new ModelAndView(SignInPages.CHANGED, pages.changed(form, CurrentPerson.get()));
     }
     String path = LocalPath.orElse(ticket.next(), home());
     boolean several = account.staffId() != null && posts.of(account.staffId()).size() > 1;
