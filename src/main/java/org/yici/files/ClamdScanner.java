@@ -19,6 +19,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.yici.platform.StartRefused;
 
 /**
  * ClamAV's daemon by its own protocol (clamd(8): {@code zINSTREAM}, pieces with their length before
@@ -55,7 +56,7 @@ final class ClamdScanner implements FileScanner {
     }
     int colon = address.lastIndexOf(':');
     if (colon < 1 || !address.substring(colon + 1).matches("\\d{1,5}")) {
-      throw new IllegalArgumentException(
+      throw new StartRefused(
           "YICI_FILES_SCANNER 要写 clamd:主机:端口 或者 clamd:/套接字的路径，现在是 clamd:" + address);
     }
     return new InetSocketAddress(

@@ -3,6 +3,7 @@ package org.yici.files;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.yici.platform.StartRefused;
 
 /**
  * Which scanner looks at uploads.
@@ -24,8 +25,7 @@ record ScannerSettings(
       return FileScanner.NONE;
     }
     if (!scanner.startsWith(CLAMD)) {
-      throw new IllegalArgumentException(
-          "YICI_FILES_SCANNER 只认得 clamd:主机:端口 和 clamd:/套接字的路径，现在是 " + scanner);
+      throw new StartRefused("YICI_FILES_SCANNER 只认得 clamd:主机:端口 和 clamd:/套接字的路径，现在是 " + scanner);
     }
     return new ClamdScanner(scanner.substring(CLAMD.length()), scannerTimeout);
   }
