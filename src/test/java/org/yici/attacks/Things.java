@@ -219,7 +219,7 @@ final class Things {
         OWNER,
         NAME,
         NAME,
-        personal.encrypt("410402199001010019"),
+        personal.encrypt("licences_authorisation.to_id", "410402199001010019"),
         personal.blindIndex("410402199001010019"));
     row(
         "licence-request",

@@ -93,7 +93,7 @@ class TrailTest extends IntegrationTest {
     ends.note();
     long before = last();
     new Browser(port).signIn("sunli");
-    time.pass(Sessions.IDLE.plus(Duration.ofMinutes(1)));
+    time.pass(Duration.ofMinutes(31));
     ends.note();
     ends.note();
     assertThat(since(before)).contains("sign-in/done/sunli/sunli");

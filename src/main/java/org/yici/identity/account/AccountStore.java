@@ -105,8 +105,8 @@ public class AccountStore {
   /** The account with this mobile number. */
   public Optional<UUID> findByMobile(String mobile) {
     return jdbc.sql(
-            "select id from identity_account where mobile_index = ? and kind <> 'STAFF' order by kind desc, created_at limit 1")
-        .param(personalData.blindIndex(mobile))
+            "select id from identity_account where mobile_index = any(?) and kind <> 'STAFF' order by kind desc, created_at limit 1")
+        .param(personalData.blindIndexes(mobile))
         .query(UUID.class)
         .optional();
   }
@@ -129,10 +129,10 @@ public class AccountStore {
             holder.kind().name(),
             holder.name(),
             holder.idType(),
-            personalData.encrypt(holder.idNumber()),
+            personalData.encrypt("identity_account.id_number", holder.idNumber()),
             personalData.blindIndex(holder.idNumber()),
             holder.region12(),
-            personalData.encrypt(holder.address()),
+            personalData.encrypt("identity_account.address", holder.address()),
             passwordHash,
             at(now))
         .update();

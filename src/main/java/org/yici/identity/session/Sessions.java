@@ -169,11 +169,6 @@ public class Sessions {
     return ended.size();
   }
 
-  /** What {@link Known#mark} says of a token. */
-  public static String mark(String token) {
-    return HexFormat.of().formatHex(hash(token), 0, 6);
-  }
-
   /** How an open session began; empty when there is none. */
   public Optional<Origin> origin(String token) {
     return store.origin(hash(token));
@@ -264,9 +259,9 @@ public class Sessions {
     return shortMark(hash(token));
   }
 
-  /** Eight characters of a digest. */
+  /** Twelve characters of a digest, as {@link Known#mark}. */
   public static String shortMark(byte[] digest) {
-    return HexFormat.of().formatHex(digest, 0, 4);
+    return HexFormat.of().formatHex(digest, 0, 6);
   }
 
   private static byte[] hash(String token) {
