@@ -179,6 +179,35 @@ class AccountDeskTest extends IntegrationTest {
   }
 
   @Test
+  void somebodyWhoWorksHereAndHasNoAccountGetsOne() {
+    jdbc.sql("delete from identity_session where account_id = ?").param(ID).update();
+    jdbc.sql("update identity_account set login = 'put-away', staff_id = 'put-away' where id = ?")
+        .param(ID)
+        .update();
+    try {
+      meng.get("/accounts");
+      assertThat(meng.submit("/accounts", "login", "nobody", "reason", WHY).status())
+          .isEqualTo(422);
+      meng.get("/accounts");
+      Browser.Page opened = meng.submit("/accounts", "login", LOGIN, "reason", WHY);
+      Matcher once = Pattern.compile("[a-z2-9]{4}(-[a-z2-9]{4}){3}").matcher(opened.body());
+      assertThat(once.find()).isTrue();
+      Browser browser = new Browser(port);
+      browser.get("/signin");
+      assertThat(browser.submit("/signin", "login", LOGIN, "password", once.group()).body())
+          .contains("设一个自己的密码");
+      meng.get("/accounts");
+      assertThat(meng.submit("/accounts", "login", LOGIN, "reason", WHY).status()).isEqualTo(409);
+    } finally {
+      jdbc.sql("delete from identity_account_act").update();
+      jdbc.sql("delete from identity_account where login = ?").param(LOGIN).update();
+      jdbc.sql("update identity_account set login = ?, staff_id = 'S0366' where id = ?")
+          .params(LOGIN, ID)
+          .update();
+    }
+  }
+
+  @Test
   void nobodyManagesOnesOwnAccount() {
     UUID own = SignedIn.demoId("shi-mengweimin");
     meng.get("/accounts/" + ID);

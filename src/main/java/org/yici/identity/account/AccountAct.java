@@ -6,7 +6,7 @@ import java.util.UUID;
 /**
  * What was done to an account, by whom and why.
  *
- * @param act unlock, password, off, on, sessions, factor
+ * @param act open, unlock, password, off, on, sessions, factor
  * @param state done, asked, confirmed, refused
  * @param secondName who decided; null while nobody did
  */
@@ -24,6 +24,7 @@ public record AccountAct(
   /** The act in Chinese. */
   public String words() {
     return switch (act) {
+      case "open" -> "开账号";
       case "unlock" -> "开锁";
       case "password" -> "重设密码";
       case "off" -> "停用";

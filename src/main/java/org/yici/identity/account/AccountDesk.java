@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.yici.directory.Directory;
+import org.yici.directory.Staff;
 import org.yici.identity.Person;
 import org.yici.kernel.ConflictException;
 import org.yici.kernel.InputException;
@@ -20,14 +22,24 @@ public class AccountDesk {
   private static final int ACTS = 50;
 
   private final AccountDeskStore store;
+  private final AccountStore accounts;
+  private final Directory directory;
   private final Passwords passwords;
   private final Factors factors;
   private final SignIn signIn;
   private final RealTime time;
 
   AccountDesk(
-      AccountDeskStore store, Passwords passwords, Factors factors, SignIn signIn, RealTime time) {
+      AccountDeskStore store,
+      AccountStore accounts,
+      Directory directory,
+      Passwords passwords,
+      Factors factors,
+      SignIn signIn,
+      RealTime time) {
     this.store = store;
+    this.accounts = accounts;
+    this.directory = directory;
     this.passwords = passwords;
     this.factors = factors;
     this.signIn = signIn;
@@ -62,6 +74,28 @@ public class AccountDesk {
   public List<AccountAct> acts(UUID account) {
     return store.acts(account, ACTS);
   }
+
+  /**
+   * Opens an account for somebody whom the directory knows and who has none.
+   *
+   * @return a password that is good for one sign-in; shown this once
+   */
+  @Transactional
+  public Opened open(Person by, String login, String reason) {
+    Staff staff =
+        directory
+            .staffByLogin(login.strip())
+            .orElseThrow(() -> new InputException("login", "人员名单里没有账号叫“" + login + "”的人，请核对"));
+    UUID id = UUID.randomUUID();
+    if (!accounts.openStaff(id, staff.login(), staff.name(), staff.id())) {
+      throw new ConflictException("“" + login + "”已经有账号了，在上面的单子里");
+    }
+    note(by, id, "open", reason, "done");
+    return new Opened(id, passwords.replace(id));
+  }
+
+  /** A new account and the one time its password is seen. */
+  public record Opened(UUID account, String password) {}
 
   @Transactional
   public void unlock(Person by, UUID account, String reason) {

@@ -17,10 +17,12 @@ import org.yici.platform.PersonalData;
 public class AccountStore {
   private final JdbcClient jdbc;
   private final PersonalData personalData;
+  private final RealTime time;
 
-  AccountStore(JdbcClient jdbc, PersonalData personalData) {
+  AccountStore(JdbcClient jdbc, PersonalData personalData, RealTime time) {
     this.jdbc = jdbc;
     this.personalData = personalData;
+    this.time = time;
   }
 
   /** What sign-in compares against. */
@@ -45,6 +47,36 @@ public class AccountStore {
                     row.getBoolean("must_change"),
                     row.getObject("off_at") != null))
         .optional();
+  }
+
+  /**
+   * A new account of a member of staff, without a password anybody knows.
+   *
+   * @return false when the login or the person has one already
+   */
+  public boolean openStaff(UUID id, String login, String name, String staffId) {
+    return jdbc.sql(
+                """
+                insert into identity_account (id, login, kind, name, staff_id, password_hash, must_change, created_at)
+                select :id, :login, 'STAFF', :name, :staff, '', true, :now
+                where not exists (select 1 from identity_account where staff_id = :staff)
+                on conflict (login) do nothing
+                """)
+            .param("id", id)
+            .param("login", login)
+            .param("name", name)
+            .param("staff", staffId)
+            .param("now", at(time.now()))
+            .update()
+        == 1;
+  }
+
+  /** Whether one of these members of staff has an account. */
+  public boolean anyOf(List<String> staffIds) {
+    return jdbc.sql("select exists (select 1 from identity_account where staff_id = any(?))")
+        .param(staffIds.toArray(String[]::new))
+        .query(Boolean.class)
+        .single();
   }
 
   /** Whether the holder has to set a password of his own before anything else. */

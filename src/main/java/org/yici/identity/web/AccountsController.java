@@ -65,6 +65,16 @@ class AccountsController {
             clock.getZone()));
   }
 
+  /** A new account for somebody who works here and has none. */
+  @PostMapping("/accounts")
+  @NeedsConfirmation
+  ModelAndView open(
+      @RequestParam(defaultValue = "") String login,
+      @RequestParam(defaultValue = "") String reason) {
+    AccountDesk.Opened opened = desk.open(CurrentPerson.get(), login, reason);
+    return page(opened.account(), "open", opened.password());
+  }
+
   @GetMapping("/accounts/{id}")
   ModelAndView one(@PathVariable UUID id, @RequestParam(defaultValue = "") String done) {
     return page(id, done, null);
