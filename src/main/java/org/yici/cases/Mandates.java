@@ -95,6 +95,8 @@ public final class Mandates {
   static Map<String, Object> told(Actor actor, String action, Map<String, Object> data) {
     Map<String, Object> all = new LinkedHashMap<>(data);
     Representation s = actor.representation();
+    all.remove("representation"); // nobody says this of oneself
+    all.remove(KIND);
     if (s != null) {
       all.put(FOR, s.principalName());
       all.put("representation", s.id().toString());

@@ -268,6 +268,31 @@ class MandateTest extends IntegrationTest {
         .isInstanceOf(NotFoundException.class);
   }
 
+  /** A program hands in for an applicant's agent: named, and only with a mandate that was seen. */
+  @Test
+  void aProgramNamesTheAgentAndSaysThatTheMandateWasSeen() {
+    Map<String, Object> applicant =
+        Map.of("name", "孙丽", "idType", "111", "idNumber", "410402199202039969");
+    Map<String, Object> answers = new LinkedHashMap<>();
+    forms.form(FOOD).fields().forEach(f -> answers.put(f.key(), f.example()));
+    Map<String, Object> said = Map.of("agent", "赵明远", "representedAs", "法定代表人");
+    assertThatThrownBy(
+            () ->
+                intake.fromApi(
+                    SignedIn.system(null), item(FOOD).code(), applicant, answers, null, said, null))
+        .isInstanceOf(RefusedByLawException.class)
+        .hasMessageContaining("委托书");
+    Map<String, Object> seen = new LinkedHashMap<>(said);
+    seen.put("mandate", true);
+    CaseView view =
+        intake.fromApi(
+            SignedIn.system(null), item(FOOD).code(), applicant, answers, null, seen, null);
+    Entry first = cases.history(view).get(0);
+    assertThat(first.actorRole()).isEqualTo("agent");
+    assertThat(first.actorName()).isEqualTo("赵明远");
+    assertThat(first.data()).contains("赵明远").doesNotContain("representedAs");
+  }
+
   @Test
   void everyFaultOfAMandateIsSaidAtOnce() {
     Ask wrong = new Ask(Kind.AGENT, "", "", "", List.of("x"), "", List.of(), "2020-01-01");

@@ -1,7 +1,16 @@
 package org.yici.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Base64;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -9,9 +18,12 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.MockMvc;
 import org.yici.IntegrationTest;
+import org.yici.identity.account.AccountStore;
 import org.yici.identity.representation.RepresentationRow;
 import org.yici.identity.representation.RepresentationStore;
+import org.yici.identity.session.People;
 import org.yici.identity.session.SessionCookie;
 import org.yici.identity.session.Sessions;
 
@@ -24,6 +36,9 @@ class IdentitiesTest extends IntegrationTest {
   @Autowired Sessions sessions;
   @Autowired RepresentationStore store;
   @Autowired JdbcClient jdbc;
+  @Autowired MockMvc mvc;
+  @Autowired People people;
+  @Autowired AccountStore accounts;
   private Browser zhang;
 
   @AfterEach
@@ -234,5 +249,70 @@ class IdentitiesTest extends IntegrationTest {
     assertThat(owner.get("/me/identities").body()).contains("谁可以代表我", "张秀兰", "马上结束");
     assertThat(owner.submit("/me/identities/" + shop + "/end").location()).contains("done=ended");
     assertThat(zhang.get("/me/cases").location()).endsWith("/me/identities");
+  }
+
+  /**
+   * A part of a page asked for by a page of before the change is told so, and shows nobody's data.
+   */
+  @Test
+  void aPartOfAPageOpenedBeforeTheChangeIsNotAnswered() throws Exception {
+    String shop = shop();
+    Person acting = people.of(accounts.find(ZHANG).orElseThrow(), null, UUID.fromString(shop));
+    mvc.perform(
+            post("/apply/x")
+                .header("HX-Request", "true")
+                .with(SignedIn.as(acting))
+                .with(csrf().useInvalidToken()))
+        .andExpect(status().isUnauthorized())
+        .andExpect(content().string(containsString("这一页是换身份以前打开的")));
+  }
+
+  @Test
+  void anApplicationGetsOnesOwnRightsWhomeverOneActsFor() throws Exception {
+    String shop = shop();
+    take(zhang, shop);
+    String verifier = "a-verifier-that-is-at-least-forty-three-characters-long";
+    String challenge =
+        Base64.getUrlEncoder()
+            .withoutPadding()
+            .encodeToString(
+                MessageDigest.getInstance("SHA-256")
+                    .digest(verifier.getBytes(StandardCharsets.US_ASCII)));
+    String back =
+        zhang
+            .get(
+                "/oauth2/authorize?response_type=code&client_id=demo-app&scope=api&state=s1"
+                    + "&redirect_uri=http://127.0.0.1:5005/callback&code_challenge_method=S256"
+                    + "&code_challenge="
+                    + challenge)
+            .location();
+    Browser.Page token =
+        new Browser(port)
+            .post(
+                "/oauth2/token",
+                Map.of(
+                    "grant_type",
+                    "authorization_code",
+                    "client_id",
+                    "demo-app",
+                    "code",
+                    URI.create(back).getQuery().replaceAll(".*code=([^&]*).*", "$1"),
+                    "redirect_uri",
+                    "http://127.0.0.1:5005/callback",
+                    "code_verifier",
+                    verifier),
+                null);
+    String claims =
+        new String(
+            Base64.getUrlDecoder().decode(token.body().replaceAll("(?s).*?\\.([^.]*)\\..*", "$1")),
+            StandardCharsets.UTF_8);
+    assertThat(claims).contains(ZHANG.toString()).doesNotContain(NOODLES.toString());
+  }
+
+  @Test
+  void theAccountPageIsAlwaysOnesOwn() {
+    String shop = shop();
+    take(zhang, shop);
+    assertThat(zhang.get("/me/account").body()).contains("<b>张秀兰</b>");
   }
 }
