@@ -96,15 +96,25 @@ class ExtraFieldsTest extends AttackTest {
     assertThat(Api.person(port, "zhangxiulan").get("/api/v1/cases/" + no).status())
         .as("the account that was named")
         .isEqualTo(404);
+  }
 
+  @Test
+  void anActMovesTheCaseOneStepWhateverItSays() {
     Map<String, Object> act = new LinkedHashMap<>(EXTRA);
-    act.put("action", "accept");
+    act.put("action", "withdraw");
     act.put("version", 1);
-    act.put("data", new LinkedHashMap<>(EXTRA));
-    Api.Answer acted = program.post("/api/v1/cases/" + no + "/actions", act);
+    Map<String, Object> data = new LinkedHashMap<>(EXTRA);
+    data.put("reason", "不办了");
+    act.put("data", data);
+    Api.Answer acted =
+        Api.person(port, "zhangxiulan")
+            .post("/api/v1/cases/" + things.open.caseNo() + "/actions", act);
     assertThat(acted.status()).as(acted.text()).isEqualTo(200);
-    assertThat(acted.json().get("state").asString()).isEqualTo("accepted");
-    assertThat(acted.json().get("version").asInt()).isEqualTo(2);
+    JsonNode now = acted.json();
+    assertThat(now.get("version").asInt()).isEqualTo(2);
+    assertThat(now.get("licence").asString()).isEqualTo("none");
+    assertThat(now.get("outcome").asString()).isEqualTo("withdrawn");
+    assertThat(now.get("caseNo").asString()).isEqualTo(things.open.caseNo());
   }
 
   /** A demo lets a program say who acts; a resident does not become the clerk of the own case. */

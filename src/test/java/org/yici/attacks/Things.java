@@ -50,16 +50,10 @@ final class Things {
   static final String NAME = "欧阳受害" + MARKUP;
 
   static final UUID OWNER = SignedIn.demoId("zhangxiulan");
-  private static final UUID OTHER = UUID.nameUUIDFromBytes(new byte[] {4, 9});
-  private static final String MARKET = "11410411MB9130119N";
-  private static final String FEE =
-      """
-      {"code":"F9","name":"x","standard":"x","basis":"x","amount":"1","moment":"decision",
-       "beforeDelivery":false,"reductions":[]}
-      """;
+  static final String MARKET = "11410411MB9130119N";
   private final Map<String, String> ids = new LinkedHashMap<>();
   private final JdbcClient jdbc;
-  private final PersonalData personal;
+  private final ThingRows rows;
   private final SampleLicences licences;
   final CaseView handled;
   final CaseView open;
@@ -75,8 +69,8 @@ final class Things {
       PersonalData personal,
       Clock clock) {
     this.jdbc = jdbc;
-    this.personal = personal;
     this.licences = licences;
+    this.rows = new ThingRows(jdbc, personal, ids);
     SampleCases samples = new SampleCases(cases, intake, catalog, forms, files);
     WalkedCases walked = new WalkedCases(cases, intake, catalog, forms, files);
     open = submitted(cases, forms, files, samples.item(SampleCases.FOOD, "410411"));
@@ -89,16 +83,18 @@ final class Things {
     ids.put("material", open.item().materials().get(0).code());
     ids.put(
         "file",
-        one("select file_id from cases_material where case_id = ? limit 1", open.row().caseId()));
+        rows.one(
+            "select file_id from cases_material where case_id = ? limit 1", open.row().caseId()));
     ids.put(
         "document",
-        one(
+        rows.one(
             "select document_id::text from documents_document where case_id = ? limit 1",
             handled.row().caseId()));
     ids.put(
         "licence",
-        one("select licence_id::text from licences_licence where document_id = ?", licence.id()));
-    rows();
+        rows.one(
+            "select licence_id::text from licences_licence where document_id = ?", licence.id()));
+    rows.insert(open);
   }
 
   /** With markup in every text that the applicant writes, names of files included. */
@@ -143,152 +139,10 @@ final class Things {
     }
   }
 
-  private String one(String sql, Object... params) {
-    return jdbc.sql(sql).params(params).query(String.class).single();
-  }
-
-  private String row(String kind, String sql, Object... more) {
-    UUID id = UUID.randomUUID();
-    Object[] params = new Object[more.length + 1];
-    params[0] = id;
-    System.arraycopy(more, 0, params, 1, more.length);
-    jdbc.sql(sql).params(params).update();
-    ids.put(kind, id.toString());
-    return id.toString();
-  }
-
-  private void rows() {
-    UUID licence = UUID.fromString(ids.get("licence"));
-    UUID caseId = open.row().caseId();
-    row(
-        "window",
-        "insert into cases_window_draft (draft_id, clerk_id, region6, item_code, content, updated_at)"
-            + " values (?, ?, '410411', ?, ''::bytea, now())",
-        OTHER,
-        ids.get("item"));
-    row(
-        "view",
-        "insert into cases_view (view_id, owner, owner_name, agency_uscc, name, query, shared, start)"
-            + " values (?, 'S0113', 'x', ?, ?, '', false, false)",
-        MARKET,
-        NAME + UUID.randomUUID());
-    row(
-        "opinion",
-        "insert into cases_opinion_template (template_id, version, agency_uscc, action, title, body,"
-            + " active, by_staff, by_name, at) values (?, 1, ?, 'review', ?, ?, true, 'S1', 'x', now())",
-        MARKET,
-        NAME,
-        NAME);
-    row(
-        "absence",
-        "insert into cases_absence (absence_id, staff_id, owner_uscc, from_day, to_day, reason, set_by,"
-            + " set_at) values (?, 'S9999', ?, date '2020-01-01', date '2020-01-02', ?, 'S1', now())",
-        MARKET,
-        NAME);
-    row(
-        "route",
-        "insert into cases_route (route_id, owner_uscc, desk, section, updated_by, updated_at)"
-            + " values (?, ?, 'REVIEWER', ?, 'S1', now())",
-        MARKET,
-        NAME);
-    row(
-        "task",
-        "insert into ratings_task (id, case_id, service, agency_uscc, region6, state, version, named,"
-            + " tries, opened_at) values (?, ?, 1, ?, '410411', 'opened', 1, true, 0, now())",
-        caseId,
-        MARKET);
-    jdbc.sql(
-            "insert into ratings_rating (case_id, service, agency_uscc, region6, item_code, item_name,"
-                + " case_no, visit, service_name, service_at, satisfaction, tags, words, channel, named, at)"
-                + " values (?, 1, ?, '410411', ?, 'x', ?, false, 'x', now(), 1, '{}', ?, 'web', true, now())")
-        .params(caseId, MARKET, ids.get("item"), open.caseNo(), NAME)
-        .update();
-    row(
-        "show",
-        "insert into licences_show (show_id, licence_id, account, hidden, takeable, open_until)"
-            + " values (?, ?, ?, '{}', false, now() + interval '1 day')",
-        licence,
-        OWNER);
-    row(
-        "authorisation",
-        "insert into licences_authorisation (authorisation_id, licence_id, by_account, by_name, to_name,"
-            + " to_id_type, to_id, to_index, purpose, valid_from, valid_to, consent, given_at)"
-            + " values (?, ?, ?, ?, ?, '111', ?, ?, 'LOOK', current_date, current_date + 1,"
-            + " 'x', now())",
-        licence,
-        OWNER,
-        NAME,
-        NAME,
-        personal.encrypt("licences_authorisation.to_id", "410402199001010019"),
-        personal.blindIndex("410402199001010019"));
-    row(
-        "licence-request",
-        "insert into licences_request (request_id, licence_id, agency_uscc, operation, reason, asked_by,"
-            + " asked_name, asked_at) values (?, ?, ?, 'suspend', ?, ?, ?, now())",
-        licence,
-        MARKET,
-        NAME,
-        OTHER,
-        NAME);
-    row(
-        "need",
-        "insert into seals_need (need_id, agency_uscc, agency_name, kind, note)"
-            + " values (?, ?, ?, ?, ?)",
-        MARKET,
-        NAME,
-        "attack-" + UUID.randomUUID(),
-        NAME);
-    jdbc.sql(
-            "insert into payments_bill (case_id, bill_id, code, case_no, fee_code, fee_name, standard,"
-                + " basis, quantity, amount, rule, item_name, agency_uscc, collector_uscc, account,"
-                + " created_at, before_delivery) values (?, ?, ?, ?, 'F9', 'x', 'x', 'x', 1, 100,"
-                + " ?::jsonb, ?, ?, ?, ?, now(), false)")
-        .params(caseId, UUID.randomUUID(), bill(), open.caseNo(), FEE, NAME, MARKET, MARKET, OWNER)
-        .update();
-    for (String[] stock :
-        new String[][] {
-          {
-            "batch",
-            "insert into licences_stock_batch (agency_uscc, type_code, way, file_name, at, by_account,"
-                + " by_name) values (?, 'x', 'csv', ?, now(), ?, ?) returning batch_id::text"
-          },
-          {
-            "run",
-            "insert into licences_stock_run (agency_uscc, since, reason, asked_by, asked_name, asked_at,"
-                + " state, state_name, state_at) values (?, current_date, ?, ?, ?, now(), 'refused', 'x',"
-                + " now()) returning run_id::text"
-          }
-        }) {
-      ids.put(stock[0], one(stock[1], MARKET, NAME, OTHER, NAME));
-    }
-  }
-
-  private String bill() {
-    ids.put("bill", "ATTACK" + open.caseNo().substring(open.caseNo().length() - 10));
-    return ids.get("bill");
-  }
-
   /** Takes away what no case of its own would leave. */
   void remove() {
     licences.remove(jdbc);
-    for (String[] t :
-        new String[][] {
-          {"cases_window_draft", "draft_id", "window"},
-          {"cases_view", "view_id", "view"},
-          {"cases_opinion_template", "template_id", "opinion"},
-          {"cases_absence", "absence_id", "absence"},
-          {"cases_route", "route_id", "route"},
-          {"ratings_task", "id", "task"},
-          {"seals_need", "need_id", "need"}
-        }) {
-      jdbc.sql("delete from " + t[0] + " where " + t[1] + " = ?")
-          .param(UUID.fromString(ids.get(t[2])))
-          .update();
-    }
-    jdbc.sql("delete from ratings_rating where case_id = ?").param(open.row().caseId()).update();
-    jdbc.sql("delete from payments_bill where code = ?").param(ids.get("bill")).update();
-    jdbc.sql("delete from licences_stock_batch where file_name = ?").param(NAME).update();
-    jdbc.sql("delete from licences_stock_run where reason = ?").param(NAME).update();
+    rows.remove(open);
   }
 
   private static final String[][] PLACES = {
@@ -429,7 +283,7 @@ final class Things {
   /** Everything that staff of one agency can be, in another county's. */
   Person elsewhere() {
     String uscc =
-        one(
+        rows.one(
             "select uscc from directory_agency where region12 = '410421000000' and kind = 'market' limit 1");
     return SignedIn.staff(
         "baofeng-jiahuimin",
