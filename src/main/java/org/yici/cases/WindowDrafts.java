@@ -191,9 +191,21 @@ public class WindowDrafts {
   }
 
   /** Drafts nobody touched for a week go: people do not wait longer at a window. */
-  int removeOld() {
-    return jdbc.sql("delete from cases_window_draft where updated_at < ?")
-        .param(OffsetDateTime.now(clock).minusDays(7))
+  int removeOld(int most) {
+    return jdbc.sql(
+            """
+            delete from cases_window_draft where draft_id in (
+              select draft_id from cases_window_draft where updated_at < ? limit ?)
+            """)
+        .params(OffsetDateTime.now(clock).minusDays(7), most)
         .update();
+  }
+
+  /** How many would go. */
+  long old() {
+    return jdbc.sql("select count(*) from cases_window_draft where updated_at < ?")
+        .param(OffsetDateTime.now(clock).minusDays(7))
+        .query(Long.class)
+        .single();
   }
 }

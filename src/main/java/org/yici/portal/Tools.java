@@ -78,6 +78,20 @@ public final class Tools {
                       "审计记录",
                       "谁登录、看了谁的信息、改了什么、被拒绝了什么；查、导出",
                       Set.of("audit-admin", "auditor")),
+                      "/privacy/exports",
+                      "谁导出过名单",
+                      "带个人信息的名单，谁、什么时候、做什么用",
+                      Set.of("security-admin", "audit-admin", "bureau", "auditor")),
+                  new Tool(
+                      "/privacy/retention",
+                      "个人信息留多久",
+                      "到期会删什么，现在会删多少；暂时不删的",
+                      Set.of("security-admin", "audit-admin", "bureau", "auditor")),
+                  new Tool(
+                      "/privacy/keys",
+                      "个人信息的密钥",
+                      "加密用的密钥，一代一代换；一个人提出，另一个人确认",
+                      Set.of("security-admin", "audit-admin", "bureau", "auditor")),
                   new Tool("/roots/check", "核对全部记录", "历史的指纹和每日根对不对得上", Set.of("auditor", "bureau")),
                   new Tool(
                       "/licences/uses", "证照使用记录", "谁看、用过哪份证照，为什么", Set.of("auditor", "bureau")),
