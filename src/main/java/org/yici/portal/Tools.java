@@ -78,6 +78,7 @@ public final class Tools {
                       "审计记录",
                       "谁登录、看了谁的信息、改了什么、被拒绝了什么；查、导出",
                       Set.of("audit-admin", "auditor")),
+                  new Tool(
                       "/privacy/exports",
                       "谁导出过名单",
                       "带个人信息的名单，谁、什么时候、做什么用",
