@@ -39,8 +39,11 @@ public class Keys {
     this.form = key("form", Keys::newSecret);
   }
 
-  /** RSA, 2048 bits: verifying, which every call does, is the cheap half. */
-  public KeyPair token() {
+  /**
+   * The first key that signed tokens; {@code identity.oauth.TokenKeys} keeps those after it. RSA,
+   * 2048 bits: verifying, which every call does, is the cheap half.
+   */
+  public KeyPair firstToken() {
     return token;
   }
 
@@ -77,7 +80,8 @@ public class Keys {
     return bytes;
   }
 
-  private static byte[] newPrivateKey() {
+  /** PKCS #8. */
+  public static byte[] newPrivateKey() {
     try {
       KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
       generator.initialize(2048);
@@ -87,7 +91,7 @@ public class Keys {
     }
   }
 
-  private static KeyPair pair(byte[] pkcs8) {
+  public static KeyPair pair(byte[] pkcs8) {
     try {
       KeyFactory factory = KeyFactory.getInstance("RSA");
       RSAPrivateCrtKey secret =

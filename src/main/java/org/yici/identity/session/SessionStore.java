@@ -85,6 +85,13 @@ class SessionStore {
         .optional();
   }
 
+  Optional<Instant> began(byte[] tokenHash) {
+    return jdbc.sql("select created_at from identity_session where token_hash = ?")
+        .param(tokenHash)
+        .query((row, n) -> row.getObject("created_at", OffsetDateTime.class).toInstant())
+        .optional();
+  }
+
   void end(byte[] tokenHash) {
     jdbc.sql("delete from identity_session where token_hash = ?").param(tokenHash).update();
   }

@@ -213,6 +213,19 @@ public class Sessions {
     return fresh.map(Open::person);
   }
 
+  /**
+   * How a session began, for what an application is told of it.
+   *
+   * @param key of its row: says nothing of the cookie
+   */
+  public record Facts(byte[] key, Instant began) {}
+
+  /** Of an open session. */
+  public Optional<Facts> facts(String token) {
+    byte[] hash = hash(token);
+    return store.began(hash).map(began -> new Facts(hash, began));
+  }
+
   /** Whose session it is, or was until a day ago. */
   public Optional<UUID> holder(String token) {
     return store.holder(hash(token));

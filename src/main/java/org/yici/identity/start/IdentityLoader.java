@@ -17,6 +17,7 @@ import org.yici.identity.account.Passwords;
 import org.yici.identity.account.Posts;
 import org.yici.identity.account.RealTime;
 import org.yici.identity.oauth.ClientStore;
+import org.yici.identity.oauth.Scopes;
 import org.yici.platform.CityLoader;
 import org.yici.platform.CityPack;
 import org.yici.platform.PersonalData;
@@ -91,6 +92,19 @@ class IdentityLoader implements CityLoader {
     clients.saveDemo(
         new ClientStore.Client(
             "demo-app", "演示应用", null, Set.of(), null, "http://127.0.0.1/callback"));
+    clients.saveDemo(
+        new ClientStore.Client(
+            "demo-site",
+            "演示网站（样本）",
+            hash,
+            Set.of(),
+            null,
+            "http://127.0.0.1/callback",
+            Scopes.all().keySet(),
+            true,
+            null,
+            "http://127.0.0.1/left",
+            "演示别的网站怎样用这个平台的账号登录"));
   }
 
   private Object[] person(Map<String, String> row, String hash) {

@@ -5,7 +5,6 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
-import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -20,6 +19,7 @@ import org.springframework.security.config.observation.SecurityObservationSettin
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
@@ -75,17 +75,6 @@ class SecurityChains {
           new Open(HttpMethod.POST, "/api/v1/demo/clock"));
 
   /**
-   * Tokens prove themselves and run out within the hour, so nobody asks after them or takes them
-   * back.
-   */
-  private static final Set<String> NOT_OFFERED =
-      Set.of(
-          "introspection_endpoint",
-          "introspection_endpoint_auth_methods_supported",
-          "revocation_endpoint",
-          "revocation_endpoint_auth_methods_supported");
-
-  /**
    * What a request costs is told by its own metric; one for each filter of each request is not
    * worth its price.
    */
@@ -119,21 +108,15 @@ class SecurityChains {
       PageRefusals pages,
       ApiRefusals api,
       PageWriter writer,
-      ViewerFace viewer)
+      ViewerFace viewer,
+      ProviderDoors doors)
       throws Exception {
     OAuth2AuthorizationServerConfigurer server = new OAuth2AuthorizationServerConfigurer();
     common(http)
         .securityMatcher("/oauth2/**", "/.well-known/**")
         .addFilterBefore(new EarlyFaults(writer, api, viewer), CsrfFilter.class)
-        .with(
-            server,
-            s ->
-                s.clientAuthentication(c -> c.errorResponseHandler(api))
-                    .tokenEndpoint(t -> t.errorResponseHandler(api))
-                    .authorizationServerMetadataEndpoint(
-                        m ->
-                            m.authorizationServerMetadataCustomizer(
-                                b -> b.claims(c -> c.keySet().removeIf(NOT_OFFERED::contains)))))
+        .addFilterBefore(doors.consentGate(), AuthorizationFilter.class)
+        .with(server, s -> doors.open(s, api))
         .securityContext(c -> c.securityContextRepository(sessions))
         .csrf(AbstractHttpConfigurer::disable)
         .exceptionHandling(
@@ -144,10 +127,9 @@ class SecurityChains {
                     .accessDeniedHandler(api))
         .authorizeHttpRequests(
             a ->
-                a.requestMatchers("/oauth2/authorize")
+                a.requestMatchers(HttpMethod.GET, "/oauth2/authorize")
                     .authenticated()
-                    .requestMatchers(
-                        "/oauth2/token", "/oauth2/jwks", "/.well-known/oauth-authorization-server")
+                    .requestMatchers(ProviderDoors.OPEN)
                     .permitAll()
                     .anyRequest()
                     .denyAll());
@@ -157,10 +139,16 @@ class SecurityChains {
   @Bean
   @Order(2)
   SecurityFilterChain apiChain(
-      HttpSecurity http, ApiRefusals refusals, TokenPerson person, YiciProperties settings)
+      HttpSecurity http,
+      ApiRefusals refusals,
+      TokenPerson person,
+      PageWriter pages,
+      ViewerFace viewer,
+      YiciProperties settings)
       throws Exception {
     common(http)
         .securityMatcher("/api/**", "/tsa")
+        .addFilterBefore(new EarlyFaults(pages, refusals, viewer), CsrfFilter.class)
         .csrf(AbstractHttpConfigurer::disable)
         .oauth2ResourceServer(
             r ->
@@ -174,7 +162,8 @@ class SecurityChains {
               if (settings.demo()) {
                 OPEN_IN_DEMO.forEach(o -> a.requestMatchers(o.method(), o.path()).permitAll());
               }
-              a.anyRequest().authenticated();
+              a.requestMatchers("/api/v1/userinfo").authenticated();
+              a.anyRequest().access((who, context) -> ProviderDoors.mayUseTheInterface(who.get()));
             });
     return http.build();
   }
