@@ -22,7 +22,7 @@ final class House {
           new Floor(
               "fourth",
               List.of("ratings", "exchange", "messages", "payments", "systems", "archives")),
-          new Floor("roof", List.of("oversight", "portal")));
+          new Floor("roof", List.of("oversight", "privacy", "portal")));
 
   /** Stands outside the floors: every room with pages uses it. */
   static final String OUTSIDE_WALL = "web";

@@ -8,8 +8,10 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.yici.files.FileInfo;
@@ -116,6 +118,25 @@ class DocumentStore {
         .stream()
         .map(Row::issued)
         .toList();
+  }
+
+  /** Which files there are of these documents; of one that is not sealed yet there will be both. */
+  Map<UUID, SealedForms> forms(Collection<UUID> documents) {
+    return jdbc
+        .sql(
+            """
+            select document_id, pdf_file is not null or sealed_at is null as pdf, ofd_file is not null or sealed_at is null as ofd
+            from documents_document where document_id = any(?::text[]::uuid[])
+            """)
+        .param(documents.stream().map(UUID::toString).toArray(String[]::new))
+        .query(
+            (rs, n) ->
+                Map.entry(
+                    rs.getObject("document_id", UUID.class),
+                    new SealedForms(rs.getBoolean("pdf"), rs.getBoolean("ofd"))))
+        .list()
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   /** Ids of documents that wait to be sealed, the oldest first. */

@@ -50,6 +50,11 @@ public class Documents {
     return store.ofCases(caseIds);
   }
 
+  /** Which files there are of these documents, by id. */
+  public Map<UUID, SealedForms> forms(Collection<UUID> documents) {
+    return store.forms(documents);
+  }
+
   public Optional<Issued> find(UUID id) {
     return store.find(id).map(DocumentStore.Row::issued);
   }

@@ -3,11 +3,14 @@ package org.yici.licences;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.StringJoiner;
 import java.util.UUID;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -30,15 +33,23 @@ import org.yici.licences.life.Operation;
 public class LicenceLife {
   static final int LONGEST = 300;
   private static final int SHORTEST = 4;
+  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日");
   private static final String NONE = "本单位没有这份证照";
   private final LicenceStore store;
   private final LifeStore life;
   private final Licences licences;
   private final Accounts accounts;
+  private final ObjectProvider<HolderNews> news;
   private final Clock clock;
 
   LicenceLife(
-      LicenceStore store, LifeStore life, Licences licences, Accounts accounts, Clock clock) {
+      LicenceStore store,
+      LifeStore life,
+      Licences licences,
+      Accounts accounts,
+      ObjectProvider<HolderNews> news,
+      Clock clock) {
+    this.news = news;
     this.store = store;
     this.life = life;
     this.licences = licences;
@@ -283,6 +294,30 @@ public class LicenceLife {
     if (!done) {
       throw new ConflictException("这份证照刚刚有别的变动，请刷新后再办");
     }
+    tell(licence, r);
+  }
+
+  /** The people behind a licence read at once what was done to it, why and by whose decision. */
+  private void tell(Licence licence, LicenceRequest r) {
+    StringJoiner body = new StringJoiner("\n");
+    body.add("哪个单位：" + licence.face().issuer());
+    body.add("为什么：" + r.reason());
+    if (r.basis() != null) {
+      body.add("凭什么：" + r.basis());
+    }
+    if (r.decision() != null) {
+      body.add("决定书：" + r.decision() + "（" + DAY.format(r.decidedOn()) + "）");
+    }
+    if (r.until() != null) {
+      body.add("到哪一天：" + DAY.format(r.until()));
+    }
+    news.getObject()
+        .tell(
+            store.accountsBehind(licence.id()),
+            r.id(),
+            "您的" + licence.name() + "办了" + r.row().chinese(),
+            body.toString(),
+            "/me/licences/" + licence.id());
   }
 
   /**

@@ -1,9 +1,6 @@
 package org.yici.seals;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
@@ -15,9 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import java.util.zip.Deflater;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -33,12 +27,6 @@ final class OfdSealing {
   private static final String SPACE = "xmlns:ofd=\"http://www.ofdspec.org/2016\"";
   private static final String HEAD = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
-
-  /** For half the processor time of the usual 6, a fiftieth more bytes of glyphs. */
-  private static final int LEVEL = 4;
-
-  /** Parts beyond this, as the border of a base map, are packed the quickest way. */
-  private static final int LARGE = 100_000;
 
   private OfdSealing() {}
 
@@ -75,7 +63,7 @@ final class OfdSealing {
     parts.put(list, listXml(sign));
     parts.put(sign + "Signature.xml", signature);
     parts.put(sign + "SignedValue.dat", value);
-    return zip(parts, at);
+    return OfdZip.of(parts, at);
   }
 
   private static byte[] withSignatures(byte[] ofd, String list) {
@@ -112,7 +100,7 @@ final class OfdSealing {
             xml.append("<ofd:Reference FileRef=\"/")
                 .append(escaped(name))
                 .append("\"><ofd:CheckValue>")
-                .append(Base64.getEncoder().encodeToString(Digests.sm3(bytes)))
+                .append(Base64.getEncoder().encodeToString(OfdZip.sm3(bytes)))
                 .append("</ofd:CheckValue></ofd:Reference>"));
     xml.append("</ofd:References><ofd:StampAnnot ID=\"1\" PageRef=\"").append(pageId);
     xml.append("\" Boundary=\"").append(mm(place.x())).append(' ').append(mm(place.y()));
@@ -161,22 +149,5 @@ final class OfdSealing {
       throw new IllegalArgumentException("OFD 的 " + part + " 里没有 " + element);
     }
     return found;
-  }
-
-  private static byte[] zip(Map<String, byte[]> parts, LocalDateTime at) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(128 * 1024);
-    try (ZipOutputStream zip = new ZipOutputStream(bytes, StandardCharsets.UTF_8)) {
-      for (Map.Entry<String, byte[]> part : parts.entrySet()) {
-        zip.setLevel(part.getValue().length > LARGE ? Deflater.BEST_SPEED : LEVEL);
-        ZipEntry entry = new ZipEntry(part.getKey());
-        entry.setTimeLocal(at.withNano(0));
-        zip.putNextEntry(entry);
-        zip.write(part.getValue());
-        zip.closeEntry();
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return bytes.toByteArray();
   }
 }

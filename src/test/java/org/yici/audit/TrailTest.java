@@ -28,7 +28,6 @@ import org.yici.identity.Roles;
 import org.yici.identity.SignedIn;
 import org.yici.identity.account.RealTime;
 import org.yici.identity.session.SessionEnds;
-import org.yici.identity.session.Sessions;
 
 /** What the trail holds of requests, who may read it. */
 class TrailTest extends IntegrationTest {
@@ -93,7 +92,7 @@ class TrailTest extends IntegrationTest {
     ends.note();
     long before = last();
     new Browser(port).signIn("sunli");
-    time.pass(Sessions.IDLE.plus(Duration.ofMinutes(1)));
+    time.pass(Duration.ofMinutes(31));
     ends.note();
     ends.note();
     assertThat(since(before)).contains("sign-in/done/sunli/sunli");

@@ -33,7 +33,7 @@ class AccountsTest extends IntegrationTest {
   }
 
   private Person as(String login) {
-    Person person = people.of(signIn.check(login, "yici-demo"));
+    Person person = people.of(signIn.check(login, "yici-demo", "127.0.0.1").account());
     SecurityContextHolder.setContext(new SecurityContextImpl(new PersonAuthentication(person)));
     return person;
   }

@@ -32,7 +32,7 @@ class SignInTest extends IntegrationTest {
 
   @AfterEach
   void unlock() {
-    jdbc.sql("update identity_account set failed = 0, locked_until = null").update();
+    jdbc.sql("delete from identity_attempt").update();
     ((DemoClock) clock).reset();
   }
 
@@ -82,20 +82,65 @@ class SignInTest extends IntegrationTest {
     assertThat(answer.body()).contains("账号或者密码不对").contains("value=\"" + RESIDENT + "\"");
   }
 
+  private Browser.Page wrong(String login) {
+    browser.get("/signin");
+    return browser.submit("/signin", "login", login, "password", "wrong");
+  }
+
+  private Browser.Page right() {
+    browser.get("/signin");
+    return browser.submit("/signin", "login", RESIDENT, "password", "yici-demo");
+  }
+
   @Test
-  void fiveWrongPasswordsLockTheAccountForTenMinutes() {
-    for (int i = 0; i < 5; i++) {
-      browser.get("/signin");
-      browser.submit("/signin", "login", RESIDENT, "password", "wrong" + i);
+  void whoGuessesWaitsAndEachFurtherWrongOneDoublesTheTime() {
+    for (int i = 0; i < 4; i++) {
+      assertThat(wrong(RESIDENT).body()).contains("账号或者密码不对");
     }
-    browser.get("/signin");
-    Browser.Page locked = browser.submit("/signin", "login", RESIDENT, "password", "yici-demo");
+    assertThat(wrong(RESIDENT).body()).contains("密码连续输错 5 次", "请过 10 分钟", "以后）再试");
+    Browser.Page locked = right();
     assertThat(locked.status()).isEqualTo(422);
-    assertThat(locked.body()).contains("密码连续输错 5 次", "请过 10 分钟再试");
+    assertThat(locked.body()).contains("请过 10 分钟");
     time.pass(Duration.ofMinutes(10).plusSeconds(1));
-    browser.get("/signin");
-    assertThat(browser.submit("/signin", "login", RESIDENT, "password", "yici-demo").status())
-        .isIn(302, 303);
+    assertThat(wrong(RESIDENT).body()).contains("请过 20 分钟");
+    time.pass(Duration.ofMinutes(20).plusSeconds(1));
+    assertThat(right().status()).isIn(302, 303);
+    assertThat(wrong(RESIDENT).body()).contains("账号或者密码不对"); // counting begins anew
+  }
+
+  @Test
+  void aNameThatNobodyHasAnswersAsAnAccountDoes() {
+    for (int i = 0; i < 4; i++) {
+      assertThat(said(wrong("nobody-at-all"))).isEqualTo(said(wrong(RESIDENT)));
+    }
+    assertThat(said(wrong("nobody-at-all"))).isEqualTo(said(wrong(RESIDENT))).contains("请过 10 分钟");
+    assertThat(said(wrong("nobody-at-all"))).isEqualTo(said(wrong(RESIDENT))).contains("请过 10 分钟");
+  }
+
+  private static String said(Browser.Page page) {
+    int at = page.body().indexOf("id=\"fault\"");
+    return page.body().substring(at, page.body().indexOf("</p>", at));
+  }
+
+  @Test
+  void anAddressThatGuessesManyNamesWaitsTooWhateverTheName() {
+    for (int i = 0; i < 30; i++) {
+      wrong("guess-" + i);
+    }
+    assertThat(right().body()).contains("从您这个网络登录，输错的次数太多", "请过 1 分钟");
+    time.pass(Duration.ofSeconds(61));
+    assertThat(right().status()).isIn(302, 303);
+  }
+
+  @Test
+  void theTableOfAttemptsHoldsNeitherNamesNorAddresses() {
+    wrong("13800138000");
+    assertThat(
+            jdbc.sql("select string_agg(subject, ' ') from identity_attempt")
+                .query(String.class)
+                .single())
+        .contains("name:", "address:")
+        .doesNotContain("13800138000", "127.0.0.1");
   }
 
   @Test

@@ -109,6 +109,7 @@ class LicenceDeskTest extends IntegrationTest {
     LocalDate until = DAY.plusDays(30);
     LicenceRequest request = ask("suspend", null, until);
     assertThat(again().state()).isEqualTo("01");
+    assertThat(told(request)).as("nothing is done yet").isEmpty();
     assertThatThrownBy(() -> life.confirm(REVIEWER, request.id()))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("另一位同事");
@@ -124,8 +125,18 @@ class LicenceDeskTest extends IntegrationTest {
     assertThat(event.decision()).contains("平湛市监罚〔2026〕12号");
     assertThat(event.byName()).isEqualTo("刘志远");
     assertThat(event.secondName()).isEqualTo("梁国庆");
+    assertThat(told(request)).containsExactly("您的食品经营许可证办了暂扣 /me/licences/" + licence.id());
     assertThatThrownBy(() -> life.confirm(HEAD, request.id()))
         .isInstanceOf(ConflictException.class);
+  }
+
+  /** What the people behind the licence find among their messages. */
+  private List<String> told(LicenceRequest request) {
+    return jdbc.sql(
+            "select title || ' ' || link from messages_message where case_id = ? and account_id = ?")
+        .params(request.id(), ZHANG.accountId())
+        .query(String.class)
+        .list();
   }
 
   /** Right at any instant, job or no job; the job writes it once. */

@@ -12,6 +12,11 @@ final class Ids {
     return ++last;
   }
 
+  /** Goes on after a number. */
+  void reach(int number) {
+    last = Math.max(last, number);
+  }
+
   int last() {
     return last;
   }

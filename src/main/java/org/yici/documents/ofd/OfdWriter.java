@@ -25,6 +25,7 @@ public class OfdWriter {
   /** Paths within the package with their bytes, OFD.xml first. */
   public Map<String, byte[]> write(Laid laid) {
     Ids ids = new Ids();
+    TemplatePages templates = new TemplatePages(laid, ids);
     Map<String, byte[]> parts = new LinkedHashMap<>();
     Map<Font, Integer> fonts = new LinkedHashMap<>();
     Xml resources = new Xml().open("Res", "BaseLoc", "Res").open("Fonts");
@@ -51,12 +52,13 @@ public class OfdWriter {
     for (LaidPage page : laid.pages()) {
       String path = "Pages/Page_" + contents.size() + "/Content.xml";
       pageIds.put(path, ids.next());
-      contents.put(DOC + path, PageContent.of(page, ids, fonts));
+      contents.put(DOC + path, PageContent.of(page, templates.under(page), ids, fonts));
     }
     Map<String, byte[]> all = new LinkedHashMap<>();
     all.put("OFD.xml", root(laid.info(), digest(laid)));
-    all.put(DOC + "Document.xml", document(laid, ids, pageIds));
+    all.put(DOC + "Document.xml", document(laid, ids, templates, pageIds));
     all.put(DOC + "PublicRes.xml", resources.bytes());
+    templates.contents().forEach((path, content) -> all.put(DOC + path, content));
     all.putAll(contents);
     all.putAll(parts);
     if (laid.info().data() != null) {
@@ -79,13 +81,16 @@ public class OfdWriter {
     return xml.text("DocRoot", DOC + "Document.xml").bytes();
   }
 
-  private static byte[] document(Laid laid, Ids ids, Map<String, String> pages) {
+  private static byte[] document(
+      Laid laid, Ids ids, TemplatePages templates, Map<String, String> pages) {
     Xml xml = new Xml().open("Document").open("CommonData");
     xml.text("MaxUnitID", String.valueOf(ids.last()));
     LaidPage first = laid.pages().get(0);
     xml.open("PageArea");
     xml.text("PhysicalBox", PageContent.box(0, 0, first.width(), first.height())).close();
-    xml.text("PublicRes", "PublicRes.xml").close();
+    xml.text("PublicRes", "PublicRes.xml");
+    templates.name(xml);
+    xml.close();
     xml.open("Pages");
     pages.forEach((path, id) -> xml.empty("Page", "ID", id, "BaseLoc", path));
     xml.close();

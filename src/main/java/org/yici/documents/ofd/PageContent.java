@@ -2,21 +2,19 @@ package org.yici.documents.ofd;
 
 import java.util.Map;
 import org.yici.documents.fonts.Font;
+import org.yici.documents.page.Backdrop;
 import org.yici.documents.page.Decimals;
 import org.yici.documents.page.Element;
 import org.yici.documents.page.LaidPage;
-import org.yici.documents.page.LargeShapes;
 import org.yici.documents.page.Run;
 import org.yici.documents.page.Shape;
 
-/** Content.xml of one page (GB/T 33190-2016, 7.7, 9 and 11). */
+/** Content.xml of one page, or of what lies under it (GB/T 33190-2016, 7.7, 9 and 11). */
 final class PageContent {
   private static final double POINT = 25.4 / 72;
 
   /** Places of the corners of shapes: a hundredth of a millimetre. */
   private static final int FINE = 2;
-
-  private static final LargeShapes<String> LARGE = new LargeShapes<>();
 
   private final Ids ids;
   private final Map<Font, Integer> fonts;
@@ -27,11 +25,16 @@ final class PageContent {
     this.fonts = fonts;
   }
 
-  static byte[] of(LaidPage page, Ids ids, Map<Font, Integer> fonts) {
+  /**
+   * @param template ID of the template page under it, or null
+   */
+  static byte[] of(LaidPage page, String template, Ids ids, Map<Font, Integer> fonts) {
     PageContent content = new PageContent(ids, fonts);
-    content.xml.open("Page").open("Area");
-    content.xml.text("PhysicalBox", box(0, 0, page.width(), page.height())).close();
-    content.xml.open("Content").open("Layer", "ID", ids.next(), "Type", "Body");
+    content.xml.open("Page");
+    if (template != null) {
+      content.xml.empty("Template", "TemplateID", template, "ZOrder", "Background");
+    }
+    content.open(page.width(), page.height(), "Body");
     for (Element element : page.elements()) {
       if (element instanceof Run run) {
         content.run(run);
@@ -40,6 +43,20 @@ final class PageContent {
       }
     }
     return content.xml.bytes();
+  }
+
+  /** The template page of a backdrop. */
+  static byte[] of(Backdrop backdrop, Ids ids) {
+    PageContent content = new PageContent(ids, Map.of());
+    content.xml.open("Page");
+    content.open(backdrop.width(), backdrop.height(), "Background");
+    backdrop.shapes().forEach(content::shape);
+    return content.xml.bytes();
+  }
+
+  private void open(double width, double height, String layer) {
+    xml.open("Area").text("PhysicalBox", box(0, 0, width, height)).close();
+    xml.open("Content").open("Layer", "ID", ids.next(), "Type", layer);
   }
 
   /**
@@ -113,8 +130,7 @@ final class PageContent {
     if (stroked) {
       xml.empty("StrokeColor", "Value", color(shape.stroke()));
     }
-    String path = LargeShapes.is(shape) ? LARGE.of(shape, 0, s -> path(s, b)) : path(shape, b);
-    xml.numbers("AbbreviatedData", path).close();
+    xml.numbers("AbbreviatedData", path(shape, b)).close();
   }
 
   /** The walk of its lines, from the corner of its boundary. */

@@ -1,15 +1,17 @@
 package org.yici.documents.pdf;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.yici.documents.fonts.Cutting;
 import org.yici.documents.fonts.Font;
+import org.yici.documents.page.Backdrop;
 import org.yici.documents.page.Decimals;
 import org.yici.documents.page.Element;
 import org.yici.documents.page.LaidPage;
-import org.yici.documents.page.LargeShapes;
 import org.yici.documents.page.Run;
 import org.yici.documents.page.Shape;
 
@@ -19,47 +21,42 @@ final class Content {
   private static final int PLACES = 2;
 
   private final StringBuilder out = new StringBuilder(1 << 14);
-  private final LaidPage page;
+  private final double height;
   private final Map<Font, Cutting> cuttings;
   private final Map<Font, String> names;
 
-  private Content(LaidPage page, Map<Font, Cutting> cuttings, Map<Font, String> names) {
-    this.page = page;
+  private Content(double height, Map<Font, Cutting> cuttings, Map<Font, String> names) {
+    this.height = height;
     this.cuttings = cuttings;
     this.names = names;
   }
 
-  private static final LargeShapes<byte[]> LARGE = new LargeShapes<>();
+  /** By identity: a backdrop is the same on every licence of a kind. */
+  private static final Cache<Backdrop, byte[]> BACKDROPS =
+      Caffeine.newBuilder().weakKeys().maximumSize(64).build();
 
   /** The streams of the page, each deflated, in the order in which they are drawn. */
   static List<byte[]> of(LaidPage page, Map<Font, Cutting> cuttings, Map<Font, String> names) {
-    Content content = new Content(page, cuttings, names);
     List<byte[]> streams = new ArrayList<>();
+    if (page.backdrop() != null) {
+      streams.add(BACKDROPS.get(page.backdrop(), Content::backdrop));
+    }
+    Content content = new Content(page.height(), cuttings, names);
     for (Element element : page.elements()) {
       if (element instanceof Run run) {
         content.run(run);
-      } else if (element instanceof Shape shape && LargeShapes.is(shape)) {
-        content.cut(streams);
-        streams.add(LARGE.of(shape, page.height(), s -> alone(s, page)));
       } else if (element instanceof Shape shape) {
         content.shape(shape);
       }
     }
-    content.cut(streams);
+    streams.add(content.deflated());
     return streams;
   }
 
-  private static byte[] alone(Shape shape, LaidPage page) {
-    Content content = new Content(page, Map.of(), Map.of());
-    content.shape(shape);
+  private static byte[] backdrop(Backdrop backdrop) {
+    Content content = new Content(backdrop.height(), Map.of(), Map.of());
+    backdrop.shapes().forEach(content::shape);
     return content.deflated();
-  }
-
-  private void cut(List<byte[]> streams) {
-    if (out.length() > 0) {
-      streams.add(deflated());
-      out.setLength(0);
-    }
   }
 
   private byte[] deflated() {
@@ -120,7 +117,7 @@ final class Content {
   }
 
   private StringBuilder y(double mm) {
-    return number((page.height() - mm) * POINTS);
+    return number((height - mm) * POINTS);
   }
 
   private StringBuilder number(double value) {

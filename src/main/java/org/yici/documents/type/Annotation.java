@@ -47,10 +47,10 @@ public final class Annotation {
       Pen over = typesetter.pen();
       box(over, title, lines);
       List<Element> elements = new ArrayList<>(page.elements());
-      // over the ground of the base map, which is drawn first, and under everything else
-      elements.addAll(1, under.page(page.width(), page.height()).elements());
-      elements.addAll(over.page(page.width(), page.height()).elements());
-      pages.add(new LaidPage(page.width(), page.height(), elements));
+      // over the base map and under everything else
+      elements.addAll(0, under.elements());
+      elements.addAll(over.elements());
+      pages.add(page.with(elements));
     }
     return new Laid(pages, laid.seal(), laid.info());
   }

@@ -16,17 +16,19 @@ final class Border {
 
   private Border() {}
 
-  static void draw(Pen pen, Design design, double width, double height) {
-    pen.draw(
+  static List<Shape> of(Design design, double width, double height) {
+    List<Shape> shapes = new ArrayList<>();
+    shapes.add(
         Shape.box(
             OUTSIDE, OUTSIDE, width - 2 * OUTSIDE, height - 2 * OUTSIDE, 0.6, design.border()));
     if (design.map().frame().equals("single")) {
-      return;
+      return shapes;
     }
     double inner = OUTSIDE + DEPTH;
-    pen.draw(Shape.box(inner, inner, width - 2 * inner, height - 2 * inner, 0.35, design.border()));
+    shapes.add(
+        Shape.box(inner, inner, width - 2 * inner, height - 2 * inner, 0.35, design.border()));
     if (design.map().frame().equals("double")) {
-      return;
+      return shapes;
     }
     List<double[]> pale = new ArrayList<>();
     List<double[]> strong = new ArrayList<>();
@@ -34,8 +36,9 @@ final class Border {
     for (int i = 0; i < waves; i++) {
       (i % 3 == 0 ? strong : pale).addAll(walk(i * 2 * Math.PI / waves, width, height));
     }
-    pen.draw(new Shape(pale, false, null, design.pale(), 0.12));
-    pen.draw(new Shape(strong, false, null, design.border(), 0.12));
+    shapes.add(new Shape(pale, false, null, design.pale(), 0.12));
+    shapes.add(new Shape(strong, false, null, design.border(), 0.12));
+    return shapes;
   }
 
   /** The four sides as waves of a phase around the middle of the border. */

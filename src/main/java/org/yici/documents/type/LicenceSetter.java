@@ -22,7 +22,6 @@ import tools.jackson.databind.json.JsonMapper;
 final class LicenceSetter {
   private static final JsonMapper JSON = new JsonMapper();
   private static final double WIDTH = BaseMap.WIDTH;
-  private static final double HEIGHT = BaseMap.HEIGHT;
   private static final double LEFT = 30;
   private static final double RIGHT = WIDTH - LEFT;
   private static final double TITLE_SPACING = 0.25;
@@ -45,8 +44,6 @@ final class LicenceSetter {
   }
 
   Laid set() {
-    pen.draw(Shape.filled(0, 0, WIDTH, HEIGHT, design.ground()));
-    Border.draw(pen, design, WIDTH, HEIGHT);
     double ems = pen.text(Face.TITLE, face.title()).width();
     int gaps = (int) face.title().codePoints().count() - 1;
     double size =
@@ -59,7 +56,7 @@ final class LicenceSetter {
     }
     SealPlace seal = issuer();
     Info info = new Info(face.title(), face.issuer(), face.number(), face.issuedOn(), json(face));
-    return new Laid(List.of(pen.page(WIDTH, HEIGHT)), seal, info);
+    return new Laid(List.of(pen.page(design.backdrop())), seal, info);
   }
 
   /** Number and identifier stand with the other rows, in front. */

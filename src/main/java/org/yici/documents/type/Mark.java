@@ -42,8 +42,8 @@ public final class Mark {
           Grid.baseline(EDGE, HEIGHT, POINTS),
           mark,
           SPACING);
-      elements.addAll(pen.page(page.width(), page.height()).elements());
-      pages.add(new LaidPage(page.width(), page.height(), elements));
+      elements.addAll(pen.elements());
+      pages.add(page.with(elements));
     }
     return new Laid(pages, laid.seal(), laid.info());
   }

@@ -6,6 +6,7 @@ import java.util.List;
 import org.yici.documents.fonts.Face;
 import org.yici.documents.fonts.Font;
 import org.yici.documents.fonts.Fonts;
+import org.yici.documents.page.Backdrop;
 import org.yici.documents.page.Element;
 import org.yici.documents.page.LaidPage;
 import org.yici.documents.page.Run;
@@ -21,6 +22,14 @@ final class Pen {
 
   LaidPage page(double width, double height) {
     return new LaidPage(width, height, elements);
+  }
+
+  LaidPage page(Backdrop backdrop) {
+    return new LaidPage(backdrop.width(), backdrop.height(), backdrop, elements);
+  }
+
+  List<Element> elements() {
+    return elements;
   }
 
   void draw(Element element) {

@@ -1,6 +1,5 @@
 package org.yici.identity.account;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -25,13 +24,13 @@ public class AccountStore {
   }
 
   /** What sign-in compares against. */
-  record Credentials(Account account, String passwordHash, Instant lockedUntil) {}
+  record Credentials(Account account, String passwordHash, boolean mustChange) {}
 
   /** Finds by login name or by mobile number. */
   Optional<Credentials> credentials(String loginOrMobile) {
     return jdbc.sql(
             """
-            select %s, a.password_hash, a.locked_until from identity_account a
+            select %s, a.password_hash, a.must_change from identity_account a
             where a.login = :login or a.mobile_index = :mobile
             order by a.login = :login desc limit 1
             """
@@ -39,42 +38,26 @@ public class AccountStore {
         .param("login", loginOrMobile)
         .param("mobile", personalData.blindIndex(loginOrMobile))
         .query(
-            (row, n) -> {
-              OffsetDateTime locked = row.getObject("locked_until", OffsetDateTime.class);
-              return new Credentials(
-                  Account.read(row),
-                  row.getString("password_hash"),
-                  locked == null ? null : locked.toInstant());
-            })
+            (row, n) ->
+                new Credentials(
+                    Account.read(row),
+                    row.getString("password_hash"),
+                    row.getBoolean("must_change")))
         .optional();
   }
 
-  /**
-   * Counts an attempt before the password is looked at, so that guesses made at the same moment all
-   * count.
-   *
-   * @return false when the account is locked now
-   */
-  boolean takeAttempt(UUID account, Instant now, int allowed, Duration lock) {
-    return jdbc.sql(
-                """
-                update identity_account set
-                  failed = case when locked_until is null then failed + 1 else 1 end,
-                  locked_until = case when locked_until is null and failed + 1 >= :allowed
-                    then cast(:until as timestamptz) end
-                where id = :id and (locked_until is null or locked_until <= :now)
-                """)
-            .param("id", account)
-            .param("allowed", allowed)
-            .param("until", at(now.plus(lock)))
-            .param("now", at(now))
-            .update()
-        == 1;
+  /** Whether the holder has to set a password of his own before anything else. */
+  public boolean mustChange(UUID account) {
+    return jdbc.sql("select must_change from identity_account where id = ?")
+        .param(account)
+        .query(Boolean.class)
+        .single();
   }
 
-  void clearAttempts(UUID account) {
-    jdbc.sql("update identity_account set failed = 0, locked_until = null where id = ?")
-        .param(account)
+  void setPassword(UUID account, String hash, boolean mustChange, Instant now) {
+    jdbc.sql(
+            "update identity_account set password_hash = ?, must_change = ?, password_at = ? where id = ?")
+        .params(hash, mustChange, at(now), account)
         .update();
   }
 

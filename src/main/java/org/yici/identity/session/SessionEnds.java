@@ -5,6 +5,7 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
 import java.time.Duration;
 import java.util.List;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Service;
@@ -22,9 +23,15 @@ public class SessionEnds {
   private final AuditTrail trail;
   private final RealTime time;
   private final TransactionTemplate transaction;
+  private final Duration idle;
 
   SessionEnds(
-      SessionStore store, AuditTrail trail, RealTime time, TransactionTemplate transaction) {
+      SessionStore store,
+      AuditTrail trail,
+      RealTime time,
+      TransactionTemplate transaction,
+      @Value("${yici.session.idle:PT30M}") Duration idle) {
+    this.idle = idle;
     this.store = store;
     this.trail = trail;
     this.time = time;
@@ -39,7 +46,7 @@ public class SessionEnds {
   }
 
   private int some() {
-    List<SessionStore.Ended> ended = store.takeEnded(time.now(), Sessions.IDLE, AT_ONCE);
+    List<SessionStore.Ended> ended = store.takeEnded(time.now(), idle, AT_ONCE);
     for (SessionStore.Ended e : ended) {
       trail.note(
           new Actor(

@@ -2,36 +2,58 @@ package org.yici.identity.session;
 
 import static org.yici.identity.account.AccountStore.at;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.yici.identity.account.Account;
+import org.yici.platform.PersonalData;
 
 /** The table identity_session. */
 @Repository
 class SessionStore {
   private final JdbcClient jdbc;
+  private final PersonalData personalData;
 
-  SessionStore(JdbcClient jdbc) {
+  SessionStore(JdbcClient jdbc, PersonalData personalData) {
     this.jdbc = jdbc;
+    this.personalData = personalData;
   }
 
   record Row(Account account, String post, Instant expires) {}
 
   void start(
-      byte[] tokenHash, UUID account, String post, Instant now, Instant expires, String userAgent) {
+      byte[] tokenHash,
+      UUID account,
+      String post,
+      Instant now,
+      Instant expires,
+      Sessions.Origin origin,
+      byte[] address) {
     jdbc.sql(
             """
-            insert into identity_session
-              (token_hash, account_id, post, created_at, last_seen_at, expires_at, user_agent)
-            values (?, ?, ?, ?, ?, ?, ?)
+            insert into identity_session (token_hash, account_id, post, created_at, last_seen_at,
+              expires_at, user_agent, address, factor, confirmed_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)
-        .params(tokenHash, account, post, at(now), at(now), at(expires), userAgent)
+        .params(
+            tokenHash,
+            account,
+            post,
+            at(now),
+            at(now),
+            at(expires),
+            origin.userAgent(),
+            address,
+            origin.factor(),
+            at(origin.confirmed() == null ? now : origin.confirmed()))
         .update();
   }
 
@@ -51,10 +73,7 @@ class SessionStore {
         .param("idleSince", at(now.minus(idle)))
         .query(
             (row, n) ->
-                new Row(
-                    Account.read(row),
-                    row.getString("post"),
-                    row.getObject("expires_at", OffsetDateTime.class).toInstant()))
+                new Row(Account.read(row), row.getString("post"), instant(row, "expires_at")))
         .optional();
   }
 
@@ -98,6 +117,97 @@ class SessionStore {
 
   void end(byte[] tokenHash) {
     jdbc.sql("delete from identity_session where token_hash = ?").param(tokenHash).update();
+  }
+
+  /** Ends sessions of an account. */
+  enum Which {
+    ALL("true"),
+    ALL_BUT("token_hash <> :other"),
+    ONLY("encode(substring(token_hash, 1, 6), 'hex') = :mark"),
+    /** The oldest beyond a number. */
+    TOO_MANY(
+        """
+        token_hash in (select token_hash from identity_session
+          where account_id = :account and last_seen_at > :idleSince and expires_at > :now
+          order by created_at desc offset :keep)
+        """);
+
+    private final String condition;
+
+    Which(String condition) {
+      this.condition = condition;
+    }
+  }
+
+  /**
+   * @return the hashes of those that ended
+   */
+  List<byte[]> end(UUID account, Which which, Map<String, Object> values) {
+    return jdbc.sql(
+            """
+            delete from identity_session where account_id = :account and %s returning token_hash
+            """
+                .formatted(which.condition))
+        .param("account", account)
+        .params(values)
+        .query((row, n) -> row.getBytes(1))
+        .list();
+  }
+
+  /** The open ones, latest first. */
+  List<Sessions.Known> of(UUID account, Instant now, Duration idle, int limit) {
+    return jdbc.sql(
+            """
+            select encode(substring(token_hash, 1, 6), 'hex') mark, created_at, last_seen_at,
+              expires_at, user_agent, address, factor
+            from identity_session
+            where account_id = ? and last_seen_at > ? and expires_at > ?
+            order by created_at desc limit ?
+            """)
+        .params(account, at(now.minus(idle)), at(now), limit)
+        .query(
+            (row, n) ->
+                new Sessions.Known(
+                    row.getString("mark"),
+                    instant(row, "created_at"),
+                    instant(row, "last_seen_at"),
+                    instant(row, "expires_at"),
+                    row.getString("user_agent"),
+                    personalData.decrypt(row.getBytes("address")),
+                    row.getString("factor")))
+        .list();
+  }
+
+  /** Whether the holder of an open session proved to be there since a moment. */
+  boolean confirmedSince(byte[] tokenHash, Instant moment) {
+    return jdbc.sql(
+            "select exists (select 1 from identity_session where token_hash = ? and confirmed_at > ?)")
+        .params(tokenHash, at(moment))
+        .query(Boolean.class)
+        .single();
+  }
+
+  void confirm(byte[] tokenHash, Instant now) {
+    jdbc.sql("update identity_session set confirmed_at = ? where token_hash = ?")
+        .params(at(now), tokenHash)
+        .update();
+  }
+
+  /** How and when a session was confirmed. */
+  Optional<Sessions.Origin> origin(byte[] tokenHash) {
+    return jdbc.sql(
+            "select user_agent, factor, confirmed_at from identity_session where token_hash = ?")
+        .param(tokenHash)
+        .query(
+            (row, n) ->
+                new Sessions.Origin(
+                    row.getString(1), null, row.getString(2), instant(row, "confirmed_at")))
+        .optional();
+  }
+
+  private static Instant instant(ResultSet row, String column) throws SQLException {
+    OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+    return time == null ? null : time.toInstant();
   }
 
   /** Removes what ended before a moment. */

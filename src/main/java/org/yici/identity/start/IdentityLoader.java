@@ -13,6 +13,7 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 import org.yici.identity.AccountKind;
 import org.yici.identity.Roles;
+import org.yici.identity.account.Passwords;
 import org.yici.identity.account.Posts;
 import org.yici.identity.account.RealTime;
 import org.yici.identity.oauth.ClientStore;
@@ -27,7 +28,7 @@ import org.yici.platform.YiciProperties;
  */
 @Component
 class IdentityLoader implements CityLoader {
-  static final String PASSWORD = "yici-demo";
+  static final String PASSWORD = Passwords.DEMO;
   private static final String UPSERT =
       """
       insert into identity_account (id, login, kind, name, id_type, id_number, id_number_index,

@@ -2,13 +2,13 @@ package org.yici.identity.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Instant;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.security.web.csrf.XorCsrfTokenRequestAttributeHandler;
 import org.springframework.stereotype.Component;
 import org.yici.audit.Act;
 import org.yici.audit.AuditTrail;
-import org.yici.identity.CurrentPerson;
 import org.yici.identity.account.Account;
 import org.yici.identity.session.FormTokens;
 import org.yici.identity.session.People;
@@ -38,21 +38,46 @@ class SessionStart {
     this.viewer = viewer;
   }
 
+  /** The same person under another post; when and how the session was confirmed stays. */
+  void change(
+      Account account, String post, HttpServletRequest request, HttpServletResponse response) {
+    Sessions.Origin before =
+        sessions
+            .origin(SessionCookie.read(request, SessionCookie.SESSION))
+            .orElse(new Sessions.Origin(null, null, null, null));
+    begin(account, post, before.factor(), before.confirmed(), request, response);
+  }
+
   /**
    * A new session, never the one the browser came with; the rest of this request runs as the
    * person.
    *
-   * @param post the post chosen, or null for the first
+   * @param factor what came beside the password; null: nothing
    */
   void begin(
-      Account account, String post, HttpServletRequest request, HttpServletResponse response) {
+      Account account, String factor, HttpServletRequest request, HttpServletResponse response) {
+    begin(account, null, factor, null, request, response);
+    Act act = Act.of("sign-in").on(account.login());
+    trail.note(factor == null ? act : act.with("factor", factor));
+  }
+
+  private void begin(
+      Account account,
+      String post,
+      String factor,
+      Instant confirmed,
+      HttpServletRequest request,
+      HttpServletResponse response) {
     String old = SessionCookie.read(request, SessionCookie.SESSION);
     if (old != null) {
       sessions.end(old);
     }
-    boolean entering =
-        CurrentPerson.find().filter(p -> p.accountId().equals(account.id())).isEmpty();
-    String token = sessions.start(account, post, request.getHeader("User-Agent"));
+    String token =
+        sessions.start(
+            account,
+            post,
+            new Sessions.Origin(
+                request.getHeader("User-Agent"), request.getRemoteAddr(), factor, confirmed));
     SessionCookie.write(request, response, SessionCookie.SESSION, token);
     SecurityContextHolder.setContext(
         new SecurityContextImpl(new PersonAuthentication(people.of(account, post))));
@@ -60,8 +85,5 @@ class SessionStart {
         .handle(request, response, () -> tokens.ofSession(token));
     viewer.put(request);
     request.setAttribute(RequestActors.NEW_SESSION, Sessions.mark(token));
-    if (entering) {
-      trail.note(Act.of("sign-in").on(account.login()));
-    }
   }
 }

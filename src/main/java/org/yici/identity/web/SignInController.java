@@ -2,10 +2,6 @@ package org.yici.identity.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.util.Map;
-import java.util.Set;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
@@ -13,11 +9,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
-import org.yici.identity.AccountKind;
-import org.yici.identity.CurrentPerson;
-import org.yici.identity.Roles;
 import org.yici.identity.account.Account;
-import org.yici.identity.account.Posts;
+import org.yici.identity.account.RealTime;
 import org.yici.identity.account.SignIn;
 import org.yici.identity.session.SessionCookie;
 import org.yici.identity.session.Sessions;
@@ -30,8 +23,8 @@ class SignInController {
   private final Sessions sessions;
   private final HeldForms forms;
   private final SignInPages pages;
-  private final Posts posts;
-  private final SessionStart start;
+  private final SignInSteps steps;
+  private final RealTime time;
   private final RequestTrail trail;
 
   SignInController(
@@ -39,16 +32,16 @@ class SignInController {
       Sessions sessions,
       HeldForms forms,
       SignInPages pages,
-      Posts posts,
-      SessionStart start,
+      SignInSteps steps,
+      RealTime time,
       RequestTrail trail) {
     this.trail = trail;
     this.signIn = signIn;
     this.sessions = sessions;
     this.forms = forms;
     this.pages = pages;
-    this.posts = posts;
-    this.start = start;
+    this.steps = steps;
+    this.time = time;
   }
 
   @GetMapping("/signin")
@@ -69,26 +62,23 @@ class SignInController {
     if (login.isBlank() || password.isEmpty()) {
       return refused(next, held, login, "账号和密码都要填");
     }
-    Account account;
+    SignIn.Known known;
     try {
-      account = signIn.check(login, password);
+      known = signIn.check(login, password, request.getRemoteAddr());
     } catch (SignIn.Refused e) {
       trail.signInFailed(login);
       return refused(next, held, login, e.getMessage());
     }
+    Account account = known.account();
     HeldForm form = forms.open(held).orElse(null);
     if (form != null && form.account() != null && !form.account().equals(account.id())) {
       return refused(next, held, login, "刚才的内容是用另一个账号填的，请用那个账号登录；要用这个账号，请从首页重新登录");
     }
-    start.begin(account, null, request, response);
-    if (form != null) {
-      return new ModelAndView(SignInPages.RESUME, pages.resume(form));
-    }
-    String path = LocalPath.orElse(next, home(account));
-    boolean several = account.staffId() != null && posts.of(account.staffId()).size() > 1;
-    return several && !path.startsWith("/oauth2/")
-        ? new ModelAndView("redirect:/post?next=" + URLEncoder.encode(path, StandardCharsets.UTF_8))
-        : goOn(path);
+    return steps.next(
+        account,
+        new SignInTicket(account.id(), time.now(), null, null, next, held),
+        request,
+        response);
   }
 
   @PostMapping("/signout")
@@ -107,23 +97,5 @@ class SignInController {
         new ModelAndView(SignInPages.SIGN_IN, pages.signIn(next, held, login, null, fault));
     page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
     return page;
-  }
-
-  /**
-   * Applications take people back to their own site, which the content policy forbids to a form, so
-   * that way goes over a page.
-   */
-  private static ModelAndView goOn(String path) {
-    return path.startsWith("/oauth2/")
-        ? new ModelAndView(
-            "identity/onward", Map.of("path", path, "name", CurrentPerson.get().name()))
-        : new ModelAndView("redirect:" + path);
-  }
-
-  private static String home(Account account) {
-    if (account.kind() != AccountKind.STAFF) {
-      return "/";
-    }
-    return CurrentPerson.get().roles().equals(Set.of(Roles.AUDIT_ADMIN)) ? "/audit" : "/bench";
   }
 }

@@ -2,6 +2,7 @@ package org.yici.licences.web;
 
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import org.yici.documents.SealedForms;
 import org.yici.kernel.CodeSets;
 import org.yici.licences.Licence;
 import org.yici.licences.LicenceState;
@@ -15,14 +16,22 @@ import org.yici.web.Dates;
  * @param tone shape and colour of {@code .state}: done, soon, hold, or null
  * @param term 2026年10月12日到2031年10月11日, or 长期
  * @param advice what to do about its end and by when, or null
+ * @param files in which forms its sealed file is to be had
  * @param runs whether its term still runs: it is in force or suspended
  */
 public record LicenceCard(
-    Licence licence, String state, String tone, String term, String advice, boolean runs) {
+    Licence licence,
+    String state,
+    String tone,
+    String term,
+    String advice,
+    SealedForms files,
+    boolean runs) {
   /** How long before the last day the card begins to speak of it. */
   private static final int NOTICE_DAYS = 60;
 
-  static LicenceCard of(Licence l, LicenceType type, CodeSets sets, LocalDate today) {
+  static LicenceCard of(
+      Licence l, LicenceType type, SealedForms files, CodeSets sets, LocalDate today) {
     String code = l.stateOn(today);
     boolean valid = code.equals(LicenceState.VALID);
     long left = l.validTo() == null ? Long.MAX_VALUE : ChronoUnit.DAYS.between(today, l.validTo());
@@ -35,6 +44,7 @@ public record LicenceCard(
         valid ? (ending ? "soon" : "done") : "hold",
         l.validTo() == null ? "长期有效" : Dates.full(l.validFrom()) + "到" + Dates.full(l.validTo()),
         ending ? advice(l, type, today, left) : null,
+        files,
         valid || code.equals(LicenceState.SUSPENDED));
   }
 

@@ -10,6 +10,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
+import org.yici.documents.Documents;
+import org.yici.documents.SealedForms;
 import org.yici.kernel.CodeSets;
 import org.yici.licences.Licence;
 import org.yici.licences.LicenceEvent;
@@ -22,23 +24,36 @@ import org.yici.web.Dates;
 @Component
 public class LicencePages {
   private final LicenceTypes types;
+  private final Documents documents;
   private final CodeSets sets;
   private final Clock clock;
 
-  LicencePages(LicenceTypes types, CodeSets sets, Clock clock) {
+  LicencePages(LicenceTypes types, Documents documents, CodeSets sets, Clock clock) {
     this.types = types;
+    this.documents = documents;
     this.sets = sets;
     this.clock = clock;
   }
 
   /** A licence as a card shows it today. */
   public LicenceCard card(Licence licence) {
-    return LicenceCard.of(
-        licence, types.find(licence.typeCode()).orElse(null), sets, LocalDate.now(clock));
+    return cards(List.of(licence)).get(0);
   }
 
   public List<LicenceCard> cards(List<Licence> licences) {
-    return licences.stream().map(this::card).toList();
+    LocalDate today = LocalDate.now(clock);
+    Map<UUID, SealedForms> files =
+        documents.forms(licences.stream().map(Licence::documentId).toList());
+    return licences.stream()
+        .map(
+            l ->
+                LicenceCard.of(
+                    l,
+                    types.find(l.typeCode()).orElse(null),
+                    files.getOrDefault(l.documentId(), new SealedForms(false, false)),
+                    sets,
+                    today))
+        .toList();
   }
 
   /** Materials that each licence in force stands for in an application, by its id. */

@@ -95,7 +95,7 @@ class DocumentFilesTest {
     for (Run other : List.of(shorter, moved)) {
       var elements = new ArrayList<>(page.elements());
       elements.set(elements.indexOf(last), other);
-      LaidPage changed = new LaidPage(page.width(), page.height(), elements);
+      LaidPage changed = page.with(elements);
       Laid with = new Laid(List.of(changed), laid.seal(), laid.info());
       BufferedImage wrong = new OfdReading(new OfdWriter().write(with)).draw(0, DPI);
       assertThat(Pictures.furthest(right, wrong)).isGreaterThan(ALIKE);

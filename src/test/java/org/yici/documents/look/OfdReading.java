@@ -34,6 +34,7 @@ public final class OfdReading {
   private final Map<String, byte[]> parts;
   private final Map<String, TrueTypeFont> fonts = new HashMap<>();
   private final List<Element> pages = new ArrayList<>();
+  private final Map<String, Element> templates = new HashMap<>();
 
   /**
    * @param parts of the package by path
@@ -50,6 +51,10 @@ public final class OfdReading {
       fonts.put(
           font.getAttribute("ID"),
           new TTFParser().parse(new RandomAccessReadBuffer(parts.get(file))));
+    }
+    for (Element template : all(document, "TemplatePage")) {
+      String path = folder + template.getAttribute("BaseLoc");
+      templates.put(template.getAttribute("ID"), parse(path).getDocumentElement());
     }
     for (Element page : all(document, "Page")) {
       pages.add(parse(folder + page.getAttribute("BaseLoc")).getDocumentElement());
@@ -83,7 +88,16 @@ public final class OfdReading {
     g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
     g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
     g.scale(scale, scale);
-    NodeList objects = first(root, "Layer").getChildNodes();
+    for (Element template : all(root, "Template")) {
+      objects(g, templates.get(template.getAttribute("TemplateID")));
+    }
+    objects(g, root);
+    g.dispose();
+    return image;
+  }
+
+  private void objects(Graphics2D g, Element page) throws IOException {
+    NodeList objects = first(page, "Layer").getChildNodes();
     for (int i = 0; i < objects.getLength(); i++) {
       if (objects.item(i) instanceof Element object) {
         double[] at = numbers(object.getAttribute("Boundary"));
@@ -95,8 +109,6 @@ public final class OfdReading {
         }
       }
     }
-    g.dispose();
-    return image;
   }
 
   private void text(Graphics2D g, Element object, double[] at) throws IOException {

@@ -43,6 +43,7 @@ class OfdWriterTest {
       Document document = parse(parts, "Doc_0/Document.xml");
       meant.add("Doc_0/" + one(document, "PublicRes"));
       all(document, "Page").forEach(p -> meant.add("Doc_0/" + p.getAttribute("BaseLoc")));
+      all(document, "TemplatePage").forEach(p -> meant.add("Doc_0/" + p.getAttribute("BaseLoc")));
       Document res = parse(parts, "Doc_0/PublicRes.xml");
       String base = res.getDocumentElement().getAttribute("BaseLoc");
       all(res, "FontFile").forEach(f -> meant.add("Doc_0/" + base + "/" + f.getTextContent()));

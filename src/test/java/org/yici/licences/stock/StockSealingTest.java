@@ -29,13 +29,17 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.yici.IntegrationTest;
 import org.yici.documents.BulkSealer;
 import org.yici.documents.OtherSealer;
+import org.yici.documents.SealedForms;
 import org.yici.documents.verify.Verifier;
 import org.yici.files.FileStore;
 import org.yici.kernel.ConflictException;
 import org.yici.kernel.Digests;
 import org.yici.kernel.InputException;
+import org.yici.licences.Licence;
+import org.yici.licences.LicenceFinder;
 import org.yici.licences.Licences;
 import org.yici.licences.stock.StockRun.State;
+import org.yici.licences.web.LicencePages;
 import org.yici.platform.DemoClock;
 import org.yici.seals.OtherSeals;
 import org.yici.seals.Seals;
@@ -54,6 +58,8 @@ class StockSealingTest extends IntegrationTest {
   @Autowired FileStore files;
   @Autowired Verifier verifier;
   @Autowired JdbcClient jdbc;
+  @Autowired LicencePages pages;
+  @Autowired LicenceFinder finder;
   @Autowired Clock clock;
   @TempDir Path folder;
   private StockPlace place;
@@ -346,6 +352,8 @@ class StockSealingTest extends IntegrationTest {
     assertThat(row.brought()).isTrue();
     assertThat(row.sha256()).isEqualTo(HexFormat.of().formatHex(Digests.sha256(ofd)));
     assertThat(licences()).isOne();
+    Licence licence = finder.byId(row.licenceId()).orElseThrow();
+    assertThat(pages.card(licence).files()).isEqualTo(new SealedForms(false, true));
   }
 
   private byte[] file(String column) throws Exception {

@@ -1,0 +1,7 @@
+package org.yici.documents;
+
+/**
+ * The forms in which a sealed document is to be had. One that came in sealed elsewhere may have but
+ * one of them.
+ */
+public record SealedForms(boolean pdf, boolean ofd) {}

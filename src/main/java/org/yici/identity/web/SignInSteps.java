@@ -1,0 +1,150 @@
+package org.yici.identity.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.ModelAndView;
+import org.yici.identity.AccountKind;
+import org.yici.identity.CurrentPerson;
+import org.yici.identity.Roles;
+import org.yici.identity.account.Account;
+import org.yici.identity.account.AccountStore;
+import org.yici.identity.account.Posts;
+import org.yici.identity.account.RealTime;
+import org.yici.identity.account.SignIn;
+import org.yici.platform.PersonalData;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What lies between a right password and a session. Until all is done nobody is signed in: what is
+ * known meanwhile stands in the page, encrypted, for ten minutes.
+ */
+@Component
+class SignInSteps {
+  static final Duration OPEN = Duration.ofMinutes(10);
+  private static final String KIND = "sign-in ticket\n";
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private final AccountStore accounts;
+  private final SignIn signIn;
+  private final Posts posts;
+  private final SessionStart start;
+  private final HeldForms forms;
+  private final SignInPages pages;
+  private final PersonalData personalData;
+  private final RealTime time;
+
+  SignInSteps(
+      AccountStore accounts,
+      SignIn signIn,
+      Posts posts,
+      SessionStart start,
+      HeldForms forms,
+      SignInPages pages,
+      PersonalData personalData,
+      RealTime time) {
+    this.accounts = accounts;
+    this.signIn = signIn;
+    this.posts = posts;
+    this.start = start;
+    this.forms = forms;
+    this.pages = pages;
+    this.personalData = personalData;
+    this.time = time;
+  }
+
+  /** The next thing to do, or the session. */
+  ModelAndView next(
+      Account account,
+      SignInTicket ticket,
+      HttpServletRequest request,
+      HttpServletResponse response) {
+    if (accounts.mustChange(account.id())) {
+      return renew(ticket, null, null);
+    }
+    return begin(account, ticket, request, response);
+  }
+
+  /** The page on which a password that somebody else has set is replaced. */
+  ModelAndView renew(SignInTicket ticket, String field, String fault) {
+    Map<String, Object> model = new HashMap<>();
+    model.put("ticket", seal(ticket));
+    model.put("field", field);
+    return page("identity/renew", model, fault);
+  }
+
+  private static ModelAndView page(String template, Map<String, Object> model, String fault) {
+    model.put("fault", fault);
+    ModelAndView page = new ModelAndView(template, model);
+    if (fault != null) {
+      page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+    }
+    return page;
+  }
+
+  private ModelAndView begin(
+      Account account,
+      SignInTicket ticket,
+      HttpServletRequest request,
+      HttpServletResponse response) {
+    signIn.passed(account);
+    start.begin(account, ticket.factor(), request, response);
+    HeldForm form = forms.open(ticket.held()).orElse(null);
+    if (form != null) {
+      return new ModelAndView(SignInPages.RESUME, pages.resume(form));
+    }
+    String path = LocalPath.orElse(ticket.next(), home(account));
+    boolean several = account.staffId() != null && posts.of(account.staffId()).size() > 1;
+    return several && !path.startsWith("/oauth2/")
+        ? new ModelAndView("redirect:/post?next=" + URLEncoder.encode(path, StandardCharsets.UTF_8))
+        : goOn(path);
+  }
+
+  private static String home(Account account) {
+    if (account.kind() != AccountKind.STAFF) {
+      return "/";
+    }
+    return CurrentPerson.get().roles().equals(Set.of(Roles.AUDIT_ADMIN)) ? "/audit" : "/bench";
+  }
+
+  /**
+   * Applications take people back to their own site, which the content policy forbids to a form, so
+   * that way goes over a page.
+   */
+  private static ModelAndView goOn(String path) {
+    return path.startsWith("/oauth2/")
+        ? new ModelAndView(
+            "identity/onward", Map.of("path", path, "name", CurrentPerson.get().name()))
+        : new ModelAndView("redirect:" + path);
+  }
+
+  String seal(SignInTicket ticket) {
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString(personalData.encrypt(KIND + JSON.writeValueAsString(ticket)));
+  }
+
+  /** Empty when it was not sealed here, was changed, or is too old. */
+  Optional<SignInTicket> open(String sealed) {
+    try {
+      String text = personalData.decrypt(Base64.getUrlDecoder().decode(sealed));
+      if (!text.startsWith(KIND)) {
+        return Optional.empty();
+      }
+      SignInTicket ticket = JSON.readValue(text.substring(KIND.length()), SignInTicket.class);
+      return Optional.of(ticket).filter(t -> t.at().plus(OPEN).isAfter(time.now()));
+    } catch (IllegalArgumentException | IllegalStateException | JacksonException e) {
+      return Optional.empty();
+    }
+  }
+}

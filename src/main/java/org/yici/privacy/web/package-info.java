@@ -1,0 +1,2 @@
+/** Pages about personal data: for everybody, and for whoever answers for it. */
+package org.yici.privacy.web;
