@@ -15,7 +15,11 @@ import org.yici.identity.session.FormTokens;
  */
 @SpringBootTest(
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-    properties = {"yici.data=target/test-data", "yici.mode=demo", "yici.jobs=false"})
+    properties = {
+      "yici.data=target/test-data${yici.test.fork:}",
+      "yici.mode=demo",
+      "yici.jobs=false"
+    })
 @AutoConfigureMockMvc
 public abstract class IntegrationTest {
 

@@ -28,6 +28,7 @@ import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.yici.IntegrationTest;
+import org.yici.TestData;
 import org.yici.archives.PackageStore.Owed;
 import org.yici.cases.CaseView;
 import org.yici.files.FileStore;
@@ -347,7 +348,8 @@ class ArchivistTest extends IntegrationTest {
     assertThat(archives.recheck(5)).isZero();
     // the disk gave way: other bytes under the same name
     Path kept =
-        Path.of("target/test-data/files")
+        TestData.FOLDER
+            .resolve("files")
             .resolve(p.sha256().substring(0, 2))
             .resolve(p.sha256().substring(2, 4))
             .resolve(p.sha256());

@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.util.FileSystemUtils;
+import org.yici.TestData;
 import org.yici.province.TestProvince;
 
 /** Whichever side is killed at whatever moment: nothing is lost, nothing is there twice. */
@@ -173,7 +174,7 @@ class KillBothSidesTest extends ExchangeSetting {
             "YICI_DATABASE_URL", server.url(),
             "YICI_DATABASE_USER", server.user(),
             "YICI_DATABASE_PASSWORD", server.password(),
-            "YICI_DATA", Path.of("target/test-data").toAbsolutePath().toString(),
+            "YICI_DATA", TestData.FOLDER.toAbsolutePath().toString(),
             "YICI_PORT", "0",
             "YICI_PROVINCE_URL", address.toString(),
             "YICI_PROVINCE_SECRET", TestProvince.SECRET),

@@ -37,11 +37,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.MockMvc;
 import org.yici.IntegrationTest;
+import org.yici.TestData;
 import org.yici.kernel.InputException;
 import org.yici.kernel.NotFoundException;
 
 class FileStoreTest extends IntegrationTest {
-  private static final Path ROOT = Path.of("target/test-data/files");
+  private static final Path ROOT = TestData.FOLDER.resolve("files");
   @Autowired FileStore files;
   @Autowired JdbcClient jdbc;
   @Autowired Clock clock;

@@ -2,7 +2,6 @@ package org.yici.province;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -13,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.yici.TestData;
 
 /** For tests: the province in this process, on a database of its own in the tests' server. */
 public final class TestProvince implements AutoCloseable {
@@ -52,7 +52,7 @@ public final class TestProvince implements AutoCloseable {
     province =
         Province.start(
             new Settings(
-                port, Path.of("target/test-data/province"), SECRET, clock, Duration.ofMinutes(10)),
+                port, TestData.FOLDER.resolve("province"), SECRET, clock, Duration.ofMinutes(10)),
             url,
             user,
             password,

@@ -24,13 +24,15 @@ import org.yici.documents.ofd.OfdWriter;
 import org.yici.documents.page.Laid;
 import org.yici.documents.pdf.PdfWriter;
 import org.yici.documents.type.Typesetter;
+import org.yici.seals.SampleSealing;
 import org.yici.seals.SealPurpose;
 import org.yici.seals.SealUse;
 import org.yici.seals.Seals;
 
 /**
  * Every template's paper and every licence face as it goes out, sealed: archive files for veraPDF
- * (ISO 19005-2, level B); papers under 100 KB a page in both forms.
+ * (ISO 19005-2, level B), read by ofdrw with every word and digest; papers under 100 KB a page in
+ * both forms.
  */
 class SealedFilesTest extends IntegrationTest {
   private static final int PAGE = 100_000;
@@ -62,8 +64,40 @@ class SealedFilesTest extends IntegrationTest {
       assertThat(pdf.length).as(name + " as PDF").isLessThan(most);
       assertThat(ofd.length).as(name + " as OFD").isLessThan(most);
       assertThat(faults(pdf)).as(name).isEmpty();
+      readByAnother(name, laid, OfdrwReading.of(ofd));
     }
     assertThat(onePage).isGreaterThan(20);
+  }
+
+  private static void readByAnother(String name, Laid laid, OfdrwReading read) {
+    assertThat(read.changed()).as(name).isEmpty();
+    assertThat(read.covered()).as(name).contains("/OFD.xml", "/Doc_0/Pages/Page_0/Content.xml");
+    assertThat(read.layers()).as(name).isEqualTo(laid.pages().get(0).backdrop() == null ? 1 : 2);
+    assertThat(read.attachments())
+        .as(name)
+        .isEqualTo(laid.info().data() == null ? List.of() : List.of("face.json"));
+    assertThat(read.pages().stream().map(EveryDocument::bare).toList())
+        .as(name)
+        .isEqualTo(laid.pages().stream().map(EveryDocument::said).toList());
+  }
+
+  /** The digests that the other reader finds are those of the parts. */
+  @Test
+  void aPartThatWasChangedIsFoundByTheOtherReader() throws Exception {
+    Laid laid = EveryDocument.set(typesetter).get("receipt");
+    String agency = directory.agencies().get(0).uscc();
+    SealUse use = new SealUse(agency, SealPurpose.CASE, "样张", UUID.randomUUID(), null, "test", AT);
+    Map<String, byte[]> parts =
+        SampleSealing.unzip(seals.sealOfd(ofdWriter.write(laid), laid.seal(), use));
+    parts.computeIfPresent("Doc_0/Pages/Page_0/Content.xml", (path, xml) -> changed(xml));
+    assertThat(OfdrwReading.of(SampleSealing.zip(parts)).changed())
+        .containsExactly("/Doc_0/Pages/Page_0/Content.xml");
+  }
+
+  private static byte[] changed(byte[] xml) {
+    return new String(xml, StandardCharsets.UTF_8)
+        .replaceFirst("X=\"0\"", "X=\"1\"")
+        .getBytes(StandardCharsets.UTF_8);
   }
 
   /** The judge does judge. */
