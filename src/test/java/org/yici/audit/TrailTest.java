@@ -28,7 +28,6 @@ import org.yici.identity.Roles;
 import org.yici.identity.SignedIn;
 import org.yici.identity.account.RealTime;
 import org.yici.identity.session.SessionEnds;
-import org.yici.identity.session.Sessions;
 
 /** What the trail holds of requests, who may read it. */
 class TrailTest extends IntegrationTest {

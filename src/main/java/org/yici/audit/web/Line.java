@@ -41,6 +41,8 @@ public record Line(Entry entry, LocalDateTime at, Map<String, String> more) {
           Map.entry("to", "到"),
           Map.entry("rows", "条数"),
           Map.entry("reason", "原因"),
+          Map.entry("factor", "第二步验证"),
+          Map.entry("failed", "连错次数"),
           Map.entry("unnoted", "此前同类没有逐条记的"),
           Map.entry("action", "动作"),
           Map.entry("material", "材料"),

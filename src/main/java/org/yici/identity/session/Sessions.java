@@ -169,6 +169,16 @@ public class Sessions {
     return ended.size();
   }
 
+  /** The mark of a digest. */
+  public static String shortMark(byte[] digest) {
+    return HexFormat.of().formatHex(digest, 0, 6);
+  }
+
+  /** What {@link Known#mark} says of a token. */
+  public static String mark(String token) {
+    return shortMark(hash(token));
+  }
+
   /** How an open session began; empty when there is none. */
   public Optional<Origin> origin(String token) {
     return store.origin(hash(token));
@@ -252,16 +262,6 @@ public class Sessions {
     byte[] hash = hash(token);
     open.invalidate(ByteBuffer.wrap(hash));
     store.end(hash);
-  }
-
-  /** By which acts of one session are told together; the token cannot be got from it. */
-  public static String mark(String token) {
-    return shortMark(hash(token));
-  }
-
-  /** Twelve characters of a digest, as {@link Known#mark}. */
-  public static String shortMark(byte[] digest) {
-    return HexFormat.of().formatHex(digest, 0, 6);
   }
 
   private static byte[] hash(String token) {

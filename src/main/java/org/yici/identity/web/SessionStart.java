@@ -10,7 +10,6 @@ import org.springframework.security.web.csrf.XorCsrfTokenRequestAttributeHandler
 import org.springframework.stereotype.Component;
 import org.yici.audit.Act;
 import org.yici.audit.AuditTrail;
-import org.yici.identity.CurrentPerson;
 import org.yici.identity.account.Account;
 import org.yici.identity.session.FormTokens;
 import org.yici.identity.session.People;
@@ -69,6 +68,8 @@ class SessionStart {
   void begin(
       Account account, String factor, HttpServletRequest request, HttpServletResponse response) {
     begin(account, null, null, factor, null, request, response);
+    Act act = Act.of("sign-in").on(account.login());
+    trail.note(factor == null ? act : act.with("factor", factor));
   }
 
   private void begin(
@@ -83,8 +84,6 @@ class SessionStart {
     if (old != null) {
       sessions.end(old);
     }
-    boolean entering =
-        CurrentPerson.find().filter(p -> p.accountId().equals(account.id())).isEmpty();
     String token =
         sessions.start(
             account,
@@ -100,8 +99,5 @@ class SessionStart {
         .handle(request, response, () -> tokens.ofSession(token));
     viewer.put(request);
     request.setAttribute(RequestActors.NEW_SESSION, Sessions.mark(token));
-    if (entering) {
-      trail.note(Act.of("sign-in").on(account.login()));
-    }
   }
 }

@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.ModelAndView;
@@ -162,8 +163,11 @@ class SignInSteps {
 
   private static String home() {
     Person person = CurrentPerson.get();
-    return person.kind() != AccountKind.STAFF
-        ? "/"
+    if (person.kind() != AccountKind.STAFF) {
+      return "/";
+    }
+    return person.roles().equals(Set.of(Roles.AUDIT_ADMIN))
+        ? "/audit"
         : Roles.administers(person.roles()) ? "/tools" : "/bench";
   }
 
