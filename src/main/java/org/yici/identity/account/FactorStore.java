@@ -69,7 +69,13 @@ class FactorStore {
             insert into identity_factor (id, account_id, kind, name, secret, counter, created_at)
             values (?, ?, 'totp', ?, ?, ?, ?)
             """)
-        .params(UUID.randomUUID(), account, name, personalData.encrypt(SECRET, secret), counter, at(now))
+        .params(
+            UUID.randomUUID(),
+            account,
+            name,
+            personalData.encrypt(SECRET, secret),
+            counter,
+            at(now))
         .update();
   }
 
