@@ -19,7 +19,7 @@ import org.yici.web.Viewer;
 @Controller
 @ControllerAdvice
 @Order(Ordered.HIGHEST_PRECEDENCE)
-class ExportAsks {
+public class ExportAsks {
   private final Exports exports;
 
   ExportAsks(Exports exports) {
