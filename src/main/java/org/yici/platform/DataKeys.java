@@ -96,7 +96,7 @@ final class DataKeys {
       try {
         refresh();
       } catch (DataAccessException e) {
-        return known; // without the database nothing is written either
+        readAt = System.nanoTime(); // without the database nothing is written either
       }
     }
     return known;
