@@ -71,6 +71,13 @@ public class Accounts {
     store.remove(accountId);
   }
 
+  /** How sure it is who holds the account of this person; programs answer for whom they bring. */
+  public Assurance assurance(Person person) {
+    return person.kind() == AccountKind.SYSTEM || person.kind() == AccountKind.STAFF
+        ? Assurance.CHECKED
+        : store.assurance(person.accountId()).orElse(Assurance.ACCOUNT);
+  }
+
   /** The account of the holder of an identity document, if the holder has one. */
   public Optional<UUID> findByIdNumber(String idType, String idNumber) {
     return store.findByIdNumber(idType, idNumber);

@@ -151,6 +151,12 @@ public final class Tools {
                       "缴款对账",
                       "和支付平台逐日核对",
                       Set.of("bureau", "auditor", "admin", "agency-head")),
+                  new Tool("/bench/verification", "核对本人", "看身份证原件，把来人的账号核实成实名", Set.of("clerk")),
+                  new Tool(
+                      "/clients",
+                      "应用登记",
+                      "哪些应用让人用本平台的账号登录；申请、批准、换密钥、停用",
+                      Set.of("admin", "bureau")),
                   new Tool("/systems", "自建系统", "各单位的系统对接到哪一步", Set.of("admin", "bureau")),
                   new Tool(
                       "/systems/security",

@@ -10,6 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.yici.identity.AccountKind;
 import org.yici.identity.Applicant;
+import org.yici.identity.Assurance;
 import org.yici.platform.PersonalData;
 
 /** The table identity_account. */
@@ -143,6 +144,14 @@ public class AccountStore {
         .optional();
   }
 
+  /** How sure it is who holds an account; empty when there is none. */
+  public Optional<Assurance> assurance(UUID account) {
+    return jdbc.sql("select assurance from identity_account where id = ?")
+        .param(account)
+        .query((row, n) -> Assurance.of(row.getInt("assurance")))
+        .optional();
+  }
+
   /**
    * An account of somebody for whom others act, a child or an enterprise; nobody signs in with it.
    *
@@ -168,6 +177,50 @@ public class AccountStore {
             passwordHash,
             at(now))
         .update();
+  }
+
+  /**
+   * Raises the level; never lowers it.
+   *
+   * @param by who or what made sure, in Chinese
+   */
+  public void assure(UUID account, Assurance level, String by, Instant now) {
+    jdbc.sql(
+            """
+            update identity_account set assurance = :level, assured_at = :now, assured_by = :by
+            where id = :id and assurance < :level
+            """)
+        .param("level", level.level())
+        .param("now", at(now))
+        .param("by", by)
+        .param("id", account)
+        .update();
+  }
+
+  /**
+   * A natural person who comes by an identity of others.
+   *
+   * @param hash of a password that nobody knows
+   */
+  public UUID addPerson(String name, String idType, String idNumber, String hash, Instant now) {
+    UUID id = UUID.randomUUID();
+    jdbc.sql(
+            """
+            insert into identity_account (id, login, kind, name, id_type, id_number, id_number_index,
+              password_hash, created_at)
+            values (?, ?, 'RESIDENT', ?, ?, ?, ?, ?, ?)
+            """)
+        .params(
+            id,
+            "p" + id.toString().replace("-", "").substring(0, 12),
+            name,
+            idType,
+            personalData.encrypt("identity_account.id_number", idNumber),
+            personalData.blindIndex(idNumber),
+            hash,
+            at(now))
+        .update();
+    return id;
   }
 
   /** Everybody the demo knows, without personal values, in the order of the city pack. */

@@ -68,6 +68,11 @@ class OpenIdController {
     all.put("prompt_values_supported", List.of("none", "login", "consent"));
     all.put("backchannel_logout_supported", true);
     all.put("backchannel_logout_session_supported", true);
+    all.put(
+        "acr_values_supported",
+        java.util.Arrays.stream(org.yici.identity.Assurance.values())
+            .map(org.yici.identity.Assurance::acr)
+            .toList());
     all.put("claims_parameter_supported", false);
     all.put("request_parameter_supported", false);
     all.put("request_uri_parameter_supported", false);
