@@ -25,7 +25,7 @@ public class AssuranceNeeded {
 
   AssuranceNeeded(Accounts accounts, CityPack pack) {
     this.accounts = accounts;
-    JsonNode file = pack.has(FILE) ? pack.yaml(FILE) : null;
+    JsonNode file = pack.has(FILE) ? pack.yamlTree(FILE) : null;
     otherwise =
         file == null ? Assurance.ACCOUNT : level(file.path("otherwise").asString("account"));
     if (file != null) {
