@@ -47,7 +47,8 @@ class GiveController {
     typed.set("matters", matter);
     typed.set("caseNo", caseNo);
     typed.set("until", desk.today().plusDays(Math.min(USUAL_DAYS, desk.longest())).toString());
-    typed.put("deeds", List.of(Deed.SUPPLEMENT.name(), Deed.RECEIVE.name()));
+    typed.add("deeds", Deed.SUPPLEMENT.name());
+    typed.add("deeds", Deed.RECEIVE.name());
     if (caseNo.isEmpty()) {
       typed.add("deeds", Deed.SUBMIT.name());
     }
