@@ -9,12 +9,12 @@ import org.yici.platform.Keeping;
 class DraftsKept {
 
   @Bean
-  Keeping residentsDrafts(CaseDrafts drafts) {
+  Keeping keepingOfDrafts(CaseDrafts drafts) {
     return rule("没有提交的申请", "最后一次改动以后90天", drafts::old, drafts::removeOld);
   }
 
   @Bean
-  Keeping windowDrafts(WindowDrafts drafts) {
+  Keeping keepingOfWindowDrafts(WindowDrafts drafts) {
     return rule("窗口没有收成的件", "最后一次改动以后7天", drafts::old, drafts::removeOld);
   }
 
