@@ -95,7 +95,9 @@ class InventoryTest extends IntegrationTest {
         while (m.find()) {
           found++;
           boolean ours = !m.group(1).startsWith("province_");
-          if (ours && inventory.find(m.group(1), m.group(2)).map(Column::form).orElse(null) != Form.ENCRYPTED) {
+          if (ours
+              && inventory.find(m.group(1), m.group(2)).map(Column::form).orElse(null)
+                  != Form.ENCRYPTED) {
             forgotten.add(m.group(1) + "." + m.group(2));
           }
         }

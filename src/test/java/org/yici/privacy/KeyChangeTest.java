@@ -77,7 +77,8 @@ class KeyChangeTest extends IntegrationTest {
     assertThat(generations()).hasSize(2).contains(generation);
     UUID sunli = SignedIn.demoId("sunli");
     assertThat(accounts.findByIdNumber("111", NUMBER)).contains(sunli);
-    assertThat(signIn.check("19903750004", "yici-demo", "127.0.0.1").account().id()).isEqualTo(sunli);
+    assertThat(signIn.check("19903750004", "yici-demo", "127.0.0.1").account().id())
+        .isEqualTo(sunli);
     assertThat(values()).isEqualTo(before);
 
     assertThat(change.run(LONG, Duration.ZERO)).isTrue();
