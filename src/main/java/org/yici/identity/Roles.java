@@ -8,6 +8,10 @@ import org.yici.directory.Administrators;
 /** The roles that {@code @PreAuthorize("hasRole('...')")} may name; staff have theirs by post. */
 public final class Roles {
   public static final String RESIDENT = "resident";
+
+  /** Acts for another within the bounds of a mandate or consent; never together with another. */
+  public static final String DELEGATE = "delegate";
+
   public static final String CLERK = "clerk";
   public static final String REVIEWER = "reviewer";
   public static final String APPROVER = "approver";
@@ -15,6 +19,7 @@ public final class Roles {
   public static final String ADMIN = "admin";
   public static final String BUREAU = "bureau";
   public static final String AUDITOR = "auditor";
+
   public static final String SYSTEM = "system";
 
   /** Runs the machines; of cases, accounts and records nothing. */
@@ -23,12 +28,13 @@ public final class Roles {
   /** Answers for accounts and rights. */
   public static final String SECURITY_ADMIN = Administrators.SECURITY;
 
-  /** Reads the records of what everybody did. */
+  /** Reads the audit trail and nothing else; nobody with other powers over the house holds it. */
   public static final String AUDIT_ADMIN = Administrators.AUDIT;
 
   private static final Map<String, String> NAMES =
       Map.ofEntries(
           Map.entry(RESIDENT, "办事群众"),
+          Map.entry(DELEGATE, "代办人"),
           Map.entry(CLERK, "窗口人员"),
           Map.entry(REVIEWER, "审核人员"),
           Map.entry(APPROVER, "审批人"),
@@ -45,6 +51,7 @@ public final class Roles {
   private static final List<String> ALL =
       List.of(
           RESIDENT,
+          DELEGATE,
           CLERK,
           REVIEWER,
           APPROVER,

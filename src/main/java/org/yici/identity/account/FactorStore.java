@@ -16,6 +16,7 @@ import org.yici.platform.PersonalData;
 /** The tables identity_factor and identity_recovery_code. */
 @Repository
 class FactorStore {
+  private static final String SECRET = "identity_factor.secret";
   private final JdbcClient jdbc;
   private final PersonalData personalData;
 
@@ -54,7 +55,7 @@ class FactorStore {
         .query(
             (row, n) ->
                 new Authenticator(
-                    personalData.decrypt(row.getBytes("secret")), row.getLong("counter")))
+                    personalData.decrypt(SECRET, row.getBytes("secret")), row.getLong("counter")))
         .optional();
   }
 
@@ -68,7 +69,13 @@ class FactorStore {
             insert into identity_factor (id, account_id, kind, name, secret, counter, created_at)
             values (?, ?, 'totp', ?, ?, ?, ?)
             """)
-        .params(UUID.randomUUID(), account, name, personalData.encrypt(secret), counter, at(now))
+        .params(
+            UUID.randomUUID(),
+            account,
+            name,
+            personalData.encrypt(SECRET, secret),
+            counter,
+            at(now))
         .update();
   }
 
@@ -140,7 +147,7 @@ class FactorStore {
             (row, n) ->
                 new Passkey(
                     row.getObject("id", UUID.class),
-                    personalData.decryptBytes(row.getBytes("secret")),
+                    personalData.decryptBytes(SECRET, row.getBytes("secret")),
                     row.getLong("counter")))
         .optional();
   }
@@ -158,7 +165,7 @@ class FactorStore {
                 UUID.randomUUID(),
                 account,
                 name,
-                personalData.encrypt(publicKey),
+                personalData.encrypt(SECRET, publicKey),
                 credentialId,
                 counter,
                 at(now))

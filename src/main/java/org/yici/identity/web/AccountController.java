@@ -58,7 +58,7 @@ class AccountController {
     String token = SessionCookie.read(request, SessionCookie.SESSION);
     String here = token == null ? "" : Sessions.mark(token);
     List<AccountLine> lines =
-        sessions.of(person.accountId()).stream()
+        sessions.of(person.selfId()).stream()
             .map(
                 s ->
                     new AccountLine(
@@ -87,7 +87,7 @@ class AccountController {
   /** One of one's own sessions ends. */
   @PostMapping("/me/account/sessions/end")
   String end(@RequestParam String mark) {
-    if (!sessions.end(CurrentPerson.get().accountId(), mark)) {
+    if (!sessions.end(CurrentPerson.get().selfId(), mark)) {
       throw new NotFoundException("这一处已经退出了：请回到“我的账号”看一看");
     }
     return "redirect:/me/account?done=ended";
@@ -96,7 +96,7 @@ class AccountController {
   @PostMapping("/me/account/sessions/end-others")
   String endOthers(HttpServletRequest request) {
     sessions.endAll(
-        CurrentPerson.get().accountId(), SessionCookie.read(request, SessionCookie.SESSION));
+        CurrentPerson.get().selfId(), SessionCookie.read(request, SessionCookie.SESSION));
     return "redirect:/me/account?done=others";
   }
 
@@ -113,7 +113,7 @@ class AccountController {
       HttpServletRequest request) {
     Account account =
         accounts
-            .find(CurrentPerson.get().accountId())
+            .find(CurrentPerson.get().selfId())
             .orElseThrow(() -> new NotFoundException("程序的令牌没有密码：请用人的账号登录"));
     try {
       signIn.again(account, passwordOld);

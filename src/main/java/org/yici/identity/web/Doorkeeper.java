@@ -14,6 +14,10 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.yici.identity.CurrentPerson;
+import org.yici.identity.Person;
+import org.yici.identity.Representation;
+import org.yici.identity.Roles;
 
 /**
  * Stands before every handler: one that does not say who may call it is closed to all, and nobody's
@@ -75,6 +79,12 @@ class Doorkeeper implements HandlerInterceptor, WebMvcConfigurer {
       }
       return false;
     }
+    Representation representation =
+        forPrograms ? null : CurrentPerson.find().map(Person::representation).orElse(null);
+    if (representation != null && !reaches(representation, rule, method)) {
+      pages.outside(request, response, representation);
+      return false;
+    }
     if (rule.closed() || !rule.lets(who.getAuthorities())) {
       AccessDeniedException cause = new AccessDeniedException("not let in to " + method);
       if (forPrograms) {
@@ -85,6 +95,17 @@ class Doorkeeper implements HandlerInterceptor, WebMvcConfigurer {
       return false;
     }
     return !known.confirmed() || confirmation.given(request, response, forPrograms);
+  }
+
+  /**
+   * Who acts within the bounds of a mandate gets only pages that name that role; whose right is
+   * over only the page on which another identity is taken.
+   */
+  private static boolean reaches(
+      Representation representation, EndpointRule rule, HandlerMethod method) {
+    return method.getBeanType() == IdentitiesController.class
+        || !representation.over()
+            && (!representation.bounded() || rule.roles().contains(Roles.DELEGATE));
   }
 
   private static boolean isFile(HttpServletRequest request) {

@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.ModelAndView;
@@ -36,6 +37,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class SignInSteps {
   static final Duration OPEN = Duration.ofMinutes(10);
+  private static final String PLACE = "identity.sign-in-ticket";
   private static final String KIND = "sign-in ticket\n";
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -148,7 +150,9 @@ class SignInSteps {
     start.begin(account, ticket.factor(), request, response);
     HeldForm form = forms.open(ticket.held()).orElse(null);
     if (form != null) {
-      return new ModelAndView(SignInPages.RESUME, pages.resume(form));
+      return SignInPages.fits(form, CurrentPerson.get())
+          ? new ModelAndView(SignInPages.RESUME, pages.resume(form))
+          : new ModelAndView(SignInPages.CHANGED, pages.changed(form, CurrentPerson.get()));
     }
     String path = LocalPath.orElse(ticket.next(), home());
     boolean several = account.staffId() != null && posts.of(account.staffId()).size() > 1;
@@ -159,8 +163,11 @@ class SignInSteps {
 
   private static String home() {
     Person person = CurrentPerson.get();
-    return person.kind() != AccountKind.STAFF
-        ? "/"
+    if (person.kind() != AccountKind.STAFF) {
+      return "/";
+    }
+    return person.roles().equals(Set.of(Roles.AUDIT_ADMIN))
+        ? "/audit"
         : Roles.administers(person.roles()) ? "/tools" : "/bench";
   }
 
@@ -178,13 +185,13 @@ class SignInSteps {
   String seal(SignInTicket ticket) {
     return Base64.getUrlEncoder()
         .withoutPadding()
-        .encodeToString(personalData.encrypt(KIND + JSON.writeValueAsString(ticket)));
+        .encodeToString(personalData.encrypt(PLACE, KIND + JSON.writeValueAsString(ticket)));
   }
 
   /** Empty when it was not sealed here, was changed, or is too old. */
   Optional<SignInTicket> open(String sealed) {
     try {
-      String text = personalData.decrypt(Base64.getUrlDecoder().decode(sealed));
+      String text = personalData.decrypt(PLACE, Base64.getUrlDecoder().decode(sealed));
       if (!text.startsWith(KIND)) {
         return Optional.empty();
       }
