@@ -1,7 +1,7 @@
 -- What staff prove beside a password: codes of an authenticator (RFC 6238) or passkeys (WebAuthn).
 create table identity_factor (
   id uuid primary key,
-  account_id uuid not null references identity_account (id) on delete cascade,
+  account_id uuid not null references identity_account (id),
   kind text not null check (kind in ('totp', 'passkey')),
   name text not null,
   -- encrypted; totp: the shared secret; passkey: the public key (X.509)
@@ -18,7 +18,7 @@ create unique index identity_factor_one_authenticator on identity_factor (accoun
 
 -- Ten codes for the day on which the telephone is lost, each good once, kept as hash.
 create table identity_recovery_code (
-  account_id uuid not null references identity_account (id) on delete cascade,
+  account_id uuid not null references identity_account (id),
   code_hash bytea not null,
   used_at timestamptz,
   primary key (account_id, code_hash)

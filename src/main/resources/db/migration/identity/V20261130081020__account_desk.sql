@@ -5,8 +5,8 @@ create index identity_account_staff on identity_account (login) where kind = 'ST
 -- What security administrators did to accounts, with the reason. Rows are added; a wish that a second person decides is decided once.
 create table identity_account_act (
   id bigint generated always as identity primary key,
-  account_id uuid not null,
-  act text not null check (act in ('open', 'unlock', 'password', 'off', 'on', 'sessions', 'factor')),
+  account_id uuid not null references identity_account (id),
+  act text not null check (act in ('unlock', 'password', 'off', 'on', 'sessions', 'factor')),
   reason text not null,
   state text not null check (state in ('done', 'asked', 'confirmed', 'refused')),
   by_id uuid not null,
