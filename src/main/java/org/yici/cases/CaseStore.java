@@ -119,10 +119,10 @@ public class CaseStore {
     jdbc.sql(
             """
             update cases_case set applicant_account = :account
-            where id_number_index = :number and id_type = :type and applicant_account is null
+            where id_number_index = any(:number) and id_type = :type and applicant_account is null
             """)
         .param("account", account)
-        .param("number", personal.blindIndex(idNumber))
+        .param("number", personal.blindIndexes(idNumber))
         .param("type", idType)
         .update();
   }
@@ -200,15 +200,17 @@ public class CaseStore {
         .param(caseId)
         .query(
             (rs, n) -> {
-              String rest = personal.decrypt(rs.getBytes("applicant_rest"));
+              String rest =
+                  personal.decrypt("cases_case.applicant_rest", rs.getBytes("applicant_rest"));
               return new Personal(
                   new Applicant(
                       rs.getString("applicant_name"),
                       rs.getString("id_type"),
-                      personal.decrypt(rs.getBytes("id_number")),
-                      personal.decrypt(rs.getBytes("mobile")),
+                      personal.decrypt("cases_case.id_number", rs.getBytes("id_number")),
+                      personal.decrypt("cases_case.mobile", rs.getBytes("mobile")),
                       rest == null ? Map.of() : JSON.readValue(rest, Map.class)),
-                  JSON.readValue(personal.decrypt(rs.getBytes("answers")), Map.class),
+                  JSON.readValue(
+                      personal.decrypt("cases_case.answers", rs.getBytes("answers")), Map.class),
                   rs.getObject("applicant_account", UUID.class));
             })
         .single();

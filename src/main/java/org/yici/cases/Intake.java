@@ -45,6 +45,7 @@ public class Intake {
   private final FileStore files;
   private final Accounts accounts;
   private final LicenceMaterials licences;
+  private final AssuranceNeeded assurance;
   private final Clock clock;
 
   Intake(
@@ -54,6 +55,7 @@ public class Intake {
       FileStore files,
       Accounts accounts,
       LicenceMaterials licences,
+      AssuranceNeeded assurance,
       Clock clock) {
     this.cases = cases;
     this.items = items;
@@ -61,6 +63,7 @@ public class Intake {
     this.files = files;
     this.accounts = accounts;
     this.licences = licences;
+    this.assurance = assurance;
     this.clock = clock;
   }
 
@@ -113,6 +116,7 @@ public class Intake {
       Map<String, Object> data,
       String draftKey) {
     refusePaused(item);
+    assurance.refuse(person, item);
     org.yici.identity.Applicant own = accounts.own();
     Applicant applicant =
         new Applicant(own.name(), own.idType(), own.idNumber(), own.mobile(), Map.of());
@@ -156,6 +160,7 @@ public class Intake {
       return before.get();
     }
     CaseItem item = open(itemCode);
+    assurance.refuse(person, item);
     List<Fault> faults = new ArrayList<>();
     Applicant applicant = ApplicantReader.read(applicantJson, LocalDate.now(clock), faults);
     var result = forms.validator().check(form(item), answers == null ? Map.of() : answers);

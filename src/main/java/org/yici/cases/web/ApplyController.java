@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
@@ -54,6 +55,7 @@ class ApplyController {
   private final CaseDrafts drafts;
   private final FileStore files;
   private final Accounts accounts;
+  private final ApplyGate gate;
   private final Clock clock;
 
   ApplyController(
@@ -62,6 +64,7 @@ class ApplyController {
       CaseDrafts drafts,
       FileStore files,
       Accounts accounts,
+      ApplyGate gate,
       Clock clock) {
     this.clock = clock;
     this.intake = intake;
@@ -69,6 +72,7 @@ class ApplyController {
     this.drafts = drafts;
     this.files = files;
     this.accounts = accounts;
+    this.gate = gate;
   }
 
   /** What every step of the page needs. */
@@ -88,7 +92,8 @@ class ApplyController {
 
   @GetMapping("/apply/{code}")
   ModelAndView show(@PathVariable String code, @RequestParam(defaultValue = "1") int step) {
-    return page(desk(code), step, List.of(), null);
+    Optional<ModelAndView> instead = gate.instead(CurrentPerson.get(), intake.open(code));
+    return instead.orElseGet(() -> page(desk(code), step, List.of(), null));
   }
 
   /** The address that guides name: it lands on the form of exactly this item. */

@@ -257,6 +257,9 @@ class CasesApi {
     if (role == null) {
       throw new InputException("actor.role", "没有这种身份：「" + body.actor().get("role") + "」");
     }
+    if (person.has(Roles.RESIDENT) && role != Role.APPLICANT && role != Role.AGENT) {
+      throw new AccessDeniedException("a resident names a post that is nobody's to give away");
+    }
     Object id = body.actor().get("id");
     String name = id == null ? role.chinese() : id.toString();
     return new Actor(role, id == null ? role.id() : id.toString(), name);

@@ -23,6 +23,7 @@ import org.yici.platform.PersonalData;
 /** The tables identity_representation and identity_representation_use. */
 @Repository
 public class RepresentationStore {
+  private static final String WARD_NUMBER = "identity_representation.ward_number";
   private static final int MOST = 200;
   private static final String SELECT =
       """
@@ -140,7 +141,7 @@ public class RepresentationStore {
             .param("kind", s.kind().name())
             .param("principal", s.principal())
             .param("wardName", s.principal() == null ? s.principalName() : null)
-            .param("wardNumber", personal.encrypt(wardNumber))
+            .param("wardNumber", personal.encrypt(WARD_NUMBER, wardNumber))
             .param("person", s.person())
             .param("state", s.state().name())
             .param("basis", s.basis())
@@ -164,7 +165,7 @@ public class RepresentationStore {
     return jdbc.sql(
             "select ward_number from identity_representation where id = ? and ward_number is not null")
         .param(id)
-        .query((row, n) -> personal.decrypt(row.getBytes(1)))
+        .query((row, n) -> personal.decrypt(WARD_NUMBER, row.getBytes(1)))
         .optional();
   }
 

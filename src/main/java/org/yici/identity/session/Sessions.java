@@ -126,7 +126,7 @@ public class Sessions {
         now,
         now.plus(longest),
         kept,
-        personalData.encrypt(origin.address()));
+        personalData.encrypt(SessionStore.ADDRESS, origin.address()));
     int most = account.kind() == AccountKind.STAFF ? staff.sessionsAtOnce() : 0;
     if (most > 0) {
       int ended =
@@ -169,9 +169,14 @@ public class Sessions {
     return ended.size();
   }
 
+  /** The mark of a digest. */
+  public static String shortMark(byte[] digest) {
+    return HexFormat.of().formatHex(digest, 0, 6);
+  }
+
   /** What {@link Known#mark} says of a token. */
   public static String mark(String token) {
-    return HexFormat.of().formatHex(hash(token), 0, 6);
+    return shortMark(hash(token));
   }
 
   /** How an open session began; empty when there is none. */
@@ -182,6 +187,11 @@ public class Sessions {
   /** Whether the holder proved to be there within a time. */
   public boolean confirmed(String token, Duration within) {
     return store.confirmedSince(hash(token), time.now().minus(within));
+  }
+
+  /** Whether somebody proved to be there within a time, in any open session. */
+  public boolean confirmedSomewhere(UUID account, Duration within) {
+    return store.confirmedSince(account, time.now().minus(within));
   }
 
   /** The holder has just proved to be there. */
@@ -228,6 +238,19 @@ public class Sessions {
     return row.representation() == null
         ? known.person()
         : people.of(row.account(), row.post(), row.representation());
+  }
+
+  /**
+   * How a session began, for what an application is told of it.
+   *
+   * @param key of its row: says nothing of the cookie
+   */
+  public record Facts(byte[] key, Instant began) {}
+
+  /** Of an open session. */
+  public Optional<Facts> facts(String token) {
+    byte[] hash = hash(token);
+    return store.began(hash).map(began -> new Facts(hash, began));
   }
 
   /** Whose session it is, or was until a day ago. */

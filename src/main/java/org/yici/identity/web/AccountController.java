@@ -107,21 +107,21 @@ class AccountController {
 
   @PostMapping("/me/password")
   ModelAndView change(
-      @RequestParam(defaultValue = "") String old,
+      @RequestParam(defaultValue = "") String passwordOld,
       @RequestParam(defaultValue = "") String password,
-      @RequestParam(defaultValue = "") String again,
+      @RequestParam(defaultValue = "") String passwordAgain,
       HttpServletRequest request) {
     Account account =
         accounts
             .find(CurrentPerson.get().selfId())
             .orElseThrow(() -> new NotFoundException("程序的令牌没有密码：请用人的账号登录"));
     try {
-      signIn.again(account, old);
+      signIn.again(account, passwordOld);
     } catch (SignIn.Refused e) {
-      return form("old", "现在的" + e.getMessage());
+      return form("passwordOld", "现在的" + e.getMessage());
     }
     try {
-      passwords.change(account, password, again);
+      passwords.change(account, password, passwordAgain);
     } catch (InputException e) {
       return form(e.faults().get(0).path(), e.getMessage());
     }

@@ -31,8 +31,12 @@ class HeldForms {
   static final String MARKER = "_as";
 
   static final Duration KEPT = Duration.ofHours(24);
-  private static final Set<String> NEVER = Set.of("_csrf", MARKER, "password");
+  private static final Set<String> NEVER =
+      Set.of("_csrf", MARKER, "password", "passwordOld", "passwordAgain");
   private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  /** Not in the database: on the page, until it is sent again. */
+  private static final String PLACE = "identity.held-form";
 
   private final PersonalData personalData;
   private final Sessions sessions;
@@ -78,7 +82,7 @@ class HeldForms {
   String seal(HeldForm form) {
     return Base64.getUrlEncoder()
         .withoutPadding()
-        .encodeToString(personalData.encrypt(JSON.writeValueAsString(form)));
+        .encodeToString(personalData.encrypt(PLACE, JSON.writeValueAsString(form)));
   }
 
   /** Empty when it was not sealed here, was changed, or is a day old. */
@@ -89,7 +93,7 @@ class HeldForms {
     try {
       HeldForm form =
           JSON.readValue(
-              personalData.decrypt(Base64.getUrlDecoder().decode(sealed)), HeldForm.class);
+              personalData.decrypt(PLACE, Base64.getUrlDecoder().decode(sealed)), HeldForm.class);
       return form.at().plus(KEPT).isAfter(time.now()) ? Optional.of(form) : Optional.empty();
     } catch (IllegalArgumentException | IllegalStateException | JacksonException e) {
       return Optional.empty();

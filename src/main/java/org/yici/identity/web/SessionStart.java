@@ -8,12 +8,15 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.security.web.csrf.XorCsrfTokenRequestAttributeHandler;
 import org.springframework.stereotype.Component;
+import org.yici.audit.Act;
+import org.yici.audit.AuditTrail;
 import org.yici.identity.account.Account;
 import org.yici.identity.session.FormTokens;
 import org.yici.identity.session.People;
 import org.yici.identity.session.PersonAuthentication;
 import org.yici.identity.session.SessionCookie;
 import org.yici.identity.session.Sessions;
+import org.yici.identity.trail.RequestActors;
 
 /**
  * Begins a session: at sign-in, and when somebody takes another post or another identity. Forms
@@ -25,8 +28,11 @@ class SessionStart {
   private final People people;
   private final FormTokens tokens;
   private final ViewerFace viewer;
+  private final AuditTrail trail;
 
-  SessionStart(Sessions sessions, People people, FormTokens tokens, ViewerFace viewer) {
+  SessionStart(
+      Sessions sessions, People people, FormTokens tokens, ViewerFace viewer, AuditTrail trail) {
+    this.trail = trail;
     this.sessions = sessions;
     this.people = people;
     this.tokens = tokens;
@@ -62,6 +68,8 @@ class SessionStart {
   void begin(
       Account account, String factor, HttpServletRequest request, HttpServletResponse response) {
     begin(account, null, null, factor, null, request, response);
+    Act act = Act.of("sign-in").on(account.login());
+    trail.note(factor == null ? act : act.with("factor", factor));
   }
 
   private void begin(
@@ -90,5 +98,6 @@ class SessionStart {
     new XorCsrfTokenRequestAttributeHandler()
         .handle(request, response, () -> tokens.ofSession(token));
     viewer.put(request);
+    request.setAttribute(RequestActors.NEW_SESSION, Sessions.mark(token));
   }
 }

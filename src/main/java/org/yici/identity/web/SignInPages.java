@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.yici.identity.Person;
+import org.yici.identity.province.ProvinceIdentity;
 import org.yici.identity.representation.RepresentationDesk;
 import org.yici.identity.representation.RepresentationRow;
 import org.yici.identity.representation.RepresentationStore;
@@ -23,16 +24,19 @@ class SignInPages {
 
   private final RepresentationStore representations;
   private final RepresentationDesk desk;
+  private final ProvinceIdentity province;
   private final boolean demo;
 
   SignInPages(
       HeldForms forms,
       RepresentationStore representations,
       RepresentationDesk desk,
+      ProvinceIdentity province,
       YiciProperties settings) {
     this.forms = forms;
     this.representations = representations;
     this.desk = desk;
+    this.province = province;
     this.demo = settings.demo();
   }
 
@@ -49,6 +53,7 @@ class SignInPages {
     model.put("notice", notice);
     model.put("fault", fault);
     model.put("demo", demo);
+    model.put("province", province.name().orElse(null));
     return model;
   }
 

@@ -39,6 +39,7 @@ class ViewerFace {
             staff ? accounts.unit(person) : null,
             staff && accounts.posts(person) > 1,
             person != null && (person.has(Roles.ADMIN) || person.has(Roles.BUREAU)),
+            staff && Roles.administers(person.roles()),
             token.getParameterName(),
             token.getToken(),
             person == null ? "" : person.marker(),
