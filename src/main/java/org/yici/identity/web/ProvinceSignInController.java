@@ -34,6 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Controller
 class ProvinceSignInController {
   private static final String COOKIE = "yici_province";
+
   /** Not in the database: with the browser, until it comes back. */
   private static final String PLACE = "identity.province-sign-in";
 
