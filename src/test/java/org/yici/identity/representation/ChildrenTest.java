@@ -112,6 +112,10 @@ class ChildrenTest extends IntegrationTest {
     UUID father = checked("lijianjun", "父亲");
     assertThat(acting("zhangxiulan", mother).accountId())
         .isEqualTo(acting("lijianjun", father).accountId());
+    assertThatThrownBy(() -> desk.end(acting("lijianjun", father), mother))
+        .as("one guardian does not end the other's right")
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("到窗口办");
     UUID third = children.add(own("sunli"), child("姑姑"));
     assertThatThrownBy(() -> children.check(store.find(third).orElseThrow(), true, "王敏", ""))
         .hasMessageContaining("已经有两位监护人");
