@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.time.LocalTime;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.yici.audit.Act;
+import org.yici.audit.AuditTrail;
 import org.yici.platform.CityPack;
 
 /** What cases do by themselves. */
@@ -31,13 +33,16 @@ class CasesConfiguration {
   }
 
   @Bean
-  RecurringTask<Void> removeOldDrafts(CaseDrafts drafts, WindowDrafts window, Clock clock) {
+  RecurringTask<Void> removeOldDrafts(
+      CaseDrafts drafts, WindowDrafts window, AuditTrail trail, Clock clock) {
     return Tasks.recurring(
             "cases-remove-old-drafts", Schedules.daily(clock.getZone(), LocalTime.of(3, 10)))
         .execute(
             (instance, context) -> {
-              drafts.removeOld();
-              window.removeOld();
+              int removed = drafts.removeOld() + window.removeOld();
+              if (removed > 0) {
+                trail.note(Act.of("draft-clean").with("rows", removed));
+              }
             });
   }
 

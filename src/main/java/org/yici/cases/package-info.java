@@ -10,6 +10,7 @@
       "platform",
       "files",
       "journal",
+      "audit",
       "directory",
       "identity",
       "catalog",
