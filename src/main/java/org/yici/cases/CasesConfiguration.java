@@ -8,8 +8,6 @@ import java.time.Duration;
 import java.time.LocalTime;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.yici.audit.Act;
-import org.yici.audit.AuditTrail;
 import org.yici.platform.CityPack;
 
 /** What cases do by themselves. */
@@ -30,20 +28,6 @@ class CasesConfiguration {
   RecurringTask<Void> settleCases(Cases cases) {
     return Tasks.recurring("cases-settle", Schedules.fixedDelay(Duration.ofMinutes(10)))
         .execute((instance, context) -> cases.settleDue(BATCH));
-  }
-
-  @Bean
-  RecurringTask<Void> removeOldDrafts(
-      CaseDrafts drafts, WindowDrafts window, AuditTrail trail, Clock clock) {
-    return Tasks.recurring(
-            "cases-remove-old-drafts", Schedules.daily(clock.getZone(), LocalTime.of(3, 10)))
-        .execute(
-            (instance, context) -> {
-              int removed = drafts.removeOld() + window.removeOld();
-              if (removed > 0) {
-                trail.note(Act.of("draft-clean").with("rows", removed));
-              }
-            });
   }
 
   @Bean

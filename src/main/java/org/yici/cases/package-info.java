@@ -10,7 +10,6 @@
       "platform",
       "files",
       "journal",
-      "audit",
       "directory",
       "identity",
       "catalog",

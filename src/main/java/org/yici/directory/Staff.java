@@ -35,7 +35,9 @@ public record Staff(
           "agency-admin",
           "platform-admin",
           "auditor",
-          "audit-admin");
+          Administrators.SYSTEM,
+          Administrators.SECURITY,
+          Administrators.AUDIT);
 
   public boolean has(String role) {
     return roles.contains(role);

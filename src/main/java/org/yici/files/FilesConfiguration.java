@@ -5,7 +5,9 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalTime;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.yici.audit.Act;
@@ -13,6 +15,7 @@ import org.yici.audit.AuditTrail;
 import org.yici.platform.YiciProperties;
 
 @Configuration
+@EnableConfigurationProperties(ScannerSettings.class)
 class FilesConfiguration {
   @Bean
   ContentStore contentStore(YiciProperties settings) throws IOException {
@@ -30,5 +33,12 @@ class FilesConfiguration {
                 trail.note(Act.of("file-clean").with("rows", removed));
               }
             });
+  }
+
+  /** What was taken while the scanner was away. */
+  @Bean
+  RecurringTask<Void> scanHeldFiles(UploadScan scan) {
+    return Tasks.recurring("files-scan-held", Schedules.fixedDelay(Duration.ofMinutes(1)))
+        .execute((instance, context) -> scan.look());
   }
 }

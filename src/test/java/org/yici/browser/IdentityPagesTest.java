@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.yici.IntegrationTest;
+import org.yici.identity.Site;
 import org.yici.identity.account.RealTime;
 import org.yici.platform.DemoClock;
 
@@ -66,6 +67,17 @@ class IdentityPagesTest extends IntegrationTest {
     button(page, "孙丽");
     page.navigate(base + "/me/access");
     check(page, "access", width);
+    page.navigate(base + "/me/applications");
+    check(page, "applications-none", width);
+    page.navigate(base + new Site(port).authorize("openid profile id_masked", "prompt", "consent"));
+    check(page, "consent", width);
+    button(page, "同意，继续");
+    check(page, "consented", width);
+    page.navigate(base + "/me/applications");
+    check(page, "applications", width);
+    button(page, "收回「演示网站（样本）」的授权");
+    page.navigate(base + "/signout");
+    check(page, "signout", width);
 
     page.navigate(base + "/demo");
     page.getByLabel("拨到").fill("2026-10-10T09:30");

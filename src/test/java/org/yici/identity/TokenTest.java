@@ -138,7 +138,9 @@ class TokenTest extends IntegrationTest {
     mvc.perform(get("/.well-known/oauth-authorization-server"))
         .andExpect(status().isOk())
         .andExpect(jsonPath("$.token_endpoint", endsWith("/oauth2/token")))
-        .andExpect(jsonPath("$.introspection_endpoint").doesNotExist());
+        .andExpect(jsonPath("$.introspection_endpoint", endsWith("/oauth2/introspect")))
+        .andExpect(jsonPath("$.device_authorization_endpoint").doesNotExist())
+        .andExpect(jsonPath("$.registration_endpoint").doesNotExist());
     mvc.perform(post("/oauth2/introspect").with(httpBasic("demo-system", "yici-demo")))
         .andExpect(status().is4xxClientError());
   }

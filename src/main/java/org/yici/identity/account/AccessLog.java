@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Repository;
 import org.yici.audit.Act;
+import org.yici.audit.Actor;
 import org.yici.audit.AuditTrail;
 import org.yici.audit.Entry;
 
@@ -27,6 +28,17 @@ public class AccessLog {
   /** By the person of this request, in the caller's transaction: no data without its row. */
   public void add(UUID aboutId, String what, String reason) {
     trail.note(Act.of("look").about(aboutId).purpose(reason).with("what", what));
+  }
+
+  /**
+   * By an application to which the person signed in.
+   *
+   * @param client its id and {@code name}
+   */
+  public void byProgram(String client, String name, UUID aboutId, String what, String reason) {
+    trail.note(
+        new Actor(Actor.Kind.PROGRAM, null, client, name, null, null, null, null, null),
+        Act.of("look").about(aboutId).purpose(reason).with("what", what));
   }
 
   public int count(UUID aboutId) {

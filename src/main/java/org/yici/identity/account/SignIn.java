@@ -104,12 +104,10 @@ public class SignIn {
     }
     attempts.takeBack(network);
     attempts.takeBack(subject);
+    if (found.get().off()) {
+      throw new Refused("这个账号停用了。要是不该停，请找本市的安全管理员");
+    }
     return new Known(found.get().account(), found.get().mustChange());
-  }
-
-  /** The login of the account that this name or number belongs to. */
-  public Optional<String> loginOf(String loginOrMobile) {
-    return accounts.credentials(loginOrMobile.strip()).map(c -> c.account().login());
   }
 
   /**
@@ -149,6 +147,11 @@ public class SignIn {
   /** Lets an account try again at once. */
   public void unlock(UUID account) {
     attempts.forget(subject(account));
+  }
+
+  /** The login of the account that this name or number belongs to. */
+  public Optional<String> loginOf(String loginOrMobile) {
+    return accounts.credentials(loginOrMobile.strip()).map(c -> c.account().login());
   }
 
   private Attempts.Taken take(String subject, Instant now) {
@@ -191,7 +194,7 @@ public class SignIn {
   }
 
   private String index(String text) {
-    return HexFormat.of().formatHex(personalData.blindIndex(text));
+    return HexFormat.of().formatHex(personalData.derive(text));
   }
 
   /** One address; of IPv6 the network of 64 bits, which one customer has for himself. */

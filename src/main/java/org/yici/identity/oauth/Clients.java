@@ -12,9 +12,12 @@ import org.springframework.stereotype.Component;
 /** Shows the rows of identity_client to the authorization server. */
 @Component
 class Clients implements RegisteredClientRepository {
-  static final String SCOPE = "api";
   private static final Duration SYSTEM_TOKEN = Duration.ofHours(1);
   private static final Duration PERSON_TOKEN = Duration.ofMinutes(30);
+
+  /** Each time anew; the grant itself ends after thirty days, or with the session. */
+  private static final Duration REFRESH = Duration.ofDays(7);
+
   private final ClientStore store;
 
   Clients(ClientStore store) {
@@ -37,31 +40,48 @@ class Clients implements RegisteredClientRepository {
     throw new UnsupportedOperationException("clients are rows of identity_client");
   }
 
+  /**
+   * With a secret it may act for itself (unless people sign in to it and nobody gave it a role);
+   * with an address people can be sent there, always with PKCE.
+   */
   private static RegisteredClient registered(ClientStore.Client client) {
+    boolean secret = client.secretHash() != null;
+    boolean people = client.redirectUri() != null;
     RegisteredClient.Builder builder =
         RegisteredClient.withId(client.id())
             .clientId(client.id())
             .clientName(client.name())
-            .scope(SCOPE)
+            .scopes(s -> s.addAll(client.scopes()))
             .clientSettings(
                 ClientSettings.builder()
                     .requireProofKey(true)
-                    .requireAuthorizationConsent(false)
+                    .requireAuthorizationConsent(false) // ConsentGate asks
+                    .build())
+            .tokenSettings(
+                TokenSettings.builder()
+                    .accessTokenTimeToLive(people ? PERSON_TOKEN : SYSTEM_TOKEN)
+                    .refreshTokenTimeToLive(REFRESH)
+                    .reuseRefreshTokens(false)
                     .build());
-    if (client.secretHash() != null) {
-      return builder
+    if (secret) {
+      builder
           .clientSecret(client.secretHash())
           .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
-          .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_POST)
-          .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
-          .tokenSettings(TokenSettings.builder().accessTokenTimeToLive(SYSTEM_TOKEN).build())
-          .build();
+          .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_POST);
+    } else {
+      builder.clientAuthenticationMethod(ClientAuthenticationMethod.NONE);
     }
-    return builder
-        .clientAuthenticationMethod(ClientAuthenticationMethod.NONE)
-        .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
-        .redirectUri(client.redirectUri())
-        .tokenSettings(TokenSettings.builder().accessTokenTimeToLive(PERSON_TOKEN).build())
-        .build();
+    if (secret && (!people || !client.roles().isEmpty())) {
+      builder.authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS);
+    }
+    if (people) {
+      builder
+          .redirectUris(r -> r.addAll(client.redirectUris()))
+          .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE);
+      if (secret) {
+        builder.authorizationGrantType(AuthorizationGrantType.REFRESH_TOKEN);
+      }
+    }
+    return builder.build();
   }
 }

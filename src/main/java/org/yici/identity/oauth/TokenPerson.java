@@ -2,10 +2,13 @@ package org.yici.identity.oauth;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.core.convert.converter.Converter;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
+import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtClaimsSet;
 import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
@@ -18,10 +21,13 @@ import org.yici.identity.session.PersonAuthentication;
 /** Writes a {@link Person} into the claims of a token and reads it back. */
 @Component
 public class TokenPerson implements Converter<Jwt, AbstractAuthenticationToken> {
-  private final ClientStore clients;
+  /** Claim of an access token: the grant it was made from. */
+  static final String GRANT = "grant";
 
-  TokenPerson(ClientStore clients) {
-    this.clients = clients;
+  private final LiveGrants live;
+
+  TokenPerson(LiveGrants live) {
+    this.live = live;
   }
 
   static Person of(ClientStore.Client client) {
@@ -57,26 +63,56 @@ public class TokenPerson implements Converter<Jwt, AbstractAuthenticationToken> 
   }
 
   /**
-   * @throws InvalidBearerTokenException when the agency's program has lost its credentials since:
-   *     they end at once, not with the hour of the token
+   * Where an access token comes from.
+   *
+   * @param kept whether its grant has a row from the beginning
+   */
+  record Source(String client, Set<String> scopes, UUID grant, boolean kept) {}
+
+  /** Empty for what is signed by this house and no access token: who came, who signed out. */
+  static Optional<Source> source(Jwt token) {
+    List<String> audience = token.getAudience();
+    String grant = token.getClaimAsString(GRANT);
+    boolean program = AccountKind.SYSTEM.name().equals(token.getClaimAsString("kind"));
+    if (token.getClaimAsString("kind") == null
+        || audience == null
+        || audience.size() != 1
+        || grant == null && (token.getId() == null)) {
+      return Optional.empty();
+    }
+    List<String> scopes = token.getClaimAsStringList(OAuth2ParameterNames.SCOPE);
+    return Optional.of(
+        new Source(
+            audience.get(0),
+            scopes == null ? Set.of() : Set.copyOf(scopes),
+            UUID.fromString(grant == null ? token.getId() : grant),
+            grant != null && !program));
+  }
+
+  /**
+   * @throws InvalidBearerTokenException when the grant was taken back, the session ended, or the
+   *     program has lost its credentials since: tokens end at once, not with their hour
    */
   @Override
   public AbstractAuthenticationToken convert(Jwt token) {
-    if (token.getClaimAsString("kind").equals(AccountKind.SYSTEM.name())
-        && token.getClaimAsString("agency") != null
-        && clients.find(token.getClaimAsString("login")).isEmpty()) {
-      throw new InvalidBearerTokenException("these credentials have ended");
+    Source source =
+        source(token).orElseThrow(() -> new InvalidBearerTokenException("this is no access token"));
+    if (!live.isAlive(source.client(), source.grant(), source.kept())) {
+      throw new InvalidBearerTokenException("this token was taken back");
     }
-    return new PersonAuthentication(
-        new Person(
-            UUID.fromString(token.getSubject()),
-            token.getClaimAsString("login"),
-            token.getClaimAsString("name"),
-            AccountKind.valueOf(token.getClaimAsString("kind")),
-            Set.copyOf(token.getClaimAsStringList("roles")),
-            token.getClaimAsString("staff"),
-            token.getClaimAsString("agency"),
-            token.getClaimAsString("region"),
-            token.getClaimAsString("post")));
+    PersonAuthentication who =
+        new PersonAuthentication(
+            new Person(
+                UUID.fromString(token.getSubject()),
+                token.getClaimAsString("login"),
+                token.getClaimAsString("name"),
+                AccountKind.valueOf(token.getClaimAsString("kind")),
+                Set.copyOf(token.getClaimAsStringList("roles")),
+                token.getClaimAsString("staff"),
+                token.getClaimAsString("agency"),
+                token.getClaimAsString("region"),
+                token.getClaimAsString("post")));
+    who.setDetails(new TokenFacts(source.client(), source.scopes(), source.grant()));
+    return who;
   }
 }

@@ -25,6 +25,7 @@ import org.yici.platform.PersonalData;
  */
 @Component
 public class Keys {
+  private static final String PLACE = "identity_key.secret";
   private final JdbcClient jdbc;
   private final PersonalData personalData;
   private final RealTime time;
@@ -39,8 +40,11 @@ public class Keys {
     this.form = key("form", Keys::newSecret);
   }
 
-  /** RSA, 2048 bits: verifying, which every call does, is the cheap half. */
-  public KeyPair token() {
+  /**
+   * The first key that signed tokens; {@code identity.oauth.TokenKeys} keeps those after it. RSA,
+   * 2048 bits: verifying, which every call does, is the cheap half.
+   */
+  public KeyPair firstToken() {
     return token;
   }
 
@@ -58,7 +62,7 @@ public class Keys {
                       insert into identity_key (purpose, secret, created_at) values (?, ?, ?)
                       on conflict (purpose) do nothing
                       """)
-                  .params(purpose, personalData.encrypt(text), at(time.now()))
+                  .params(purpose, personalData.encrypt(PLACE, text), at(time.now()))
                   .update();
               return stored(purpose).orElseThrow();
             });
@@ -67,7 +71,9 @@ public class Keys {
   private Optional<byte[]> stored(String purpose) {
     return jdbc.sql("select secret from identity_key where purpose = ?")
         .param(purpose)
-        .query((row, n) -> Base64.getDecoder().decode(personalData.decrypt(row.getBytes("secret"))))
+        .query(
+            (row, n) ->
+                Base64.getDecoder().decode(personalData.decrypt(PLACE, row.getBytes("secret"))))
         .optional();
   }
 
@@ -77,7 +83,8 @@ public class Keys {
     return bytes;
   }
 
-  private static byte[] newPrivateKey() {
+  /** PKCS #8. */
+  public static byte[] newPrivateKey() {
     try {
       KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
       generator.initialize(2048);
@@ -87,7 +94,7 @@ public class Keys {
     }
   }
 
-  private static KeyPair pair(byte[] pkcs8) {
+  public static KeyPair pair(byte[] pkcs8) {
     try {
       KeyFactory factory = KeyFactory.getInstance("RSA");
       RSAPrivateCrtKey secret =

@@ -19,6 +19,7 @@ import org.yici.platform.PersonalData;
 /** The table identity_session. */
 @Repository
 class SessionStore {
+  static final String ADDRESS = "identity_session.address";
   private final JdbcClient jdbc;
   private final PersonalData personalData;
 
@@ -27,26 +28,28 @@ class SessionStore {
     this.personalData = personalData;
   }
 
-  record Row(Account account, String post, Instant expires) {}
+  record Row(Account account, String post, UUID representation, Instant expires) {}
 
   void start(
       byte[] tokenHash,
       UUID account,
       String post,
+      UUID representation,
       Instant now,
       Instant expires,
       Sessions.Origin origin,
       byte[] address) {
     jdbc.sql(
             """
-            insert into identity_session (token_hash, account_id, post, created_at, last_seen_at,
+            insert into identity_session (token_hash, account_id, post, representation, created_at, last_seen_at,
               expires_at, user_agent, address, factor, confirmed_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)
         .params(
             tokenHash,
             account,
             post,
+            representation,
             at(now),
             at(now),
             at(expires),
@@ -63,9 +66,9 @@ class SessionStore {
             """
             update identity_session s set last_seen_at = :now
             from identity_account a
-            where s.token_hash = :hash and a.id = s.account_id
+            where s.token_hash = :hash and a.id = s.account_id and a.off_at is null
               and s.last_seen_at > :idleSince and s.expires_at > :now
-            returning %s, s.post, s.expires_at
+            returning %s, s.post, s.representation, s.expires_at
             """
                 .formatted(Account.COLUMNS))
         .param("hash", tokenHash)
@@ -73,7 +76,11 @@ class SessionStore {
         .param("idleSince", at(now.minus(idle)))
         .query(
             (row, n) ->
-                new Row(Account.read(row), row.getString("post"), instant(row, "expires_at")))
+                new Row(
+                    Account.read(row),
+                    row.getString("post"),
+                    row.getObject("representation", UUID.class),
+                    instant(row, "expires_at")))
         .optional();
   }
 
@@ -113,6 +120,13 @@ class SessionStore {
                     row.getString("post"),
                     row.getBoolean("idle")))
         .list();
+  }
+
+  Optional<Instant> began(byte[] tokenHash) {
+    return jdbc.sql("select created_at from identity_session where token_hash = ?")
+        .param(tokenHash)
+        .query((row, n) -> row.getObject("created_at", OffsetDateTime.class).toInstant())
+        .optional();
   }
 
   void end(byte[] tokenHash) {
@@ -173,7 +187,7 @@ class SessionStore {
                     instant(row, "last_seen_at"),
                     instant(row, "expires_at"),
                     row.getString("user_agent"),
-                    personalData.decrypt(row.getBytes("address")),
+                    personalData.decrypt(ADDRESS, row.getBytes("address")),
                     row.getString("factor")))
         .list();
   }
@@ -183,6 +197,14 @@ class SessionStore {
     return jdbc.sql(
             "select exists (select 1 from identity_session where token_hash = ? and confirmed_at > ?)")
         .params(tokenHash, at(moment))
+        .query(Boolean.class)
+        .single();
+  }
+
+  boolean confirmedSince(UUID account, Instant moment) {
+    return jdbc.sql(
+            "select exists (select 1 from identity_session where account_id = ? and confirmed_at > ?)")
+        .params(account, at(moment))
         .query(Boolean.class)
         .single();
   }

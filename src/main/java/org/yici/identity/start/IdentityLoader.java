@@ -17,6 +17,7 @@ import org.yici.identity.account.Passwords;
 import org.yici.identity.account.Posts;
 import org.yici.identity.account.RealTime;
 import org.yici.identity.oauth.ClientStore;
+import org.yici.identity.oauth.Scopes;
 import org.yici.platform.CityLoader;
 import org.yici.platform.CityPack;
 import org.yici.platform.PersonalData;
@@ -32,8 +33,9 @@ class IdentityLoader implements CityLoader {
   private static final String UPSERT =
       """
       insert into identity_account (id, login, kind, name, id_type, id_number, id_number_index,
-        mobile, mobile_index, region12, address, password_hash, staff_id, demo, created_at)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, true, ?)
+        mobile, mobile_index, region12, address, password_hash, staff_id, demo, created_at,
+        assurance, assured_by)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, true, ?, ?, '样本')
       on conflict (login) do update set kind = excluded.kind, name = excluded.name,
         id_type = excluded.id_type, id_number = excluded.id_number,
         id_number_index = excluded.id_number_index, mobile = excluded.mobile,
@@ -91,6 +93,19 @@ class IdentityLoader implements CityLoader {
     clients.saveDemo(
         new ClientStore.Client(
             "demo-app", "演示应用", null, Set.of(), null, "http://127.0.0.1/callback"));
+    clients.saveDemo(
+        new ClientStore.Client(
+            "demo-site",
+            "演示网站（样本）",
+            hash,
+            Set.of(),
+            null,
+            "http://127.0.0.1/callback",
+            Scopes.all().keySet(),
+            true,
+            null,
+            "http://127.0.0.1/left",
+            "演示别的网站怎样用这个平台的账号登录"));
   }
 
   private Object[] person(Map<String, String> row, String hash) {
@@ -104,15 +119,16 @@ class IdentityLoader implements CityLoader {
       kind.name(),
       row.get("name"),
       row.get("id_type"),
-      personalData.encrypt(idNumber),
+      personalData.encrypt("identity_account.id_number", idNumber),
       personalData.blindIndex(idNumber),
-      personalData.encrypt(mobile),
+      personalData.encrypt("identity_account.mobile", mobile),
       personalData.blindIndex(mobile),
       row.get("region12"),
-      personalData.encrypt(emptyToNull(row.get("address"))),
+      personalData.encrypt("identity_account.address", emptyToNull(row.get("address"))),
       hash,
       null,
-      at(time.now())
+      at(time.now()),
+      idNumber == null ? 1 : 2
     };
   }
 
@@ -131,7 +147,8 @@ class IdentityLoader implements CityLoader {
       null,
       hash,
       post.staffId(),
-      at(time.now())
+      at(time.now()),
+      1
     };
   }
 

@@ -49,7 +49,21 @@ class ApiRefusals
         403,
         "application/problem+json",
         "没有权限",
-        "令牌是好的，但它的角色不能办这件事；要是该能办，请找管理员给这个系统加上角色",
+        "令牌是好的，但它的角色或者范围（scope）不能办这件事；要是该能办，请找管理员给这个系统加上",
+        Map.of());
+  }
+
+  /** The person of the token has to prove to be there; RFC 9470 names the error. */
+  void confirm(HttpServletResponse response, long minutes) throws IOException {
+    response.setHeader(
+        "WWW-Authenticate",
+        "Bearer error=\"insufficient_user_authentication\", max_age=" + minutes * 60);
+    problem(
+        response,
+        401,
+        "application/problem+json",
+        "这一步要本人再确认一次",
+        "请这位工作人员到网页 /confirm 确认是本人，" + minutes + " 分钟内再发一次这个请求",
         Map.of());
   }
 
@@ -62,6 +76,17 @@ class ApiRefusals
         "系统暂时连不上数据库",
         "您的请求没有办成，也没有办一半。请过一会儿原样再发一次。",
         Map.of());
+  }
+
+  /** Too many calls; {@code Retry-After} is set. */
+  void tooMany(HttpServletResponse response, String what, int seconds) throws IOException {
+    problem(
+        response,
+        429,
+        "application/problem+json",
+        "请慢一点",
+        what + "请过 " + seconds + " 秒原样再发一次",
+        Map.of("retryAfter", seconds));
   }
 
   /**
@@ -86,10 +111,10 @@ class ApiRefusals
         "没有发给令牌",
         switch (error.getErrorCode()) {
           case "invalid_client" -> "客户端编号或者密钥不对，请核对；密钥丢了请找管理员换一个";
-          case "invalid_grant" -> "授权码不对、过期或者用过了，请让用户重新授权一次";
+          case "invalid_grant" -> "授权码或者刷新令牌不对、过期或者用过了，请让用户重新登录一次";
           case "unauthorized_client", "unsupported_grant_type" ->
               "这个客户端不能用这种方式取令牌；系统用 client_credentials，应用用授权码加 PKCE";
-          case "invalid_scope" -> "没有这个范围（scope）；不写，或者写 api";
+          case "invalid_scope" -> "这个客户端没有登记这样的范围（scope）；不写，或者只写登记过的";
           default -> "取令牌的请求缺参数或者写法不对，请对照接口说明";
         },
         Map.of("error", error.getErrorCode()));

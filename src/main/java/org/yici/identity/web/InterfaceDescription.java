@@ -21,6 +21,8 @@ class InterfaceDescription {
   @Bean
   OpenApiCustomizer howToGetAToken() {
     Scopes scopes = new Scopes().addString("api", "调用接口");
+    Scopes ofPeople = new Scopes();
+    org.yici.identity.oauth.Scopes.all().forEach(ofPeople::addString);
     OAuthFlows flows =
         new OAuthFlows()
             .clientCredentials(new OAuthFlow().tokenUrl("/oauth2/token").scopes(scopes))
@@ -28,7 +30,8 @@ class InterfaceDescription {
                 new OAuthFlow()
                     .authorizationUrl("/oauth2/authorize")
                     .tokenUrl("/oauth2/token")
-                    .scopes(scopes));
+                    .refreshUrl("/oauth2/token")
+                    .scopes(ofPeople));
     return api -> {
       api.setInfo(
           new Info()
@@ -48,8 +51,7 @@ class InterfaceDescription {
   @Bean
   OperationCustomizer whoMayCall() {
     return (operation, handler) -> {
-      String rule = Doorkeeper.rule(handler);
-      if (Doorkeeper.OPEN.contains(String.valueOf(rule))) {
+      if (EndpointRule.of(EndpointRules.expression(handler)).open()) {
         return operation;
       }
       operation

@@ -5,7 +5,6 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
-import java.util.Set;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,9 +20,12 @@ import org.springframework.security.config.observation.SecurityObservationSettin
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
+import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
+import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.yici.identity.oauth.TokenPerson;
 import org.yici.identity.session.FormTokens;
@@ -39,13 +41,15 @@ import org.yici.platform.YiciProperties;
 @Configuration(proxyBeanMethods = false)
 @EnableMethodSecurity
 class SecurityChains {
-  /**
-   * Nothing from elsewhere, no inline script; inline style attributes are for widths computed on
-   * the server.
-   */
+  /** Nothing from elsewhere, no script and no style within a page. */
   private static final String CONTENT_POLICY =
-      "default-src 'self'; style-src-attr 'unsafe-inline'; img-src 'self' data:;"
-          + " object-src 'none'; base-uri 'self'; frame-ancestors 'self'; form-action 'self'";
+      "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+          + " object-src 'none'; base-uri 'none'; frame-ancestors 'self'; form-action 'self'";
+
+  /** What no page of ours uses; passkeys and full screen are left alone. */
+  private static final String PERMISSIONS =
+      "accelerometer=(), autoplay=(), camera=(), display-capture=(), geolocation=(), gyroscope=(),"
+          + " hid=(), magnetometer=(), microphone=(), midi=(), payment=(), serial=(), usb=()";
 
   /** A path of the interface that is open without a token; design, section 4. */
   record Open(HttpMethod method, String path) {}
@@ -73,17 +77,6 @@ class SecurityChains {
       List.of(
           new Open(HttpMethod.GET, "/api/v1/demo/clock"),
           new Open(HttpMethod.POST, "/api/v1/demo/clock"));
-
-  /**
-   * Tokens prove themselves and run out within the hour, so nobody asks after them or takes them
-   * back.
-   */
-  private static final Set<String> NOT_OFFERED =
-      Set.of(
-          "introspection_endpoint",
-          "introspection_endpoint_auth_methods_supported",
-          "revocation_endpoint",
-          "revocation_endpoint_auth_methods_supported");
 
   /**
    * What a request costs is told by its own metric; one for each filter of each request is not
@@ -119,21 +112,15 @@ class SecurityChains {
       PageRefusals pages,
       ApiRefusals api,
       PageWriter writer,
-      ViewerFace viewer)
+      ViewerFace viewer,
+      ProviderDoors doors)
       throws Exception {
     OAuth2AuthorizationServerConfigurer server = new OAuth2AuthorizationServerConfigurer();
     common(http)
         .securityMatcher("/oauth2/**", "/.well-known/**")
         .addFilterBefore(new EarlyFaults(writer, api, viewer), CsrfFilter.class)
-        .with(
-            server,
-            s ->
-                s.clientAuthentication(c -> c.errorResponseHandler(api))
-                    .tokenEndpoint(t -> t.errorResponseHandler(api))
-                    .authorizationServerMetadataEndpoint(
-                        m ->
-                            m.authorizationServerMetadataCustomizer(
-                                b -> b.claims(c -> c.keySet().removeIf(NOT_OFFERED::contains)))))
+        .addFilterBefore(doors.consentGate(), AuthorizationFilter.class)
+        .with(server, s -> doors.open(s, api))
         .securityContext(c -> c.securityContextRepository(sessions))
         .csrf(AbstractHttpConfigurer::disable)
         .exceptionHandling(
@@ -144,10 +131,9 @@ class SecurityChains {
                     .accessDeniedHandler(api))
         .authorizeHttpRequests(
             a ->
-                a.requestMatchers("/oauth2/authorize")
+                a.requestMatchers(HttpMethod.GET, "/oauth2/authorize")
                     .authenticated()
-                    .requestMatchers(
-                        "/oauth2/token", "/oauth2/jwks", "/.well-known/oauth-authorization-server")
+                    .requestMatchers(ProviderDoors.OPEN)
                     .permitAll()
                     .anyRequest()
                     .denyAll());
@@ -157,10 +143,16 @@ class SecurityChains {
   @Bean
   @Order(2)
   SecurityFilterChain apiChain(
-      HttpSecurity http, ApiRefusals refusals, TokenPerson person, YiciProperties settings)
+      HttpSecurity http,
+      ApiRefusals refusals,
+      TokenPerson person,
+      PageWriter pages,
+      ViewerFace viewer,
+      YiciProperties settings)
       throws Exception {
     common(http)
         .securityMatcher("/api/**", "/tsa")
+        .addFilterBefore(new EarlyFaults(pages, refusals, viewer), CsrfFilter.class)
         .csrf(AbstractHttpConfigurer::disable)
         .oauth2ResourceServer(
             r ->
@@ -174,7 +166,8 @@ class SecurityChains {
               if (settings.demo()) {
                 OPEN_IN_DEMO.forEach(o -> a.requestMatchers(o.method(), o.path()).permitAll());
               }
-              a.anyRequest().authenticated();
+              a.requestMatchers("/api/v1/userinfo").authenticated();
+              a.anyRequest().access((who, context) -> ProviderDoors.mayUseTheInterface(who.get()));
             });
     return http.build();
   }
@@ -224,7 +217,11 @@ class SecurityChains {
                 h.cacheControl(c -> c.disable())
                     .frameOptions(f -> f.sameOrigin())
                     .contentSecurityPolicy(c -> c.policyDirectives(CONTENT_POLICY))
-                    .referrerPolicy(r -> r.policy(ReferrerPolicy.SAME_ORIGIN)));
+                    .referrerPolicy(r -> r.policy(ReferrerPolicy.SAME_ORIGIN))
+                    .permissionsPolicyHeader(p -> p.policy(PERMISSIONS))
+                    .crossOriginOpenerPolicy(c -> c.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
+                    .crossOriginResourcePolicy(
+                        c -> c.policy(CrossOriginResourcePolicy.SAME_ORIGIN)));
   }
 
   /** Not through a balancer: what it forwards comes from its own machine too. */

@@ -12,15 +12,12 @@ import org.springframework.web.servlet.ModelAndView;
 import org.yici.identity.account.Account;
 import org.yici.identity.account.RealTime;
 import org.yici.identity.account.SignIn;
-import org.yici.identity.session.SessionCookie;
-import org.yici.identity.session.Sessions;
 import org.yici.identity.trail.RequestTrail;
 
-/** The account pages: in, out, and on with what was being done. */
+/** In, and on with what was being done. */
 @Controller
 class SignInController {
   private final SignIn signIn;
-  private final Sessions sessions;
   private final HeldForms forms;
   private final SignInPages pages;
   private final SignInSteps steps;
@@ -29,7 +26,6 @@ class SignInController {
 
   SignInController(
       SignIn signIn,
-      Sessions sessions,
       HeldForms forms,
       SignInPages pages,
       SignInSteps steps,
@@ -37,7 +33,6 @@ class SignInController {
       RequestTrail trail) {
     this.trail = trail;
     this.signIn = signIn;
-    this.sessions = sessions;
     this.forms = forms;
     this.pages = pages;
     this.steps = steps;
@@ -79,17 +74,6 @@ class SignInController {
         new SignInTicket(account.id(), time.now(), null, null, next, held),
         request,
         response);
-  }
-
-  @PostMapping("/signout")
-  @PreAuthorize("permitAll()")
-  String leave(HttpServletRequest request, HttpServletResponse response) {
-    String token = SessionCookie.read(request, SessionCookie.SESSION);
-    if (token != null) {
-      sessions.end(token);
-      SessionCookie.remove(request, response, SessionCookie.SESSION);
-    }
-    return "redirect:/";
   }
 
   private ModelAndView refused(String next, String held, String login, String fault) {

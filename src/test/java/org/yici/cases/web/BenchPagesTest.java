@@ -327,7 +327,7 @@ class BenchPagesTest extends IntegrationTest {
   @Test
   void theQueueIsExportedWithLongNumbersAsText() throws Exception {
     String no = submitted(true).caseNo();
-    ask(CLERK, "/bench.csv?q=" + no)
+    ask(CLERK, "/bench.csv?purpose=核对到期&q=" + no)
         .andExpect(header().string("Content-Type", containsString("text/csv")))
         .andExpect(content().string(containsString("\"" + no + "\"")));
     ask(CLERK, "/bench?q=没有这样的").andExpect(content().string(containsString("没有符合的办件")));

@@ -60,7 +60,6 @@ class ProductionStartTest extends IntegrationTest {
   @Test
   @Transactional
   void aFreshDatabaseIsAccepted() {
-    jdbc.sql("delete from identity_code").update();
     jdbc.sql("delete from identity_session").update();
     jdbc.sql("delete from identity_account where demo").update();
     jdbc.sql("delete from identity_client where demo").update();
@@ -71,7 +70,6 @@ class ProductionStartTest extends IntegrationTest {
   @Test
   @Transactional
   void aProductionStartLoadsNoDemoPeople() {
-    jdbc.sql("delete from identity_code").update();
     jdbc.sql("delete from identity_session").update();
     jdbc.sql("delete from identity_account").update();
     new IdentityLoader(settings(YiciProperties.Mode.PRODUCTION), null, null, null, null, null, null)
