@@ -74,8 +74,17 @@ class EntryStore {
 
   /** Latest first; every combination is served by the index of one of its parts. */
   List<Entry> search(Search ask, int limit) {
-    StringBuilder where = new StringBuilder("e.at >= ? and e.at < ?");
-    List<Object> values = new ArrayList<>(List.of(ask.from(), ask.to()));
+    StringBuilder where = new StringBuilder("e.at >= ?");
+    List<Object> values = new ArrayList<>(List.of(ask.from()));
+    if (ask.before() == null) {
+      add(where, values, "e.at < ?", ask.to());
+    } else {
+      // the index is entered where the last page ended, not at the end of the range
+      add(where, values, "e.at <= ?", ask.before().at());
+      where.append(" and (e.at, e.id) < (?, ?)");
+      values.add(ask.before().at());
+      values.add(ask.before().id());
+    }
     add(where, values, ask.login() ? "e.who_login = ?" : "e.who_name = ?", ask.who());
     add(where, values, "e.action = ?", ask.action());
     add(where, values, "e.object_id = ?", ask.object());
@@ -84,11 +93,6 @@ class EntryStore {
       // written out: the index on what was not done is used only where the condition is seen
       where.append(" and e.outcome = '").append(ask.outcome().code()).append('\'');
       where.append(ask.outcome() == Outcome.DONE ? "" : " and e.outcome <> 'done'");
-    }
-    if (ask.before() != null) {
-      where.append(" and (e.at, e.id) < (?, ?)");
-      values.add(ask.before().at());
-      values.add(ask.before().id());
     }
     values.add(limit);
     return jdbc.sql(
