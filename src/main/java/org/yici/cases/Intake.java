@@ -121,7 +121,7 @@ public class Intake {
     Applicant applicant =
         new Applicant(own.name(), own.idType(), own.idNumber(), own.mobile(), Map.of());
     Answers checked = checked(item, answers);
-    Actor actor = new Actor(Role.APPLICANT, person.accountId().toString(), person.name());
+    Actor actor = Actor.applicant(person);
     CaseView view =
         cases.submit(
             new Cases.Submission(
@@ -173,10 +173,11 @@ public class Intake {
     }
     boolean self = person.has(Roles.RESIDENT);
     if (self && applicant != null && !isOwn(applicant)) {
-      faults.add(new Fault("applicant.idNumber", "用您自己的令牌只能为自己申请：请写您本人的证件号码；替别人办请到窗口"));
+      faults.add(new Fault("applicant.idNumber", "用您自己的令牌只能为自己申请：请写您本人的证件号码；替别人办请在网站上换身份，或者到窗口"));
     }
     Map<String, Object> extra = new LinkedHashMap<>(data == null ? Map.of() : data);
     extra.remove("papers"); // only a window's own page says what was seen on paper
+    String agent = agent(self, extra, faults);
     Channel channel = null;
     try {
       channel =
@@ -200,8 +201,10 @@ public class Intake {
             : accounts.findByIdNumber(applicant.idType(), applicant.idNumber()).orElse(null);
     Actor actor =
         self
-            ? new Actor(Role.APPLICANT, person.accountId().toString(), person.name())
-            : new Actor(Role.APPLICANT, "via " + person.login(), applicant.name());
+            ? Actor.applicant(person)
+            : agent != null
+                ? new Actor(Role.AGENT, "via " + person.login(), agent)
+                : new Actor(Role.APPLICANT, "via " + person.login(), applicant.name());
     return cases.submit(
         new Cases.Submission(
             narrowed(item, result.answers().values()),
@@ -215,6 +218,23 @@ public class Intake {
             actor,
             person.login(),
             idempotencyKey));
+  }
+
+  /**
+   * Who applies for the applicant by a mandate that the program has seen ({@code data.agent}, with
+   * {@code data.mandate}: 行政许可法 art. 29.2); null for nobody.
+   */
+  private static String agent(boolean self, Map<String, Object> extra, List<Fault> faults) {
+    Object named = self ? null : extra.get("agent");
+    if (named == null) {
+      extra.remove("agent");
+      return null;
+    }
+    String agent = named.toString().strip();
+    if (agent.isEmpty() || agent.length() > 60) {
+      faults.add(new Fault("data.agent", "请写委托代理人的姓名，60字以内；没有代理人就不要写 agent"));
+    }
+    return agent;
   }
 
   private boolean isOwn(Applicant applicant) {

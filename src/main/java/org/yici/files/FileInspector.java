@@ -75,6 +75,7 @@ final class FileInspector {
         if (!ascii(tail, 0, tail.length).contains("%%EOF")) {
           throw new Refused("不完整，结尾缺了一截，可能没有传完或没有下载完。请重新生成 PDF 再上传。");
         }
+        ActiveContent.refuse(b);
       }
       case JPEG -> ImageCheck.jpeg(b);
       case PNG -> ImageCheck.png(b);

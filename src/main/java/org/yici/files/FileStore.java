@@ -34,12 +34,19 @@ public class FileStore {
   private static final int NAME_LENGTH = 120;
   private final ContentStore contents;
   private final FileTable table;
+  private final UploadScan scan;
   private final TransactionTemplate transaction;
   private final Clock clock;
   private final SecureRandom random = new SecureRandom();
 
-  FileStore(ContentStore contents, FileTable table, TransactionTemplate transaction, Clock clock) {
+  FileStore(
+      ContentStore contents,
+      FileTable table,
+      UploadScan scan,
+      TransactionTemplate transaction,
+      Clock clock) {
     this.contents = contents;
+    this.scan = scan;
     this.table = table;
     this.transaction = transaction;
     this.clock = clock;
@@ -53,7 +60,9 @@ public class FileStore {
    * @param owner name of the authenticated person or system
    * @param purpose what for, e.g. {@code material}
    * @throws FileTooLargeException beyond {@code limits.maxBytes}
-   * @throws InputException empty, broken, of another type than its name says, or not accepted here
+   * @throws InputException empty, broken, of another type than its name says, not accepted here, or
+   *     with something harmful in it
+   * @throws org.yici.kernel.AwayException the scanner does not answer
    */
   public FileInfo put(InputStream in, String name, Limits limits, String owner, String purpose) {
     try {
@@ -62,10 +71,11 @@ public class FileStore {
         String digest = receive(in, received, limits.maxBytes());
         String plain = plainName(name);
         FileType type = FileInspector.inspect(received, plain, limits);
+        boolean waits = scan.mustWait(received, plain);
         long size = Files.size(received);
         FileInfo file =
             new FileInfo(newId(), digest, size, type, plain, owner, clock.instant(), purpose, null);
-        store(file, received);
+        store(file, received, waits);
         return file;
       } finally {
         Files.deleteIfExists(received);
@@ -103,7 +113,7 @@ public class FileStore {
                 clock.instant(),
                 purpose,
                 caseId);
-        store(file, received);
+        store(file, received, false);
         return file;
       } finally {
         Files.deleteIfExists(received);
@@ -169,10 +179,13 @@ public class FileStore {
     }
   }
 
-  private void store(FileInfo file, Path received) {
+  private void store(FileInfo file, Path received, boolean waits) {
     transaction.executeWithoutResult(
         t -> {
           table.lock(file.digest());
+          if (waits) {
+            scan.hold(file.digest());
+          }
           keep(received, file.digest());
           table.insert(file);
         });
@@ -195,11 +208,14 @@ public class FileStore {
   /**
    * The content; the caller closes it.
    *
-   * @throws NotFoundException as {@link #info}
+   * @throws NotFoundException as {@link #info}; also when something harmful was found in it
+   * @throws org.yici.kernel.AwayException while it waits for the scanner
    */
   public InputStream open(String fileId) {
+    String digest = info(fileId).digest();
+    scan.mayBeGiven(digest);
     try {
-      return contents.open(info(fileId).digest());
+      return contents.open(digest);
     } catch (IOException e) {
       throw new UncheckedIOException("文件 " + fileId + " 的内容读不出来", e);
     }

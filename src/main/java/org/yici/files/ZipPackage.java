@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -15,6 +16,14 @@ final class ZipPackage {
   private static final int MAX_ENTRIES = 10_000;
   private static final long MAX_INFLATED = 300L * 1024 * 1024;
   private static final int PEEK = 4096;
+  private static final int TYPES = 1024 * 1024;
+
+  /** A template from the network; one beside the writer's own files is harmless and usual. */
+  private static final Pattern ATTACHED =
+      Pattern.compile(
+          "<Relationship(?=[^>]*attachedTemplate)(?=[^>]*Target=\"(?:https?:|ftp:|\\\\|file:/{2}[^/]))[^>]*>",
+          Pattern.CASE_INSENSITIVE);
+
   private static final String BROKEN = "不完整或已损坏，里面的内容取不出来，可能没有传完。请用原来的软件打开看一看，重新保存后再上传。";
 
   private ZipPackage() {}
@@ -31,14 +40,25 @@ final class ZipPackage {
           zip.getEntry("word/document.xml") != null
               ? FileType.DOCX
               : zip.getEntry("xl/workbook.xml") != null ? FileType.XLSX : FileType.ZIP;
-      if (zip.getEntry("word/vbaProject.bin") != null
-          || zip.getEntry("xl/vbaProject.bin") != null) {
+      if (macros(zip)) {
         throw new Refused("里面带有宏（小程序），为了安全不收。请另存为不带宏的 " + type.label() + "或 PDF 再上传。");
+      }
+      if (ATTACHED.matcher(peek(zip, "word/_rels/settings.xml.rels")).find()) {
+        throw new Refused("打开时会从别处取模板，为了安全不收。请另存为 PDF 再上传。");
       }
       return type;
     } catch (ZipException e) {
       throw new Refused(BROKEN);
     }
+  }
+
+  /** Under whatever name: the list of types tells. */
+  private static boolean macros(ZipFile zip) throws IOException {
+    if (zip.getEntry("word/vbaProject.bin") != null || zip.getEntry("xl/vbaProject.bin") != null) {
+      return true;
+    }
+    String types = read(zip, "[Content_Types].xml", TYPES);
+    return types.contains("vbaProject") || types.contains("macroEnabled");
   }
 
   /** Unpacks everything once, to the bound: a bomb or a cut-off archive does not come in. */
@@ -78,12 +98,16 @@ final class ZipPackage {
   }
 
   private static String peek(ZipFile zip, String name) throws IOException {
+    return read(zip, name, PEEK);
+  }
+
+  private static String read(ZipFile zip, String name, int most) throws IOException {
     ZipEntry entry = zip.getEntry(name);
     if (entry == null) {
       return "";
     }
     try (InputStream in = zip.getInputStream(entry)) {
-      return new String(in.readNBytes(PEEK), StandardCharsets.UTF_8);
+      return new String(in.readNBytes(most), StandardCharsets.UTF_8);
     }
   }
 }

@@ -29,7 +29,7 @@ public record BuiltSystem(
     LocalDate planOn,
     String note) {
   public static final java.util.List<String> LEVELS =
-      java.util.List.of("未定级", "一级", "二级", "三级", "四级");
+      java.util.List.of("未定级", "一级", "二级", "三级", "四级", "五级");
   public static final java.util.List<String> ZONES =
       java.util.List.of("政务外网", "互联网", "部门专网", "政务内网");
   public static final Map<String, String> WAYS = ways();

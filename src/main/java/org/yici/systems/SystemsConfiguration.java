@@ -9,6 +9,7 @@ import java.time.LocalTime;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.yici.cases.ActRequests;
+import org.yici.systems.security.SecurityRegister;
 
 /** What the room does by itself. */
 @Configuration
@@ -23,6 +24,13 @@ class SystemsConfiguration {
               systems.bringOpen();
               systems.noteStates();
             });
+  }
+
+  @Bean
+  RecurringTask<Void> remindOfProtection(SecurityRegister register, Clock clock) {
+    return Tasks.recurring(
+            "systems-security-due", Schedules.daily(clock.getZone(), LocalTime.of(8, 0)))
+        .execute((instance, context) -> register.remind());
   }
 
   @Bean

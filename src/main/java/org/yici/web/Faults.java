@@ -160,6 +160,15 @@ class Faults {
               : status == HttpStatus.UNSUPPORTED_MEDIA_TYPE ? "内容的类型不对，这里要 JSON 或表单。" : "请求的写法不对。";
       return answer(request, status, "请求不能办", what, "请回到上一页重试。");
     }
+    if (e instanceof IllegalArgumentException
+        && String.valueOf(request.getContentType()).contains("*")) {
+      return answer(
+          request,
+          HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+          "请求不能办",
+          "内容的类型不对，要写明是哪一种，不能写星号。",
+          "请改好请求头 Content-Type 再发。");
+    }
     LOG.error("fault on {} {}", request.getMethod(), request.getRequestURI(), e);
     return answer(
         request,

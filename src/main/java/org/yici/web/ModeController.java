@@ -36,12 +36,6 @@ class ModeController {
 
   /** Only a path of this site: never a way to send people elsewhere. */
   static String localPath(String path) {
-    boolean local =
-        path.startsWith("/")
-            && !path.startsWith("//")
-            && !path.contains("\\")
-            && !path.contains("\n")
-            && !path.contains("\r");
-    return local ? path : "/";
+    return LocalPaths.is(path) ? path : "/";
   }
 }

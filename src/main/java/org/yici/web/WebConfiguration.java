@@ -6,8 +6,14 @@ import gg.jte.output.Utf8ByteOutput;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.catalina.core.StandardHost;
+import org.apache.catalina.valves.RemoteIpValve;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
@@ -41,6 +47,34 @@ class WebConfiguration implements WebMvcConfigurer {
             context ->
                 ((StandardHost) context.getParent())
                     .setErrorReportValveClass(ServerErrors.class.getName()));
+  }
+
+  /**
+   * Whose word counts for where a request comes from ({@code X-Forwarded-For}, {@code -Proto},
+   * {@code -Host}): this machine's, and that of the proxies named in {@code YICI_TRUSTED_PROXIES}.
+   */
+  @Bean
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> trustedProxies(
+      @Value("${yici.trusted-proxies:}") List<String> named) {
+    String own = "127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}|::1|0:0:0:0:0:0:0:1";
+    String trusted =
+        Stream.concat(
+                Stream.of(own),
+                named.stream()
+                    .map(String::strip)
+                    .filter(p -> !p.isEmpty())
+                    // 10.1.2. stands for all of that net
+                    .map(p -> Pattern.quote(p) + (p.endsWith(".") ? "[0-9.]+" : "")))
+            .collect(Collectors.joining("|"));
+    return factory -> {
+      RemoteIpValve valve = new RemoteIpValve();
+      valve.setInternalProxies(trusted);
+      valve.setTrustedProxies(null);
+      valve.setProtocolHeader("X-Forwarded-Proto");
+      valve.setHostHeader("X-Forwarded-Host");
+      valve.setPortHeader("X-Forwarded-Port");
+      factory.addEngineValves(valve);
+    };
   }
 
   @Bean

@@ -27,6 +27,9 @@ public record Queue(
     int pages,
     boolean looksOn) {
 
+  /** The style sheet has a width for each number up to this one. */
+  private static final int MOST_SLIPS = 20;
+
   /** A part of the queue and how many cases are in it. */
   public record Tab(String id, String label, int count) {}
 
@@ -55,5 +58,16 @@ public record Queue(
       String assignee,
       String why,
       String place,
-      String agency) {}
+      String agency) {
+    /** Slips of the small clock: its days, or twenty for a limit that is longer. */
+    public int slips() {
+      return Math.min(of, MOST_SLIPS);
+    }
+
+    /** How many of the {@link #slips} are used, never more than there are. */
+    public int slipsUsed() {
+      int days = Math.max(0, Math.min(used, of));
+      return of > MOST_SLIPS ? days * MOST_SLIPS / of : days;
+    }
+  }
 }

@@ -25,6 +25,7 @@ import org.yici.cases.CaseView;
 import org.yici.cases.Cases;
 import org.yici.cases.Channel;
 import org.yici.cases.Intake;
+import org.yici.cases.Mandates;
 import org.yici.cases.PromiseOffer;
 import org.yici.files.FileInfo;
 import org.yici.files.FileStore;
@@ -47,7 +48,7 @@ import org.yici.kernel.InputException.Fault;
  * step is saved as typed before it is checked, so that nothing is ever lost.
  */
 @Controller
-@PreAuthorize("hasRole('resident')")
+@PreAuthorize("hasAnyRole('resident', 'delegate')")
 class ApplyController {
   private final Intake intake;
   private final Forms forms;
@@ -84,6 +85,7 @@ class ApplyController {
   private Desk desk(String code) {
     Person person = CurrentPerson.get();
     CaseItem item = intake.open(code);
+    Mandates.mayApply(person, item);
     FormDefinition form = forms.form(item.baseCode());
     return new Desk(person, item, form, drafts.open(person.accountId(), item.code()));
   }

@@ -94,7 +94,10 @@ class CasesApi {
       @Schema(description = "表单的回答，照 GET /api/v1/items/{code}/form 的 schema")
           Map<String, Object> answers,
       @Schema(description = "材料，每份写 code 和 fileId；缺的以后再补") List<Map<String, Object>> materials,
-      @Schema(description = "提交这一步的其他数据，例如 kind：new、change、renew") Map<String, Object> data) {}
+      @Schema(
+              description =
+                  "提交这一步的其他数据，例如 kind：new、change、renew；委托代理人来办的写 agent（姓名）和 mandate（true，看过委托书）")
+          Map<String, Object> data) {}
 
   /** The body of an act. */
   @Schema(name = "Action", title = "办理动作")
@@ -253,6 +256,9 @@ class CasesApi {
     Role role = Role.of(String.valueOf(body.actor().get("role")));
     if (role == null) {
       throw new InputException("actor.role", "没有这种身份：「" + body.actor().get("role") + "」");
+    }
+    if (person.has(Roles.RESIDENT) && role != Role.APPLICANT && role != Role.AGENT) {
+      throw new AccessDeniedException("a resident names a post that is nobody's to give away");
     }
     Object id = body.actor().get("id");
     String name = id == null ? role.chinese() : id.toString();

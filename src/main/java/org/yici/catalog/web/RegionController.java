@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.yici.directory.Directory;
 import org.yici.directory.Region;
+import org.yici.web.LocalPaths;
 
 /** Where the visitor lives or does business; remembered by the browser alone. */
 @Controller
@@ -56,10 +57,8 @@ class RegionController {
 
   /** Only a path of this site, without an older choice of place in it. */
   private static String localPath(String path) {
-    boolean local =
-        path.startsWith("/")
-            && !path.startsWith("//")
-            && path.chars().noneMatch(c -> c == '\\' || c < 32);
-    return local ? path.replaceAll("([?&])region=[^&]*&?", "$1").replaceAll("[?&]$", "") : "/";
+    return LocalPaths.is(path)
+        ? path.replaceAll("([?&])region=[^&]*&?", "$1").replaceAll("[?&]$", "")
+        : "/";
   }
 }

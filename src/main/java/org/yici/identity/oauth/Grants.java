@@ -139,7 +139,7 @@ class Grants implements OAuth2AuthorizationService {
         new GrantStore.Grant(
             UUID.fromString(authorization.getId()),
             authorization.getRegisteredClientId(),
-            new Account(person.getPrincipal().accountId(), null, null, null, null, null),
+            new Account(person.getPrincipal().selfId(), null, null, null, null, null),
             person.getPrincipal().post(),
             Scopes.text(authorization.getAuthorizedScopes()),
             asked.getRedirectUri(),

@@ -53,6 +53,20 @@ class ApiRefusals
         Map.of());
   }
 
+  /** The person of the token has to prove to be there; RFC 9470 names the error. */
+  void confirm(HttpServletResponse response, long minutes) throws IOException {
+    response.setHeader(
+        "WWW-Authenticate",
+        "Bearer error=\"insufficient_user_authentication\", max_age=" + minutes * 60);
+    problem(
+        response,
+        401,
+        "application/problem+json",
+        "这一步要本人再确认一次",
+        "请这位工作人员到网页 /confirm 确认是本人，" + minutes + " 分钟内再发一次这个请求",
+        Map.of());
+  }
+
   /** The database is away. */
   void databaseGone(HttpServletResponse response) throws IOException {
     problem(
@@ -62,6 +76,17 @@ class ApiRefusals
         "系统暂时连不上数据库",
         "您的请求没有办成，也没有办一半。请过一会儿原样再发一次。",
         Map.of());
+  }
+
+  /** Too many calls; {@code Retry-After} is set. */
+  void tooMany(HttpServletResponse response, String what, int seconds) throws IOException {
+    problem(
+        response,
+        429,
+        "application/problem+json",
+        "请慢一点",
+        what + "请过 " + seconds + " 秒原样再发一次",
+        Map.of("retryAfter", seconds));
   }
 
   /**

@@ -1,6 +1,7 @@
 package org.yici.identity.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import org.yici.web.LocalPaths;
 
 /** Addresses on this site, and nothing that a browser could take for another. */
 final class LocalPath {
@@ -8,13 +9,7 @@ final class LocalPath {
 
   /** The path itself, or the fallback when it could lead elsewhere. */
   static String orElse(String path, String fallback) {
-    boolean local =
-        path != null
-            && path.startsWith("/")
-            && !path.startsWith("//")
-            && path.length() <= 2000
-            && path.chars().noneMatch(c -> c == '\\' || c < ' ' || c == 127);
-    return local ? path : fallback;
+    return LocalPaths.is(path) ? path : fallback;
   }
 
   /** Where the request went, with its query. */

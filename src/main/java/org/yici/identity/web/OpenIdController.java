@@ -123,9 +123,6 @@ class OpenIdController {
 
   private void note(TokenFacts token, Person me, String what) {
     String name = clients.find(token.client()).map(ClientStore.Client::name).orElse("应用");
-    java.util.UUID id =
-        java.util.UUID.nameUUIDFromBytes(
-            ("client:" + token.client()).getBytes(java.nio.charset.StandardCharsets.UTF_8));
-    log.add(id, name, null, me.accountId(), what, "您登录「" + name + "」时同意给它看");
+    log.byProgram(token.client(), name, me.selfId(), what, "您登录「" + name + "」时同意给它看");
   }
 }

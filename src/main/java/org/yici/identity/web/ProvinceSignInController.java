@@ -34,6 +34,10 @@ import tools.jackson.databind.json.JsonMapper;
 @Controller
 class ProvinceSignInController {
   private static final String COOKIE = "yici_province";
+
+  /** Not in the database: with the browser, until it comes back. */
+  private static final String PLACE = "identity.province-sign-in";
+
   private static final String KIND = "province sign-in\n";
   private static final Duration OPEN = Duration.ofMinutes(10);
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -144,7 +148,7 @@ class ProvinceSignInController {
   private String seal(Asked asked) {
     return Base64.getUrlEncoder()
         .withoutPadding()
-        .encodeToString(personalData.encrypt(KIND + JSON.writeValueAsString(asked)));
+        .encodeToString(personalData.encrypt(PLACE, KIND + JSON.writeValueAsString(asked)));
   }
 
   private Optional<Asked> open(String sealed) {
@@ -152,7 +156,7 @@ class ProvinceSignInController {
       return Optional.empty();
     }
     try {
-      String text = personalData.decrypt(Base64.getUrlDecoder().decode(sealed));
+      String text = personalData.decrypt(PLACE, Base64.getUrlDecoder().decode(sealed));
       return !text.startsWith(KIND)
           ? Optional.empty()
           : Optional.of(JSON.readValue(text.substring(KIND.length()), Asked.class))

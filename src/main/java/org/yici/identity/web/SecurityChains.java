@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -20,12 +21,17 @@ import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
+import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
+import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.yici.identity.oauth.TokenPerson;
 import org.yici.identity.session.FormTokens;
 import org.yici.identity.session.SessionContextRepository;
+import org.yici.identity.trail.RequestTrail;
+import org.yici.identity.trail.TrailFilter;
 import org.yici.platform.YiciProperties;
 
 /**
@@ -35,13 +41,15 @@ import org.yici.platform.YiciProperties;
 @Configuration(proxyBeanMethods = false)
 @EnableMethodSecurity
 class SecurityChains {
-  /**
-   * Nothing from elsewhere, no inline script; inline style attributes are for widths computed on
-   * the server.
-   */
+  /** Nothing from elsewhere, no script and no style within a page. */
   private static final String CONTENT_POLICY =
-      "default-src 'self'; style-src-attr 'unsafe-inline'; img-src 'self' data:;"
-          + " object-src 'none'; base-uri 'self'; frame-ancestors 'self'; form-action 'self'";
+      "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+          + " object-src 'none'; base-uri 'none'; frame-ancestors 'self'; form-action 'self'";
+
+  /** What no page of ours uses; passkeys and full screen are left alone. */
+  private static final String PERMISSIONS =
+      "accelerometer=(), autoplay=(), camera=(), display-capture=(), geolocation=(), gyroscope=(),"
+          + " hid=(), magnetometer=(), microphone=(), midi=(), payment=(), serial=(), usb=()";
 
   /** A path of the interface that is open without a token; design, section 4. */
   record Open(HttpMethod method, String path) {}
@@ -197,7 +205,9 @@ class SecurityChains {
   }
 
   private static HttpSecurity common(HttpSecurity http) throws Exception {
-    return http.sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+    RequestTrail trail = http.getSharedObject(ApplicationContext.class).getBean(RequestTrail.class);
+    return http.addFilterAfter(new TrailFilter(trail), SecurityContextHolderFilter.class)
+        .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .requestCache(AbstractHttpConfigurer::disable)
         .formLogin(AbstractHttpConfigurer::disable)
         .httpBasic(AbstractHttpConfigurer::disable)
@@ -207,7 +217,11 @@ class SecurityChains {
                 h.cacheControl(c -> c.disable())
                     .frameOptions(f -> f.sameOrigin())
                     .contentSecurityPolicy(c -> c.policyDirectives(CONTENT_POLICY))
-                    .referrerPolicy(r -> r.policy(ReferrerPolicy.SAME_ORIGIN)));
+                    .referrerPolicy(r -> r.policy(ReferrerPolicy.SAME_ORIGIN))
+                    .permissionsPolicyHeader(p -> p.policy(PERMISSIONS))
+                    .crossOriginOpenerPolicy(c -> c.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
+                    .crossOriginResourcePolicy(
+                        c -> c.policy(CrossOriginResourcePolicy.SAME_ORIGIN)));
   }
 
   /** Not through a balancer: what it forwards comes from its own machine too. */
