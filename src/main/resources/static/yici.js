@@ -127,3 +127,35 @@ if (left) {
   };
   tick();
 }
+
+// Passkeys: shown where the browser knows them; without script the other second factor does.
+if (window.PublicKeyCredential) {
+  const bytes = (text) => Uint8Array.from(atob(text.replace(/-/g, "+").replace(/_/g, "/")), (c) => c.charCodeAt(0));
+  const text = (buffer) => btoa(String.fromCharCode(...new Uint8Array(buffer))).replace(/\+/g, "-").replace(/\//g, "_").replace(/=+$/, "");
+  for (const form of document.querySelectorAll("form[data-passkey]")) {
+    const { passkey, site, challenge, known, user, login, name } = form.dataset;
+    const keys = known.split(",").filter(Boolean).map((id) => ({ type: "public-key", id: bytes(id) }));
+    form.hidden = false;
+    form.addEventListener("submit", async (event) => {
+      if (form.elements.credential.value) return;
+      event.preventDefault();
+      const fault = form.querySelector("[data-fault]");
+      fault.hidden = true;
+      try {
+        const common = { challenge: bytes(challenge), timeout: 120000 };
+        const made = passkey === "create"
+          ? await navigator.credentials.create({ publicKey: { ...common, rp: { id: site, name: "一次" },
+              user: { id: bytes(user), name: login, displayName: name }, pubKeyCredParams: [{ type: "public-key", alg: -7 }],
+              excludeCredentials: keys, attestation: "none", authenticatorSelection: { userVerification: "preferred" } } })
+          : await navigator.credentials.get({ publicKey: { ...common, rpId: site, allowCredentials: keys, userVerification: "preferred" } });
+        form.elements.credential.value = text(made.rawId);
+        form.elements.client.value = text(made.response.clientDataJSON);
+        form.elements.data.value = text(passkey === "create" ? made.response.getAuthenticatorData() : made.response.authenticatorData);
+        form.elements.proof.value = text(passkey === "create" ? made.response.getPublicKey() : made.response.signature);
+        form.requestSubmit();
+      } catch (e) {
+        fault.hidden = false;
+      }
+    });
+  }
+}

@@ -14,7 +14,7 @@ final class House {
 
   static final List<Floor> FLOORS =
       List.of(
-          new Floor("ground", List.of("kernel", "law", "platform", "files", "journal")),
+          new Floor("ground", List.of("kernel", "law", "platform", "files", "journal", "audit")),
           new Floor("first", List.of("directory", "identity")),
           new Floor(
               "second", List.of("catalog", "forms", "seals", "documents", "licences", "specimens")),

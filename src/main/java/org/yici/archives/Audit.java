@@ -108,6 +108,9 @@ public class Audit {
       } else if (!Arrays.equals(root.root(), s.root()) || !seals.printed(s, root.root())) {
         findings.add(new Finding(null, null, s.day(), "现在的根和盖了章公布的不一样"));
       }
+      if (seals.otherTrail(s)) {
+        findings.add(new Finding(null, null, s.day(), "审计记录的根和盖了章公布的不一样"));
+      }
     }
     return findings;
   }

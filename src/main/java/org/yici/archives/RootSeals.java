@@ -3,6 +3,7 @@ package org.yici.archives;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.yici.audit.AuditChain;
+import org.yici.audit.AuditRoot;
 import org.yici.directory.Agency;
 import org.yici.directory.Directory;
 import org.yici.documents.DocumentText;
@@ -39,6 +42,7 @@ public class RootSeals {
   private final Directory directory;
   private final JdbcClient jdbc;
   private final TransactionTemplate transaction;
+  private final AuditChain trail;
 
   RootSeals(
       Roots roots,
@@ -46,7 +50,9 @@ public class RootSeals {
       Templates templates,
       Directory directory,
       JdbcClient jdbc,
-      TransactionTemplate transaction) {
+      TransactionTemplate transaction,
+      AuditChain trail) {
+    this.trail = trail;
     this.roots = roots;
     this.documents = documents;
     this.templates = templates;
@@ -99,6 +105,13 @@ public class RootSeals {
     fields.put("root", PackageCheck.quarters(root.rootHex()));
     fields.put("tree", PackageCheck.quarters(root.treeHex()));
     fields.put("previous", PackageCheck.quarters(root.previousHex()));
+    trail
+        .root(root.day())
+        .ifPresent(
+            audit -> {
+              fields.put("auditRows", Long.toString(audit.count()));
+              fields.put("auditRoot", PackageCheck.quarters(audit.hex()));
+            });
     String sample = bureau.sample() ? NewDocument.SAMPLE : null;
     NewDocument written =
         templates
@@ -155,18 +168,26 @@ public class RootSeals {
    * Whether the sealed paper prints this root; the row beside it could be changed, the paper not.
    */
   boolean printed(Sealed sealed, byte[] root) {
+    return String.join("", items(sealed)).contains(HexFormat.of().formatHex(root));
+  }
+
+  /** Whether the sealed paper prints another root of the audit trail than is kept now. */
+  boolean otherTrail(Sealed sealed) {
+    List<String> items = items(sealed);
+    String now = trail.root(sealed.day()).map(AuditRoot::hex).orElse("none");
+    // papers of days without one print three roots in quarters, the others four
+    return items.size() > 12 && !String.join("", items).contains(now);
+  }
+
+  private List<String> items(Sealed sealed) {
     Issued paper = documents.find(sealed.document()).orElse(null);
     if (paper == null || !paper.sealed()) {
-      return false;
+      return List.of();
     }
-    DocumentText text = documents.content(paper).text();
-    StringBuilder all = new StringBuilder();
-    for (DocumentText.Block block : text.body()) {
-      if (block instanceof DocumentText.Item item) {
-        all.append(item.text());
-      }
-    }
-    return all.toString().contains(java.util.HexFormat.of().formatHex(root));
+    return documents.content(paper).text().body().stream()
+        .filter(DocumentText.Item.class::isInstance)
+        .map(block -> ((DocumentText.Item) block).text())
+        .toList();
   }
 
   private static Sealed row(java.sql.ResultSet rs, int n) throws java.sql.SQLException {

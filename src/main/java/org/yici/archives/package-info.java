@@ -11,6 +11,7 @@
       "platform",
       "files",
       "journal",
+      "audit",
       "directory",
       "identity",
       "seals",

@@ -15,6 +15,7 @@ import org.yici.directory.Agency;
 import org.yici.directory.Directory;
 import org.yici.directory.Region;
 import org.yici.identity.Person;
+import org.yici.identity.Representation;
 import org.yici.identity.Roles;
 import org.yici.kernel.InputException;
 import org.yici.kernel.NotFoundException;
@@ -58,12 +59,21 @@ public class CaseAccess {
   }
 
   public boolean isApplicant(Person person, CaseView view) {
-    return person.accountId().equals(view.row().applicantAccount());
+    return person.accountId().equals(view.row().applicantAccount())
+        && reaches(person.representation(), view);
+  }
+
+  /** Who acts for the applicant sees what the right to act reaches, and nothing when it is over. */
+  private static boolean reaches(Representation s, CaseView view) {
+    return s == null || !s.over() && s.reaches(view.item().baseCode(), view.caseNo());
   }
 
   /** Whether the person applied for another, with a mandate (行政许可法 art. 29). */
   public boolean isAgent(Person person, CaseView view) {
-    return person.staffId() == null && !person.has(Roles.SYSTEM) && agents.handedIn(person, view);
+    return person.staffId() == null
+        && person.representation() == null
+        && !person.has(Roles.SYSTEM)
+        && agents.handedIn(person, view);
   }
 
   /** Whether the person sits on the side that handles the case. */

@@ -70,11 +70,16 @@ class CaseColumns {
         .text("applicants", applicant.name())
         .text("accounts", n.account())
         .text("idTypes", applicant.idType())
-        .bytes("idNumbers", personal.encrypt(applicant.idNumber()))
+        .bytes("idNumbers", personal.encrypt("cases_case.id_number", applicant.idNumber()))
         .bytes("idIndexes", personal.blindIndex(applicant.idNumber()))
-        .bytes("mobiles", personal.encrypt(applicant.mobile()))
-        .bytes("rests", rest.isEmpty() ? null : personal.encrypt(JSON.writeValueAsString(rest)))
-        .bytes("answers", personal.encrypt(JSON.writeValueAsString(n.answers())))
+        .bytes("mobiles", personal.encrypt("cases_case.mobile", applicant.mobile()))
+        .bytes(
+            "rests",
+            rest.isEmpty()
+                ? null
+                : personal.encrypt("cases_case.applicant_rest", JSON.writeValueAsString(rest)))
+        .bytes(
+            "answers", personal.encrypt("cases_case.answers", JSON.writeValueAsString(n.answers())))
         .text("clients", n.client())
         .text("keys", n.idempotencyKey())
         .text("assignees", n.step().assignment().assignee())

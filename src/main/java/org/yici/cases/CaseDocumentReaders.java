@@ -4,6 +4,7 @@ import org.springframework.stereotype.Component;
 import org.yici.documents.DocumentReaders;
 import org.yici.documents.Issued;
 import org.yici.identity.Person;
+import org.yici.identity.Representation;
 import org.yici.kernel.NotFoundException;
 
 /** Who may read a case may read its documents. */
@@ -23,8 +24,9 @@ class CaseDocumentReaders implements DocumentReaders {
       return false;
     }
     try {
-      access.mayRead(person, cases.view(document.caseNo()));
-      return true;
+      CaseView view = cases.view(document.caseNo());
+      access.mayRead(person, view);
+      return Mandates.against(person.representation(), Representation.Deed.RECEIVE, view).isEmpty();
     } catch (NotFoundException e) {
       return false;
     }

@@ -122,7 +122,7 @@ public class CaseDrafts {
         rs.getObject("draft_id", UUID.class),
         rs.getObject("account_id", UUID.class),
         rs.getString("item_code"),
-        JSON.readValue(personal.decrypt(rs.getBytes("answers")), ANSWERS),
+        JSON.readValue(personal.decrypt("cases_draft.answers", rs.getBytes("answers")), ANSWERS),
         JSON.readValue(rs.getString("materials"), MATERIALS),
         List.of((String[]) rs.getArray("declined").getArray()),
         rs.getObject("updated_at", OffsetDateTime.class)
@@ -142,7 +142,9 @@ public class CaseDrafts {
         .param("id", draft.id())
         .param("account", draft.account())
         .param("key", draft.key())
-        .param("answers", personal.encrypt(JSON.writeValueAsString(draft.answers())))
+        .param(
+            "answers",
+            personal.encrypt("cases_draft.answers", JSON.writeValueAsString(draft.answers())))
         .param("materials", JSON.writeValueAsString(draft.materials()))
         .param("declined", draft.declined().toArray(String[]::new))
         .param("at", OffsetDateTime.now(clock))
@@ -155,12 +157,35 @@ public class CaseDrafts {
         .update();
   }
 
+  /** All of an account. */
+  public void removeAll(UUID account) {
+    jdbc.sql("delete from cases_draft where account_id = ?").param(account).update();
+  }
+
   /**
-   * CaseDrafts nobody touched for three months go; their uploads are orphans then and go as well.
+   * Drafts nobody touched for three months go, so many at most; their uploads are orphans then and
+   * go as well. Those of an account that is held stay.
    */
-  public int removeOld() {
-    return jdbc.sql("delete from cases_draft where updated_at < ?")
-        .param(OffsetDateTime.now(clock).minusDays(90))
+  int removeOld(int most) {
+    return jdbc.sql(
+            "delete from cases_draft where draft_id in (select draft_id from cases_draft where %s limit :most)"
+                .formatted(OLD))
+        .param("before", OffsetDateTime.now(clock).minusDays(90))
+        .param("most", most)
         .update();
   }
+
+  /** How many would go. */
+  long old() {
+    return jdbc.sql("select count(*) from cases_draft where " + OLD)
+        .param("before", OffsetDateTime.now(clock).minusDays(90))
+        .query(Long.class)
+        .single();
+  }
+
+  private static final String OLD =
+      """
+      updated_at < :before
+        and not exists (select 1 from platform_hold h where h.about = account_id and h.ended_at is null)
+      """;
 }

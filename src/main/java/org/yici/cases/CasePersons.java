@@ -21,7 +21,7 @@ public class CasePersons {
   public Optional<String> mobile(UUID caseId) {
     return jdbc.sql("select mobile from cases_case where case_id = ? and mobile is not null")
         .param(caseId)
-        .query((rs, n) -> personal.decrypt(rs.getBytes(1)))
+        .query((rs, n) -> personal.decrypt("cases_case.mobile", rs.getBytes(1)))
         .optional();
   }
 }

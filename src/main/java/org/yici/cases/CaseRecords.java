@@ -154,13 +154,14 @@ public class CaseRecords {
         .param("ids", ids)
         .query(
             (rs, n) -> {
-              String rest = personal.decrypt(rs.getBytes("applicant_rest"));
+              String rest =
+                  personal.decrypt("cases_case.applicant_rest", rs.getBytes("applicant_rest"));
               Applicant applicant =
                   new Applicant(
                       rs.getString("applicant_name"),
                       rs.getString("id_type"),
-                      personal.decrypt(rs.getBytes("id_number")),
-                      personal.decrypt(rs.getBytes("mobile")),
+                      personal.decrypt("cases_case.id_number", rs.getBytes("id_number")),
+                      personal.decrypt("cases_case.mobile", rs.getBytes("mobile")),
                       rest == null ? Map.of() : JSON.readValue(rest, Map.class));
               Facts facts =
                   new Facts(

@@ -16,6 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.yici.cases.lifecycle.CaseFile;
 import org.yici.documents.DocumentRows;
+import org.yici.identity.Representation;
 import org.yici.journal.Entry;
 import org.yici.platform.PersonalData;
 import tools.jackson.databind.json.JsonMapper;
@@ -94,11 +95,23 @@ public class CaseStore {
   }
 
   /** A person's own cases, newest first. */
-  List<CaseRow> ofAccount(UUID account, int limit, int offset) {
+  /** Of an account, as far as the bounds of who acts for it reach; null: all. */
+  List<CaseRow> of(UUID account, Representation s, int limit, int offset) {
     return rows(
         jdbc.sql(
-                ROW + "where c.applicant_account = ? order by c.submitted_at desc limit ? offset ?")
-            .params(account, limit, offset));
+                ROW
+                    + """
+                    where c.applicant_account = :account
+                      and (cast(:no as text) is null or c.case_no = :no)
+                      and (:all or c.base_code = any(cast(:matters as text[])))
+                    order by c.submitted_at desc limit :limit offset :offset
+                    """)
+            .param("account", account)
+            .param("no", s == null ? null : s.caseNo())
+            .param("all", s == null || s.matters().isEmpty())
+            .param("matters", s == null ? new String[0] : s.matters().toArray(String[]::new))
+            .param("limit", limit)
+            .param("offset", offset));
   }
 
   /** See {@link Cases#claim}. */
@@ -106,10 +119,10 @@ public class CaseStore {
     jdbc.sql(
             """
             update cases_case set applicant_account = :account
-            where id_number_index = :number and id_type = :type and applicant_account is null
+            where id_number_index = any(:number) and id_type = :type and applicant_account is null
             """)
         .param("account", account)
-        .param("number", personal.blindIndex(idNumber))
+        .param("number", personal.blindIndexes(idNumber))
         .param("type", idType)
         .update();
   }
@@ -187,15 +200,17 @@ public class CaseStore {
         .param(caseId)
         .query(
             (rs, n) -> {
-              String rest = personal.decrypt(rs.getBytes("applicant_rest"));
+              String rest =
+                  personal.decrypt("cases_case.applicant_rest", rs.getBytes("applicant_rest"));
               return new Personal(
                   new Applicant(
                       rs.getString("applicant_name"),
                       rs.getString("id_type"),
-                      personal.decrypt(rs.getBytes("id_number")),
-                      personal.decrypt(rs.getBytes("mobile")),
+                      personal.decrypt("cases_case.id_number", rs.getBytes("id_number")),
+                      personal.decrypt("cases_case.mobile", rs.getBytes("mobile")),
                       rest == null ? Map.of() : JSON.readValue(rest, Map.class)),
-                  JSON.readValue(personal.decrypt(rs.getBytes("answers")), Map.class),
+                  JSON.readValue(
+                      personal.decrypt("cases_case.answers", rs.getBytes("answers")), Map.class),
                   rs.getObject("applicant_account", UUID.class));
             })
         .single();

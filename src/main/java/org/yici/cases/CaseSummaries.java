@@ -46,7 +46,7 @@ public class CaseSummaries {
   /** The newest open cases, at most {@code limit} of them. */
   public List<Summary> open(UUID account, int limit) {
     List<Summary> open = new ArrayList<>();
-    for (CaseView view : cases.ofAccount(account, limit, 0)) {
+    for (CaseView view : cases.ofAccount(account, limit)) {
       if (view.file().state() != State.CLOSED) {
         open.add(summary(view));
       }

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +22,9 @@ import org.yici.cases.lifecycle.LawAt;
 import org.yici.cases.lifecycle.Lifecycle;
 import org.yici.cases.lifecycle.Verdict;
 import org.yici.documents.DocumentSealer;
+import org.yici.identity.Person;
+import org.yici.identity.Representation;
+import org.yici.identity.Representations;
 import org.yici.journal.Entry;
 import org.yici.kernel.ConflictException;
 import org.yici.kernel.NotFoundException;
@@ -49,6 +51,7 @@ public class Cases {
   private final Routing routing;
   private final Deadlines deadlines;
   private final List<ActGuard> guards;
+  private final Representations representations;
   private final Clock clock;
 
   Cases(
@@ -63,8 +66,10 @@ public class Cases {
       Routing routing,
       Deadlines deadlines,
       List<ActGuard> guards,
+      Representations representations,
       Clock clock) {
     this.guards = guards;
+    this.representations = representations;
     this.store = store;
     this.writer = writer;
     this.moves = moves;
@@ -120,7 +125,8 @@ public class Cases {
     if (before.isPresent()) {
       return before.get();
     }
-    Map<String, Object> data = new LinkedHashMap<>(s.data());
+    Mandates.mayApply(s);
+    Map<String, Object> data = Mandates.told(s.actor(), "submit", s.data());
     data.putIfAbsent("channel", s.channel());
     data.putIfAbsent("kind", "new");
     data.put("materials", CaseEntries.codes(s.item(), s.materials(), data.get("papers")));
@@ -165,6 +171,7 @@ public class Cases {
       sealer.nudge();
       CaseRow row = CaseRow.of(written.caseNo(), created);
       recent.keep(null, row, PaperLine.of(entries, written.documents()));
+      representations.done(s.actor().representation(), "提交申请：" + s.item().name(), written.caseNo());
       return standing(row, rule, now);
     } catch (DuplicateKeyException e) {
       // the same request came twice at the same moment: the first one counts
@@ -240,7 +247,7 @@ public class Cases {
     LocalDateTime now = after(row.file().lastAct());
     ItemRule rule = KnownRules.of(row.item());
     LawAt law = LawAt.on(now, deadlines);
-    Map<String, Object> all = new LinkedHashMap<>(data);
+    Map<String, Object> all = Mandates.told(actor, action, data);
     if (!handed.isEmpty()) {
       all.put("materials", handed.stream().map(Handed::code).distinct().toList());
     }
@@ -258,7 +265,8 @@ public class Cases {
       throw new RefusedByLawException(refused, row.item(), view(row.caseNo()));
     }
     Optional<String> against =
-        ActGuard.any(guards, new CaseView(row, row.file(), rule, now), action);
+        Mandates.against(actor, row, action)
+            .or(() -> ActGuard.any(guards, new CaseView(row, row.file(), rule, now), action));
     if (against.isPresent()) {
       if (!read) {
         return Optional.empty();
@@ -287,6 +295,10 @@ public class Cases {
             routing.of(row.item(), row.file(), moved.next(), act, actor.name(), rule));
     CaseRow after = row.at(moved.next(), nextEvent, entries.get(entries.size() - 1).hash());
     recent.keep(row, after, PaperLine.of(entries, written.documents()));
+    if (actor.representation() != null) {
+      representations.done(
+          actor.representation(), Mandates.words(action, row.item()), row.caseNo());
+    }
     return Optional.of(standing(after, rule, now));
   }
 
@@ -330,9 +342,18 @@ public class Cases {
     }
   }
 
-  /** A person's own cases, newest first; at most {@code limit}. */
-  public List<CaseView> ofAccount(UUID account, int limit, int offset) {
-    return store.ofAccount(account, limit, offset).stream().map(this::view).toList();
+  /**
+   * The cases of the person or of whom the person acts for, as far as the person's right to act
+   * reaches; newest first, at most {@code limit}.
+   */
+  public List<CaseView> of(Person person, int limit, int offset) {
+    Representation bounds = person.bounded() ? person.representation() : null;
+    return store.of(person.accountId(), bounds, limit, offset).stream().map(this::view).toList();
+  }
+
+  /** All of an account's own cases, newest first; at most {@code limit}. */
+  public List<CaseView> ofAccount(UUID account, int limit) {
+    return store.of(account, null, limit, 0).stream().map(this::view).toList();
   }
 
   /** See {@link PassingTime#settleDue}. */

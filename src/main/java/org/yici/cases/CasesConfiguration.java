@@ -31,17 +31,6 @@ class CasesConfiguration {
   }
 
   @Bean
-  RecurringTask<Void> removeOldDrafts(CaseDrafts drafts, WindowDrafts window, Clock clock) {
-    return Tasks.recurring(
-            "cases-remove-old-drafts", Schedules.daily(clock.getZone(), LocalTime.of(3, 10)))
-        .execute(
-            (instance, context) -> {
-              drafts.removeOld();
-              window.removeOld();
-            });
-  }
-
-  @Bean
   WarningSettings warningSettings(CityPack pack) {
     return WarningSettings.of(pack);
   }

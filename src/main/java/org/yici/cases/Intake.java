@@ -45,6 +45,7 @@ public class Intake {
   private final FileStore files;
   private final Accounts accounts;
   private final LicenceMaterials licences;
+  private final AssuranceNeeded assurance;
   private final Clock clock;
 
   Intake(
@@ -54,6 +55,7 @@ public class Intake {
       FileStore files,
       Accounts accounts,
       LicenceMaterials licences,
+      AssuranceNeeded assurance,
       Clock clock) {
     this.cases = cases;
     this.items = items;
@@ -61,6 +63,7 @@ public class Intake {
     this.files = files;
     this.accounts = accounts;
     this.licences = licences;
+    this.assurance = assurance;
     this.clock = clock;
   }
 
@@ -113,11 +116,12 @@ public class Intake {
       Map<String, Object> data,
       String draftKey) {
     refusePaused(item);
+    assurance.refuse(person, item);
     org.yici.identity.Applicant own = accounts.own();
     Applicant applicant =
         new Applicant(own.name(), own.idType(), own.idNumber(), own.mobile(), Map.of());
     Answers checked = checked(item, answers);
-    Actor actor = new Actor(Role.APPLICANT, person.accountId().toString(), person.name());
+    Actor actor = Actor.applicant(person);
     CaseView view =
         cases.submit(
             new Cases.Submission(
@@ -156,6 +160,7 @@ public class Intake {
       return before.get();
     }
     CaseItem item = open(itemCode);
+    assurance.refuse(person, item);
     List<Fault> faults = new ArrayList<>();
     Applicant applicant = ApplicantReader.read(applicantJson, LocalDate.now(clock), faults);
     var result = forms.validator().check(form(item), answers == null ? Map.of() : answers);
@@ -168,10 +173,11 @@ public class Intake {
     }
     boolean self = person.has(Roles.RESIDENT);
     if (self && applicant != null && !isOwn(applicant)) {
-      faults.add(new Fault("applicant.idNumber", "用您自己的令牌只能为自己申请：请写您本人的证件号码；替别人办请到窗口"));
+      faults.add(new Fault("applicant.idNumber", "用您自己的令牌只能为自己申请：请写您本人的证件号码；替别人办请在网站上换身份，或者到窗口"));
     }
     Map<String, Object> extra = new LinkedHashMap<>(data == null ? Map.of() : data);
     extra.remove("papers"); // only a window's own page says what was seen on paper
+    String agent = agent(self, extra, faults);
     Channel channel = null;
     try {
       channel =
@@ -195,8 +201,10 @@ public class Intake {
             : accounts.findByIdNumber(applicant.idType(), applicant.idNumber()).orElse(null);
     Actor actor =
         self
-            ? new Actor(Role.APPLICANT, person.accountId().toString(), person.name())
-            : new Actor(Role.APPLICANT, "via " + person.login(), applicant.name());
+            ? Actor.applicant(person)
+            : agent != null
+                ? new Actor(Role.AGENT, "via " + person.login(), agent)
+                : new Actor(Role.APPLICANT, "via " + person.login(), applicant.name());
     return cases.submit(
         new Cases.Submission(
             narrowed(item, result.answers().values()),
@@ -210,6 +218,23 @@ public class Intake {
             actor,
             person.login(),
             idempotencyKey));
+  }
+
+  /**
+   * Who applies for the applicant by a mandate that the program has seen ({@code data.agent}, with
+   * {@code data.mandate}: 行政许可法 art. 29.2); null for nobody.
+   */
+  private static String agent(boolean self, Map<String, Object> extra, List<Fault> faults) {
+    Object named = self ? null : extra.get("agent");
+    if (named == null) {
+      extra.remove("agent");
+      return null;
+    }
+    String agent = named.toString().strip();
+    if (agent.isEmpty() || agent.length() > 60) {
+      faults.add(new Fault("data.agent", "请写委托代理人的姓名，60字以内；没有代理人就不要写 agent"));
+    }
+    return agent;
   }
 
   private boolean isOwn(Applicant applicant) {

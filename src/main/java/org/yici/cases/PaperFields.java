@@ -74,6 +74,7 @@ final class PaperFields {
     put("you", subject.isCitizen() ? "你" : "你单位");
     put("principal", subject.applicantName());
     put("helper", text("receivedBy"));
+    put("agent", text("agent"));
     put("agreementSigned", data.path("agreementSigned").asBoolean(false));
     put("item", subject.item().name());
     put("submittedOn", subject.submittedAt().toLocalDate());

@@ -158,7 +158,8 @@ public class WindowDrafts {
     return new Draft(
         rs.getObject("draft_id", UUID.class),
         rs.getString("item_code"),
-        JSON.readValue(personal.decrypt(rs.getBytes("content")), Content.class),
+        JSON.readValue(
+            personal.decrypt("cases_window_draft.content", rs.getBytes("content")), Content.class),
         rs.getObject("updated_at", OffsetDateTime.class)
             .atZoneSameInstant(clock.getZone())
             .toLocalDateTime());
@@ -175,7 +176,10 @@ public class WindowDrafts {
         .param("clerk", clerk.accountId())
         .param("region", clerk.region6())
         .param("item", draft.itemCode())
-        .param("content", personal.encrypt(JSON.writeValueAsString(draft.content())))
+        .param(
+            "content",
+            personal.encrypt(
+                "cases_window_draft.content", JSON.writeValueAsString(draft.content())))
         .param("at", OffsetDateTime.now(clock))
         .update();
   }
@@ -187,9 +191,21 @@ public class WindowDrafts {
   }
 
   /** Drafts nobody touched for a week go: people do not wait longer at a window. */
-  int removeOld() {
-    return jdbc.sql("delete from cases_window_draft where updated_at < ?")
-        .param(OffsetDateTime.now(clock).minusDays(7))
+  int removeOld(int most) {
+    return jdbc.sql(
+            """
+            delete from cases_window_draft where draft_id in (
+              select draft_id from cases_window_draft where updated_at < ? limit ?)
+            """)
+        .params(OffsetDateTime.now(clock).minusDays(7), most)
         .update();
+  }
+
+  /** How many would go. */
+  long old() {
+    return jdbc.sql("select count(*) from cases_window_draft where updated_at < ?")
+        .param(OffsetDateTime.now(clock).minusDays(7))
+        .query(Long.class)
+        .single();
   }
 }

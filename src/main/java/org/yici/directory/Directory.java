@@ -23,7 +23,16 @@ public class Directory {
   private volatile DirectorySnapshot now;
 
   void replace(DirectoryData data) {
-    now = new DirectorySnapshot(data);
+    now = new DirectorySnapshot(data, given());
+  }
+
+  /** The posts given for a time that are held now. */
+  List<Post> given() {
+    return now == null ? List.of() : now.given;
+  }
+
+  void replaceGiven(List<Post> given) {
+    now = new DirectorySnapshot(now.data, given);
   }
 
   public City city() {

@@ -10,10 +10,12 @@ import org.yici.platform.CityPack;
 class DirectoryLoader implements CityLoader {
   private final DirectoryStore store;
   private final Directory directory;
+  private final GrantedPosts granted;
 
-  DirectoryLoader(DirectoryStore store, Directory directory) {
+  DirectoryLoader(DirectoryStore store, Directory directory, GrantedPosts granted) {
     this.store = store;
     this.directory = directory;
+    this.granted = granted;
   }
 
   @Override
@@ -30,5 +32,6 @@ class DirectoryLoader implements CityLoader {
   @Override
   public void ready() {
     directory.replace(store.read());
+    granted.refresh();
   }
 }

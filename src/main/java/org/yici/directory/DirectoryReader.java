@@ -45,6 +45,9 @@ final class DirectoryReader {
     List<Staff> staff = rows("staff.csv", row -> staff(row, services));
     Map<String, Staff> byId =
         staff.stream().collect(Collectors.toMap(Staff::id, Function.identity()));
+    List<Post> posts =
+        pack.has("posts.csv") ? rows("posts.csv", row -> post(row, byId, services)) : List.of();
+    refuseWrongAdministrators(staff, posts);
     return new DirectoryData(
         city,
         kinds,
@@ -53,8 +56,22 @@ final class DirectoryReader {
         services,
         halls,
         staff,
-        pack.has("posts.csv") ? rows("posts.csv", row -> post(row, byId, services)) : List.of(),
+        posts,
         rows("systems.csv", row -> system(row, services)));
+  }
+
+  private static void refuseWrongAdministrators(List<Staff> staff, List<Post> posts) {
+    Map<String, Set<String>> roles = new HashMap<>();
+    staff.forEach(s -> roles.computeIfAbsent(s.id(), k -> new LinkedHashSet<>()).addAll(s.roles()));
+    posts.forEach(p -> roles.get(p.staff().id()).addAll(p.staff().roles()));
+    for (Staff one : staff) {
+      Administrators.fault(roles.get(one.id()))
+          .ifPresent(
+              fault -> {
+                throw new IllegalArgumentException(
+                    "staff.csv、posts.csv 里的 " + one.id() + "：" + fault + "。请改正后重新装载");
+              });
+    }
   }
 
   private <T> List<T> rows(String file, Function<Map<String, String>, T> make) {

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 /** The room's data with the indexes its questions need. Immutable; replaced as a whole. */
 final class DirectorySnapshot {
   final DirectoryData data;
+  final List<Post> given;
   final Map<String, Region> regions;
   final Map<String, List<Region>> children;
   final Map<String, AgencyKind> kinds;
@@ -26,8 +27,9 @@ final class DirectorySnapshot {
   final Map<String, List<Staff>> staffByAgency;
   final Map<String, List<Staff>> clerksByRegion6;
 
-  DirectorySnapshot(DirectoryData data) {
+  DirectorySnapshot(DirectoryData data, List<Post> given) {
     this.data = data;
+    this.given = List.copyOf(given);
     regions = index(data.regions(), Region::code12);
     children =
         data.regions().stream()
@@ -41,7 +43,9 @@ final class DirectorySnapshot {
     staff = index(data.staff(), Staff::id);
     staffByLogin = index(data.staff(), Staff::login);
     List<Post> all =
-        Stream.concat(data.staff().stream().map(Post::first), data.posts().stream()).toList();
+        Stream.of(data.staff().stream().map(Post::first), data.posts().stream(), given.stream())
+            .flatMap(s -> s)
+            .toList();
     posts = index(all, Post::id);
     postsByStaff = all.stream().collect(groupingBy(p -> p.staff().id()));
     staffByAgency = all.stream().map(Post::staff).collect(groupingBy(Staff::uscc));

@@ -3,6 +3,7 @@ package org.yici.directory;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -270,6 +271,45 @@ class DirectoryStore {
             .query((rs, n) -> new Post(rs.getString("post_id"), staff(rs)))
             .list(),
         jdbc.sql("select * from directory_system order by id").query(OutsideSystem.class).list());
+  }
+
+  void give(Post post, LocalDate starts, LocalDate ends) {
+    Staff s = post.staff();
+    jdbc.sql(
+            """
+            insert into directory_granted_post
+              (id, staff_id, region6, uscc, hall_id, roles, post, desk, starts, ends)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """)
+        .params(
+            post.id(),
+            s.id(),
+            s.region6(),
+            s.uscc(),
+            s.hallId(),
+            s.roles().toArray(String[]::new),
+            s.post(),
+            s.desk(),
+            starts,
+            ends)
+        .update();
+  }
+
+  void endGiven(String id) {
+    jdbc.sql("delete from directory_granted_post where id = ?").param(id).update();
+  }
+
+  /** Given posts that are held on a day. */
+  List<Post> given(LocalDate day) {
+    return jdbc.sql(
+            """
+            select p.id as post_id, s.id, s.login, s.name, p.region6, p.uscc, p.hall_id, p.roles, p.post, p.desk
+            from directory_granted_post p join directory_staff s on s.id = p.staff_id
+            where p.ends >= :day and p.starts <= :day order by p.id
+            """)
+        .param("day", day)
+        .query((rs, n) -> new Post(rs.getString("post_id"), staff(rs)))
+        .list();
   }
 
   private static Window window(ResultSet rs) throws SQLException {

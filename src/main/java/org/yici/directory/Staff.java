@@ -34,7 +34,10 @@ public record Staff(
           "agency-head",
           "agency-admin",
           "platform-admin",
-          "auditor");
+          "auditor",
+          Administrators.SYSTEM,
+          Administrators.SECURITY,
+          Administrators.AUDIT);
 
   public boolean has(String role) {
     return roles.contains(role);

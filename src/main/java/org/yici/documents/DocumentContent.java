@@ -23,15 +23,18 @@ record DocumentContent(DocumentText text, LicenceFace face, Map<String, Object> 
   })
   private interface Kinds {}
 
+  private static final String PLACE = "documents_document.content";
+
   static DocumentContent of(NewDocument document) {
     return new DocumentContent(document.text(), document.face(), document.data());
   }
 
   byte[] seal(PersonalData personal) {
-    return personal.encrypt(Packed.pack(JSON.writeValueAsBytes(this)));
+    return personal.encrypt(PLACE, Packed.pack(JSON.writeValueAsBytes(this)));
   }
 
   static DocumentContent open(byte[] sealed, PersonalData personal) {
-    return JSON.readValue(Packed.unpack(personal.decryptBytes(sealed)), DocumentContent.class);
+    return JSON.readValue(
+        Packed.unpack(personal.decryptBytes(PLACE, sealed)), DocumentContent.class);
   }
 }

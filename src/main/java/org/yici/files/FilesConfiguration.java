@@ -10,6 +10,8 @@ import java.time.LocalTime;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.yici.audit.Act;
+import org.yici.audit.AuditTrail;
 import org.yici.platform.YiciProperties;
 
 @Configuration
@@ -21,10 +23,16 @@ class FilesConfiguration {
   }
 
   @Bean
-  RecurringTask<Void> removeOrphanFiles(FileStore files, Clock clock) {
+  RecurringTask<Void> removeOrphanFiles(FileStore files, AuditTrail trail, Clock clock) {
     return Tasks.recurring(
             "files-remove-orphans", Schedules.daily(clock.getZone(), LocalTime.of(3, 20)))
-        .execute((instance, context) -> files.removeOrphans(clock.instant()));
+        .execute(
+            (instance, context) -> {
+              int removed = files.removeOrphans(clock.instant());
+              if (removed > 0) {
+                trail.note(Act.of("file-clean").with("rows", removed));
+              }
+            });
   }
 
   /** What was taken while the scanner was away. */

@@ -3,5 +3,6 @@
  * file is, is read from its bytes and never from its name. Who may see the files of a case is
  * decided by the room that owns the case.
  */
-@org.springframework.modulith.ApplicationModule(allowedDependencies = {"kernel", "platform", "web"})
+@org.springframework.modulith.ApplicationModule(
+    allowedDependencies = {"kernel", "platform", "audit", "web"})
 package org.yici.files;

@@ -7,6 +7,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.yici.identity.account.AccessLog;
 import org.yici.identity.account.AccountStore;
 import org.yici.identity.account.Posts;
+import org.yici.identity.session.Sessions;
 import org.yici.kernel.NotFoundException;
 
 /**
@@ -18,11 +19,13 @@ public class Accounts {
   private final AccountStore store;
   private final AccessLog log;
   private final Posts posts;
+  private final Sessions sessions;
 
-  Accounts(AccountStore store, AccessLog log, Posts posts) {
+  Accounts(AccountStore store, AccessLog log, Posts posts, Sessions sessions) {
     this.store = store;
     this.log = log;
     this.posts = posts;
+    this.sessions = sessions;
   }
 
   /** The signed-in person's own data; nothing is logged. */
@@ -54,10 +57,28 @@ public class Accounts {
     if (reason == null || reason.isBlank()) {
       throw new IllegalArgumentException("a look at personal data needs its reason");
     }
-    CurrentPerson.find()
-        .filter(who -> !who.accountId().equals(aboutAccountId))
-        .ifPresent(
-            who -> log.add(who.accountId(), who.name(), unit(who), aboutAccountId, what, reason));
+    boolean somebodyElse =
+        CurrentPerson.find().filter(who -> !who.accountId().equals(aboutAccountId)).isPresent();
+    if (somebodyElse) {
+      log.add(aboutAccountId, what, reason);
+    }
+  }
+
+  /** Ends all sessions of an account and deletes it; the caller knows that nothing needs it. */
+  @Transactional
+  public void close(UUID accountId) {
+    sessions.endAll(accountId, null);
+    store.remove(accountId);
+  }
+
+  /**
+   * How sure it is who sits there, whomever the person acts for; programs answer for whom they
+   * bring.
+   */
+  public Assurance assurance(Person person) {
+    return person.kind() == AccountKind.SYSTEM || person.kind() == AccountKind.STAFF
+        ? Assurance.CHECKED
+        : store.assurance(person.selfId()).orElse(Assurance.ACCOUNT);
   }
 
   /** The account of the holder of an identity document, if the holder has one. */

@@ -17,6 +17,9 @@ import org.springframework.security.core.AuthenticatedPrincipal;
  * @param region6 6-digit region of residence or post; null when unknown
  * @param post id of the one post under which staff act; agency, region and roles are its alone.
  *     Null for everybody else
+ * @param representation by what right somebody acts for another; all else here is then of the one
+ *     acted for, so that nothing of the person's own is seen or touched. Null for who acts for
+ *     oneself
  */
 public record Person(
     UUID accountId,
@@ -27,11 +30,26 @@ public record Person(
     String staffId,
     String agencyUscc,
     String region6,
-    String post)
+    String post,
+    Representation representation)
     implements AuthenticatedPrincipal {
 
   public Person {
     roles = Set.copyOf(roles);
+  }
+
+  /** For oneself. */
+  public Person(
+      UUID accountId,
+      String login,
+      String name,
+      AccountKind kind,
+      Set<String> roles,
+      String staffId,
+      String agencyUscc,
+      String region6,
+      String post) {
+    this(accountId, login, name, kind, roles, staffId, agencyUscc, region6, post, null);
   }
 
   /** Staff under their first post, or anybody else. */
@@ -44,7 +62,32 @@ public record Person(
       String staffId,
       String agencyUscc,
       String region6) {
-    this(accountId, login, name, kind, roles, staffId, agencyUscc, region6, staffId);
+    this(accountId, login, name, kind, roles, staffId, agencyUscc, region6, staffId, null);
+  }
+
+  /** The account of who sits there, whomever the person acts for. */
+  public UUID selfId() {
+    return representation == null ? accountId : representation.personId();
+  }
+
+  /** The name with which who sits there signs in. */
+  public String selfLogin() {
+    return representation == null ? login : representation.personLogin();
+  }
+
+  /** Who sits there. */
+  public String selfName() {
+    return representation == null ? name : representation.personName();
+  }
+
+  /** Whether the person acts for another within bounds: sees and does only what those reach. */
+  public boolean bounded() {
+    return representation != null && representation.bounded();
+  }
+
+  /** What the forms of this person's pages carry, so that none is sent for somebody else. */
+  public String marker() {
+    return representation == null ? accountId.toString() : representation.id().toString();
   }
 
   public boolean has(String role) {

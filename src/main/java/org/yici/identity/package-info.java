@@ -4,7 +4,8 @@
  * its filter chains, which deny what nobody declared. Other rooms ask {@link
  * org.yici.identity.CurrentPerson} and {@link org.yici.identity.Accounts}.
  */
-@ApplicationModule(allowedDependencies = {"kernel", "platform", "directory", "web"})
+@ApplicationModule(
+    allowedDependencies = {"kernel", "platform", "files", "audit", "directory", "web"})
 package org.yici.identity;
 
 import org.springframework.modulith.ApplicationModule;

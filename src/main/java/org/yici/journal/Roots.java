@@ -117,7 +117,7 @@ public class Roots {
   }
 
   private byte[] salt(UUID caseId, LocalDate day) {
-    return keys.blindIndex("journal-root:" + day + ":" + caseId);
+    return keys.derive("journal-root:" + day + ":" + caseId);
   }
 
   /**

@@ -24,6 +24,9 @@ class LicenceReaders implements DocumentReaders {
 
   @Override
   public boolean mayRead(Person person, Issued document) {
+    if (person.bounded()) {
+      return false; // a mandate is for cases; licences have authorisations of their own
+    }
     if (person.kind() != AccountKind.RESIDENT && person.kind() != AccountKind.ENTERPRISE) {
       return false;
     }

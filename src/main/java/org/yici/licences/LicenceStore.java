@@ -41,8 +41,8 @@ class LicenceStore {
   private static final String OF_PERSON =
       """
       (l.account = :account
-        or l.holder_index = (select i.id_number_index from identity_account i where i.id = :account and i.id_type = l.holder_id_type)
-        or l.applicant_index = (select i.id_number_index from identity_account i where i.id = :account and i.id_type = l.applicant_id_type))
+        or l.holder_index = any(cast((select i.id_number_links from identity_account i where i.id = :account and i.id_type = l.holder_id_type) as bytea[]))
+        or l.applicant_index = any(cast((select i.id_number_links from identity_account i where i.id = :account and i.id_type = l.applicant_id_type) as bytea[])))
       """;
 
   /** Newest first. */
@@ -105,10 +105,10 @@ class LicenceStore {
     return jdbc.sql(
             SELECT
                 + """
-                where l.holder_index = ? and l.holder_id_type = ? and l.type_code = ?
+                where l.holder_index = any(?) and l.holder_id_type = ? and l.type_code = ?
                 order by l.issued_on desc, l.version desc limit 50
                 """)
-        .params(personal.blindIndex(idNumber), idType, typeCode)
+        .params(personal.blindIndexes(idNumber), idType, typeCode)
         .query(this::licence)
         .list();
   }
@@ -130,12 +130,12 @@ class LicenceStore {
             SELECT
                 + """
                 where l.number = :typed or l.identifier = cast(:identifier as text)
-                  or l.holder_index = :index or l.applicant_index = :index
+                  or l.holder_index = any(:index) or l.applicant_index = any(:index)
                 order by l.issued_on desc, l.version desc limit 50
                 """)
         .param("typed", typed)
         .param("identifier", identifier)
-        .param("index", personal.blindIndex(typed))
+        .param("index", personal.blindIndexes(typed))
         .query(this::licence)
         .list();
   }
@@ -147,8 +147,8 @@ class LicenceStore {
             select l.account from licences_licence l where l.licence_id = :id and l.account is not null
             union
             select i.id from licences_licence l join identity_account i
-              on (i.id_number_index = l.holder_index and i.id_type = l.holder_id_type)
-              or (i.id_number_index = l.applicant_index and i.id_type = l.applicant_id_type)
+              on (i.id_number_links @> array[l.holder_index] and i.id_type = l.holder_id_type)
+              or (i.id_number_links @> array[l.applicant_index] and i.id_type = l.applicant_id_type)
             where l.licence_id = :id
             """)
         .param("id", licenceId)
@@ -167,15 +167,15 @@ class LicenceStore {
                 + """
                 where l.type_code = :type
                   and (l.number = :typed or l.number = (select x.number from licences_licence x where x.identifier = cast(:identifier as text)))
-                  and (l.account = cast(:who as uuid) or l.holder_index = :holder or l.applicant_index = :applicant)
+                  and (l.account = cast(:who as uuid) or l.holder_index = any(:holder) or l.applicant_index = any(:applicant))
                 order by l.version desc limit 1
                 """)
         .param("type", typeCode)
         .param("typed", typed)
         .param("identifier", identifier)
         .param("who", who)
-        .param("holder", personal.blindIndex(holder))
-        .param("applicant", personal.blindIndex(applicant))
+        .param("holder", personal.blindIndexes(holder))
+        .param("applicant", personal.blindIndexes(applicant))
         .query(this::licence)
         .optional();
   }
@@ -225,13 +225,15 @@ class LicenceStore {
         .param("region", l.region6())
         .param("holderName", l.holderName())
         .param("holderIdType", l.holderIdType())
-        .param("holderId", personal.encrypt(l.holderId()))
+        .param("holderId", personal.encrypt("licences_licence.holder_id", l.holderId()))
         .param("holderIndex", personal.blindIndex(l.holderId()))
         .param("applicantIdType", behind.applicantIdType())
         .param("applicantIndex", personal.blindIndex(behind.applicantId()))
         .param("account", l.account())
-        .param("face", personal.encrypt(JSON.writeValueAsString(l.face())))
-        .param("elements", personal.encrypt(JSON.writeValueAsString(l.elements())))
+        .param("face", personal.encrypt("licences_licence.face", JSON.writeValueAsString(l.face())))
+        .param(
+            "elements",
+            personal.encrypt("licences_licence.elements", JSON.writeValueAsString(l.elements())))
         .param("issuedOn", l.issuedOn())
         .param("validFrom", l.validFrom())
         .param("validTo", l.validTo())
@@ -362,10 +364,12 @@ class LicenceStore {
         rs.getString("region6"),
         rs.getString("holder_name"),
         rs.getString("holder_id_type"),
-        personal.decrypt(rs.getBytes("holder_id")),
+        personal.decrypt("licences_licence.holder_id", rs.getBytes("holder_id")),
         rs.getObject("account", UUID.class),
-        JSON.readValue(personal.decrypt(rs.getBytes("face")), LicenceFace.class),
-        JSON.readValue(personal.decrypt(rs.getBytes("elements")), ELEMENTS),
+        JSON.readValue(
+            personal.decrypt("licences_licence.face", rs.getBytes("face")), LicenceFace.class),
+        JSON.readValue(
+            personal.decrypt("licences_licence.elements", rs.getBytes("elements")), ELEMENTS),
         rs.getObject("issued_on", LocalDate.class),
         rs.getObject("valid_from", LocalDate.class),
         rs.getObject("valid_to", LocalDate.class),

@@ -54,10 +54,12 @@ class StockedLicences {
         .param("regions", texts(licences, Licence::region6))
         .param("holders", texts(licences, Licence::holderName))
         .param("idTypes", texts(licences, Licence::holderIdType))
-        .param("holderIds", bytes(licences, l -> personal.encrypt(l.holderId())))
+        .param(
+            "holderIds",
+            bytes(licences, l -> personal.encrypt("licences_licence.holder_id", l.holderId())))
         .param("holderIndexes", bytes(licences, l -> personal.blindIndex(l.holderId())))
-        .param("faces", bytes(licences, l -> json(l.face())))
-        .param("elements", bytes(licences, l -> json(l.elements())))
+        .param("faces", bytes(licences, l -> json("face", l.face())))
+        .param("elements", bytes(licences, l -> json("elements", l.elements())))
         .param("issued", texts(licences, Licence::issuedOn))
         .param("validFrom", texts(licences, Licence::validFrom))
         .param("validTo", texts(licences, Licence::validTo))
@@ -71,8 +73,8 @@ class StockedLicences {
         .update();
   }
 
-  private byte[] json(Object value) {
-    return personal.encrypt(JSON.writeValueAsString(value));
+  private byte[] json(String column, Object value) {
+    return personal.encrypt("licences_licence." + column, JSON.writeValueAsString(value));
   }
 
   private static String[] texts(List<Licence> licences, Function<Licence, Object> value) {

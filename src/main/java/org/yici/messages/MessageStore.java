@@ -89,7 +89,11 @@ class MessageStore {
                 .toArray(String[]::new))
         .param("laws", all.stream().map(Composed::byLaw).toArray(Boolean[]::new))
         .param("titles", all.stream().map(Composed::title).toArray(String[]::new))
-        .param("bodies", all.stream().map(c -> personal.encrypt(c.body())).toArray(byte[][]::new))
+        .param(
+            "bodies",
+            all.stream()
+                .map(c -> personal.encrypt("messages_message.body", c.body()))
+                .toArray(byte[][]::new))
         .param("links", all.stream().map(Composed::link).toArray(String[]::new))
         .update();
   }
@@ -110,7 +114,7 @@ class MessageStore {
         .param("now", OffsetDateTime.now(clock))
         .param("accounts", accounts.stream().map(UUID::toString).toArray(String[]::new))
         .param("title", title)
-        .param("body", personal.encrypt(body))
+        .param("body", personal.encrypt("messages_message.body", body))
         .param("link", link)
         .update();
   }
@@ -150,7 +154,7 @@ class MessageStore {
         rs.getInt("seq"),
         rs.getString("recipient"),
         rs.getString("title"),
-        personal.decrypt(rs.getBytes("body")),
+        personal.decrypt("messages_message.body", rs.getBytes("body")),
         rs.getString("link"),
         rs.getBoolean("by_law"),
         rs.getObject("told_at", OffsetDateTime.class).atZoneSameInstant(zone).toLocalDateTime(),

@@ -48,7 +48,7 @@ public class Preferences {
                 new Preference(
                     rs.getBoolean("sms"),
                     rs.getBoolean("mail"),
-                    personal.decrypt(rs.getBytes("mail_address")),
+                    personal.decrypt("messages_setting.mail_address", rs.getBytes("mail_address")),
                     rs.getBoolean("quiet")))
         .optional()
         .orElse(Preference.DEFAULT);
@@ -73,7 +73,7 @@ public class Preferences {
             account,
             wanted.sms(),
             wanted.mail(),
-            address.isEmpty() ? null : personal.encrypt(address),
+            address.isEmpty() ? null : personal.encrypt("messages_setting.mail_address", address),
             wanted.quiet(),
             OffsetDateTime.now(clock))
         .update();

@@ -126,9 +126,15 @@ class Sendings {
         .param("channels", all.stream().map(New::channel).toArray(String[]::new))
         .param(
             "addresses",
-            all.stream().map(a -> personal.encrypt(a.address())).toArray(byte[][]::new))
+            all.stream()
+                .map(a -> personal.encrypt("messages_sending.address", a.address()))
+                .toArray(byte[][]::new))
         .param("titles", all.stream().map(New::title).toArray(String[]::new))
-        .param("texts", all.stream().map(a -> personal.encrypt(a.text())).toArray(byte[][]::new))
+        .param(
+            "texts",
+            all.stream()
+                .map(a -> personal.encrypt("messages_sending.text", a.text()))
+                .toArray(byte[][]::new))
         .param("tries", all.stream().map(a -> a.from().toString()).toArray(String[]::new))
         .update();
   }
@@ -153,9 +159,9 @@ class Sendings {
                 new Due(
                     rs.getObject("id", UUID.class),
                     rs.getString("channel"),
-                    personal.decrypt(rs.getBytes("address")),
+                    personal.decrypt("messages_sending.address", rs.getBytes("address")),
                     rs.getString("title"),
-                    personal.decrypt(rs.getBytes("text")),
+                    personal.decrypt("messages_sending.text", rs.getBytes("text")),
                     rs.getInt("attempts")))
         .list();
   }
@@ -193,9 +199,9 @@ class Sendings {
             (rs, n) ->
                 new Sent(
                     rs.getString("channel"),
-                    masked(personal.decrypt(rs.getBytes("address"))),
+                    masked(personal.decrypt("messages_sending.address", rs.getBytes("address"))),
                     rs.getString("title"),
-                    personal.decrypt(rs.getBytes("text")),
+                    personal.decrypt("messages_sending.text", rs.getBytes("text")),
                     rs.getString("state"),
                     rs.getString("answer"),
                     rs.getInt("attempts"),

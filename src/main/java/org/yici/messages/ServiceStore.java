@@ -103,10 +103,10 @@ class ServiceStore {
         rs.getString("post_no"),
         rs.getObject("posted_on", LocalDate.class),
         rs.getObject("served_on", LocalDate.class),
-        personal.decrypt(rs.getBytes("proof")),
+        personal.decrypt("messages_service.proof", rs.getBytes("proof")),
         rs.getString("signature_file"),
         rs.getObject("notice_on", LocalDate.class),
-        personal.decrypt(rs.getBytes("notice")));
+        personal.decrypt("messages_service.notice", rs.getBytes("notice")));
   }
 
   private LocalDateTime local(OffsetDateTime at) {
@@ -154,7 +154,7 @@ class ServiceStore {
             """)
         .param("method", method)
         .param("on", on)
-        .param("proof", personal.encrypt(proof))
+        .param("proof", personal.encrypt("messages_service.proof", proof))
         .param("file", signatureFile)
         .param("by", by)
         .param("ids", documents.toArray(UUID[]::new))
@@ -181,7 +181,7 @@ class ServiceStore {
             where document_id = any(:ids) and served_on is null
             """)
         .param("on", on)
-        .param("notice", personal.encrypt(notice))
+        .param("notice", personal.encrypt("messages_service.notice", notice))
         .param("by", by)
         .param("ids", documents.toArray(UUID[]::new))
         .update();
@@ -212,7 +212,7 @@ class ServiceStore {
   Optional<String> address(UUID caseId) {
     return jdbc.sql("select address from messages_way where case_id = ? and address is not null")
         .param(caseId)
-        .query((rs, n) -> personal.decrypt(rs.getBytes(1)))
+        .query((rs, n) -> personal.decrypt("messages_way.address", rs.getBytes(1)))
         .optional();
   }
 
@@ -223,7 +223,12 @@ class ServiceStore {
             on conflict (case_id) do update set method = excluded.method, address = excluded.address, chosen_at = excluded.chosen_at,
               chosen_by = excluded.chosen_by
             """)
-        .params(caseId, method, personal.encrypt(address), OffsetDateTime.now(clock), by)
+        .params(
+            caseId,
+            method,
+            personal.encrypt("messages_way.address", address),
+            OffsetDateTime.now(clock),
+            by)
         .update();
   }
 

@@ -306,13 +306,20 @@ where refund_no = ? and state = 'asked'
     jdbc.sql(
             "update payments_bill set waived_at = ?, waive_ground = ?, waive_proof = ?, waived_by ="
                 + " ? where case_id = ? and bill_id = ?")
-        .params(time(at), ground, personal.encrypt(proof), by, b.caseId(), b.billId())
+        .params(
+            time(at),
+            ground,
+            personal.encrypt("payments_bill.waive_proof", proof),
+            by,
+            b.caseId(),
+            b.billId())
         .update();
   }
 
   /** What was said to show that a ground holds; the caller has seen to it that the office asks. */
   String proof(Bill b) {
     return personal.decrypt(
+        "payments_bill.waive_proof",
         jdbc.sql("select waive_proof from payments_bill where case_id = ? and bill_id = ?")
             .params(b.caseId(), b.billId())
             .query((rs, n) -> rs.getBytes(1))

@@ -23,7 +23,7 @@ public class OutsideAddresses {
       Set.of("169.254.169.254", "100.100.100.200", "fd00:ec2:0:0:0:0:0:254");
   private final Set<String> allowed = ConcurrentHashMap.newKeySet();
 
-  OutsideAddresses(@Value("${yici.outside-allowed:}") List<String> allowed) {
+  public OutsideAddresses(@Value("${yici.outside-allowed:}") List<String> allowed) {
     allowed.stream().map(String::strip).filter(s -> !s.isEmpty()).forEach(this.allowed::add);
   }
 

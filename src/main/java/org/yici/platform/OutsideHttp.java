@@ -61,10 +61,15 @@ public class OutsideHttp {
    * @throws IOException when there is no whole answer in time
    */
   public Answer get(URI uri, Limits limits) throws IOException {
+    return get(uri, Map.of(), limits);
+  }
+
+  /** The same with headers, which only the first address sees. */
+  public Answer get(URI uri, Map<String, String> headers, Limits limits) throws IOException {
     long until = System.nanoTime() + limits.whole().toNanos();
     URI at = uri;
     for (int n = 0; ; n++) {
-      Answer answer = call("GET", at, Map.of(), null, limits, until);
+      Answer answer = call("GET", at, n == 0 ? headers : Map.of(), null, limits, until);
       String next = answer.headers().get("location");
       if (answer.status() / 100 != 3 || next == null || limits.redirects() == 0) {
         return answer;

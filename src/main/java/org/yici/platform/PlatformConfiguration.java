@@ -16,10 +16,12 @@ import java.time.ZoneId;
 import java.util.Base64;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.yici.kernel.CaseNumber;
 
 /** The beans every room stands on. */
@@ -76,15 +78,30 @@ class PlatformConfiguration {
   }
 
   @Bean
-  PersonalData personalData(YiciProperties settings) {
+  DataKeyTable dataKeyTable(
+      YiciProperties settings, @Value("${yici.data-key-before:}") String before, JdbcClient jdbc) {
+    return new DataKeyTable(
+        jdbc, masterKey(settings), before.isBlank() ? null : bytes(before), ZONE);
+  }
+
+  @Bean
+  PersonalData personalData(DataKeyTable keys) {
+    return new PersonalData(keys.keys());
+  }
+
+  private static byte[] masterKey(YiciProperties settings) {
     if (!settings.dataKey().isBlank()) {
-      return new PersonalData(Base64.getDecoder().decode(settings.dataKey().strip()));
+      return bytes(settings.dataKey());
     }
     if (!settings.demo()) {
       throw new StartRefused(
           "正式运行必须设 YICI_DATA_KEY（32字节的base64）；用 openssl rand -base64 32 生成，另处保管");
     }
-    return new PersonalData(keptKey(settings.data().resolve("keys/data.key")));
+    return keptKey(settings.data().resolve("keys/data.key"));
+  }
+
+  private static byte[] bytes(String base64) {
+    return Base64.getDecoder().decode(base64.strip());
   }
 
   private static byte[] keptKey(Path file) {

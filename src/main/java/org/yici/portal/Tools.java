@@ -27,6 +27,8 @@ public final class Tools {
                   new Tool("/bench/new", "窗口收件", "替到场的人收件，各单位的事项都收", Set.of("clerk")),
                   new Tool("/bench/follow-ups", "跟进", "部门意见、移交、容缺待补、承诺核查，按日期排", DESK),
                   new Tool("/bench/service", "送达", "还没有送到的决定，换一种方式送", Set.of("clerk")),
+                  new Tool(
+                      "/bench/identities", "代办登记", "核对监护关系，登记委托书、家人帮办，当面打印办过什么", Set.of("clerk")),
                   new Tool("/bench/routes", "分派规则", "什么事给谁办", COLLEAGUES),
                   new Tool("/bench/absence", "不在岗", "谁哪天不在，谁代办", COLLEAGUES),
                   new Tool("/bench/opinions", "意见模板", "审查、决定常用的话", Set.of("admin", "bureau")),
@@ -71,6 +73,26 @@ public final class Tools {
                       "好差评",
                       "评价、差评整改",
                       Set.of("bureau", "auditor", "admin", "agency-head", "approver")),
+                  new Tool(
+                      "/audit",
+                      "审计记录",
+                      "谁登录、看了谁的信息、改了什么、被拒绝了什么；查、导出",
+                      Set.of("audit-admin", "auditor")),
+                  new Tool(
+                      "/privacy/exports",
+                      "谁导出过名单",
+                      "带个人信息的名单，谁、什么时候、做什么用",
+                      Set.of("security-admin", "audit-admin", "bureau", "auditor")),
+                  new Tool(
+                      "/privacy/retention",
+                      "个人信息留多久",
+                      "到期会删什么，现在会删多少；暂时不删的",
+                      Set.of("security-admin", "audit-admin", "bureau", "auditor")),
+                  new Tool(
+                      "/privacy/keys",
+                      "个人信息的密钥",
+                      "加密用的密钥，一代一代换；一个人提出，另一个人确认",
+                      Set.of("security-admin", "audit-admin", "bureau", "auditor")),
                   new Tool("/roots/check", "核对全部记录", "历史的指纹和每日根对不对得上", Set.of("auditor", "bureau")),
                   new Tool(
                       "/licences/uses", "证照使用记录", "谁看、用过哪份证照，为什么", Set.of("auditor", "bureau")),
@@ -79,6 +101,19 @@ public final class Tools {
                       "长期保存的证据",
                       "归档包的时间戳什么时候续，核对有没有问题",
                       Set.of("auditor", "bureau")))),
+          new Group(
+              "账号和权限",
+              List.of(
+                  new Tool(
+                      "/accounts", "工作人员账号", "开锁、重设密码、停用、让各处退出，都要写理由", Set.of("security-admin")),
+                  new Tool(
+                      "/posts/requests",
+                      "岗位授予",
+                      "谁代谁的岗、到哪天；一个人提，安全管理员定",
+                      Set.of("admin", "bureau", "security-admin")),
+                  new Tool("/system", "系统状态", "这个节点怎么样，定时的工作做没做成", Set.of("system-admin")),
+                  new Tool("/roles", "谁能做什么", "每种角色能开哪些页、办哪些事，从规则本身列出", Set.of()),
+                  new Tool("/me/account", "我的账号", "改密码、第二重验证、登录在哪些地方", Set.of()))),
           new Group(
               "数据和系统",
               List.of(
@@ -116,6 +151,12 @@ public final class Tools {
                       "缴款对账",
                       "和支付平台逐日核对",
                       Set.of("bureau", "auditor", "admin", "agency-head")),
+                  new Tool("/bench/verification", "核对本人", "看身份证原件，把来人的账号核实成实名", Set.of("clerk")),
+                  new Tool(
+                      "/clients",
+                      "应用登记",
+                      "哪些应用让人用本平台的账号登录；申请、批准、换密钥、停用",
+                      Set.of("admin", "bureau")),
                   new Tool("/systems", "自建系统", "各单位的系统对接到哪一步", Set.of("admin", "bureau")),
                   new Tool(
                       "/systems/security",

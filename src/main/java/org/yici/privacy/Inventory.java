@@ -61,6 +61,7 @@ public record Inventory(
    * @param why what they are needed for
    * @param basis articles that allow it, at least one
    * @param keep how long, in words
+   * @param erase why it is not deleted on request, with the articles; null where it can be
    */
   public record Kind(
       String id,
@@ -70,6 +71,7 @@ public record Inventory(
       String why,
       List<ArticleRef> basis,
       String keep,
+      String erase,
       List<Column> columns) {
 
     public long count(Form form) {
@@ -94,6 +96,7 @@ public record Inventory(
       String why,
       List<String> basis,
       String keep,
+      String erase,
       Map<String, Map<String, String>> columns) {}
 
   private record RawGiven(String whom, String what, String why, List<String> basis) {}
@@ -131,6 +134,13 @@ public record Inventory(
     return Stream.concat(kinds.stream().flatMap(k -> k.columns().stream()), secrets.stream());
   }
 
+  /**
+   * @throws java.util.NoSuchElementException when there is no such kind
+   */
+  public Kind kind(String id) {
+    return kinds.stream().filter(k -> k.id().equals(id)).findFirst().orElseThrow();
+  }
+
   /** The column, if it is in the inventory. */
   public Optional<Column> find(String table, String column) {
     return all().filter(c -> c.table().equals(table) && c.name().equals(column)).findFirst();
@@ -154,6 +164,7 @@ public record Inventory(
         raw.why(),
         articles(raw.basis()),
         raw.keep(),
+        raw.erase(),
         columns(raw.columns()));
   }
 

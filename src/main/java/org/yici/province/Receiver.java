@@ -268,7 +268,7 @@ class Receiver {
         p.setInt(6, in.version());
         p.setBytes(7, w.read().digest());
         if (w.reasons().isEmpty()) {
-          p.setBytes(8, personal.encrypt(in.body()));
+          p.setBytes(8, personal.encrypt("province_record.body", in.body()));
         } else {
           p.setString(8, JSON.writeValueAsString(w.reasons()));
         }

@@ -22,7 +22,19 @@ public final class Csv {
    */
   public static ResponseEntity<byte[]> answer(
       String name, List<String> head, List<List<String>> rows) {
-    String body = BOM + line(head) + rows.stream().map(Csv::line).collect(Collectors.joining());
+    return answer(name, head, rows, null);
+  }
+
+  /**
+   * @param mark last line of the file: who took it, when and what for; null for none
+   */
+  public static ResponseEntity<byte[]> answer(
+      String name, List<String> head, List<List<String>> rows, String mark) {
+    String body =
+        BOM
+            + line(head)
+            + rows.stream().map(Csv::line).collect(Collectors.joining())
+            + (mark == null ? "" : line(List.of(mark)));
     return ResponseEntity.ok()
         .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
         .header(

@@ -11,8 +11,11 @@ import jakarta.servlet.http.HttpServletRequest;
  * @param unit for staff: agency or hall
  * @param severalPosts whether staff may change to another post
  * @param keepsGuides whether the person answers for the guides of an agency (事项管理员)
+ * @param administers whether the person is one of the three administrators, who handle no cases
  * @param csrfParameter name of the form field that carries the token
  * @param csrfToken the token, or empty
+ * @param marker what forms carry to say for whom they were opened; empty for a visitor
+ * @param actingFor for whom the person acts, or null for who acts for oneself
  */
 public record Viewer(
     String name,
@@ -20,11 +23,23 @@ public record Viewer(
     String unit,
     boolean severalPosts,
     boolean keepsGuides,
+    boolean administers,
     String csrfParameter,
-    String csrfToken) {
+    String csrfToken,
+    String marker,
+    ActingFor actingFor) {
   public static final String ATTRIBUTE = "yici.viewer";
   public static final Viewer NOBODY =
-      new Viewer(null, Side.RESIDENT, null, false, false, "_csrf", "");
+      new Viewer(null, Side.RESIDENT, null, false, false, false, "_csrf", "", "", null);
+
+  /**
+   * Shown on top of every page.
+   *
+   * @param who who sits there
+   * @param as by what right: 法定代表人
+   * @param over whether the right has ended
+   */
+  public record ActingFor(String who, String as, boolean over) {}
 
   /** Which navigation the person gets. */
   public enum Side {

@@ -92,6 +92,38 @@ class PublishedRootsTest extends IntegrationTest {
   }
 
   @Test
+  void theSealedPaperPrintsTheRootOfTheAuditTrailToo() {
+    jdbc.sql(
+            """
+            insert into audit_root (day, first_seq, last_seq, head, previous, root, made_at)
+            values (?, 1, 5, sha256('head'), sha256('before'), sha256('trail'), now())
+            """)
+        .param(day())
+        .update();
+    try {
+      seals.seal(10);
+      RootSeals.Sealed sealed = seals.sealed(day()).orElseThrow();
+      assertThat(seals.printed(sealed, roots.get(day()).root())).isTrue();
+      assertThat(seals.otherTrail(sealed)).isFalse();
+      assertThat(seals.otherTrail(seals.sealed(day().plusDays(1)).orElseThrow()))
+          .as("a day from which the trail has none")
+          .isFalse();
+      forced("update audit_root set root = sha256('other')");
+      assertThat(seals.otherTrail(sealed)).isTrue();
+    } finally {
+      forced("delete from audit_root");
+    }
+    assertThat(seals.otherTrail(seals.sealed(day()).orElseThrow())).isTrue();
+  }
+
+  /** As somebody who owns the database could. */
+  private void forced(String sql) {
+    jdbc.sql("alter table audit_root disable trigger user").update();
+    jdbc.sql(sql).update();
+    jdbc.sql("alter table audit_root enable trigger user").update();
+  }
+
+  @Test
   void everybodyReadsTheRootsAndLearnsNoCase() {
     seals.seal(10);
     JsonNode list = Api.nobody(port).get("/api/v1/roots").json();

@@ -102,7 +102,7 @@ final class ThingRows {
         Things.OWNER,
         Things.NAME,
         Things.NAME,
-        personal.encrypt("410402199001010019"),
+        personal.encrypt("licences_authorisation.to_id", "410402199001010019"),
         personal.blindIndex("410402199001010019"));
     row(
         "licence-request",

@@ -13,6 +13,7 @@ public final class IntakeOf {
   private final FileStore files;
   private final Accounts accounts;
   private final LicenceMaterials licences;
+  private final AssuranceNeeded assurance;
   private final Clock clock;
 
   public IntakeOf(
@@ -21,16 +22,18 @@ public final class IntakeOf {
       FileStore files,
       Accounts accounts,
       LicenceMaterials licences,
+      AssuranceNeeded assurance,
       Clock clock) {
     this.cases = cases;
     this.forms = forms;
     this.files = files;
     this.accounts = accounts;
     this.licences = licences;
+    this.assurance = assurance;
     this.clock = clock;
   }
 
   public Intake guides(CaseItems items) {
-    return new Intake(cases, items, forms, files, accounts, licences, clock);
+    return new Intake(cases, items, forms, files, accounts, licences, assurance, clock);
   }
 }

@@ -38,6 +38,7 @@ class LicenceForMaterialTest extends IntegrationTest {
   @Autowired FileStore files;
   @Autowired Accounts accounts;
   @Autowired LicenceMaterials licences;
+  @Autowired AssuranceNeeded assurance;
   @Autowired Clock clock;
   @Autowired JdbcClient jdbc;
   @Autowired AutowireCapableBeanFactory beans;
@@ -54,7 +55,9 @@ class LicenceForMaterialTest extends IntegrationTest {
     List<CaseItem.Material> asked = new ArrayList<>(tobacco.materials());
     asked.add(new CaseItem.Material("M9", "食品经营许可证（复印件）", "1", false, "", "", null));
     item = tobacco.with(asked);
-    intake = new Intake(cases, code -> Optional.of(item), forms, files, accounts, licences, clock);
+    intake =
+        new Intake(
+            cases, code -> Optional.of(item), forms, files, accounts, licences, assurance, clock);
     pdf =
         samples
             .sealedWithFile(samples.grant(SampleLicences.FOOD, LocalDate.of(2026, 10, 12)))

@@ -150,10 +150,10 @@ class SettlingByTimeTest extends IntegrationTest {
     at(RECEIVED);
     drafts.save(drafts.open(account, "x"));
     at(RECEIVED.plusDays(90));
-    drafts.removeOld();
+    drafts.removeOld(500);
     assertThat(drafts.find(account, "x")).isPresent();
     at(RECEIVED.plusDays(91));
-    drafts.removeOld();
+    drafts.removeOld(500);
     assertThat(drafts.find(account, "x")).isEmpty();
   }
 }

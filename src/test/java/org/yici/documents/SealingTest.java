@@ -157,11 +157,15 @@ class SealingTest extends IntegrationTest {
     // a font with the character comes: here the character becomes one that ours have
     String content =
         new String(
-            Packed.unpack(personal.decryptBytes(store.find(notice.id()).orElseThrow().content())),
+            Packed.unpack(
+                personal.decryptBytes(
+                    "documents_document.content", store.find(notice.id()).orElseThrow().content())),
             java.nio.charset.StandardCharsets.UTF_8);
     assertThat(content).contains(STRANGE);
     jdbc.sql("update documents_document set content = ? where document_id = ?")
-        .params(personal.encrypt(content.replace(STRANGE, "伟")), notice.id())
+        .params(
+            personal.encrypt("documents_document.content", content.replace(STRANGE, "伟")),
+            notice.id())
         .update();
     pass(Duration.ofSeconds(41));
     sealer.sealDue(100);

@@ -98,7 +98,8 @@ class OwnAccountTest extends IntegrationTest {
   void aNewPasswordEndsAllOtherSessionsAndTheOldOneIsNoGood() {
     here.get("/me/password");
     Browser.Page done =
-        here.submit("/me/password", "old", "yici-demo", "password", NEW, "again", NEW);
+        here.submit(
+            "/me/password", "passwordOld", "yici-demo", "password", NEW, "passwordAgain", NEW);
     assertThat(done.location()).endsWith("/me/account?done=password");
     assertThat(here.get("/me/account").status()).isEqualTo(200);
     assertThat(there.get("/me/account").status()).isEqualTo(302);
@@ -112,12 +113,13 @@ class OwnAccountTest extends IntegrationTest {
     here.get("/me/password");
     for (var row :
         Map.of(
-                "old", new String[] {"wrong", NEW, NEW, "现在的密码不对"},
-                "again", new String[] {"yici-demo", NEW, NEW + "x", "两次填的新密码不一样"},
+                "passwordOld", new String[] {"wrong", NEW, NEW, "现在的密码不对"},
+                "passwordAgain", new String[] {"yici-demo", NEW, NEW + "x", "两次填的新密码不一样"},
                 "password", new String[] {"yici-demo", "short", "short", "至少 10 个字"})
             .values()) {
       Browser.Page page =
-          here.submit("/me/password", "old", row[0], "password", row[1], "again", row[2]);
+          here.submit(
+              "/me/password", "passwordOld", row[0], "password", row[1], "passwordAgain", row[2]);
       assertThat(page.status()).isEqualTo(422);
       assertThat(page.body()).contains(row[3]).doesNotContain(NEW);
     }
@@ -127,10 +129,18 @@ class OwnAccountTest extends IntegrationTest {
   void guessingTheOldPasswordHereCountsAsAtSignIn() {
     here.get("/me/password");
     for (int i = 0; i < 5; i++) {
-      here.submit("/me/password", "old", "wrong", "password", NEW, "again", NEW);
+      here.submit("/me/password", "passwordOld", "wrong", "password", NEW, "passwordAgain", NEW);
     }
     assertThat(
-            here.submit("/me/password", "old", "yici-demo", "password", NEW, "again", NEW).body())
+            here.submit(
+                    "/me/password",
+                    "passwordOld",
+                    "yici-demo",
+                    "password",
+                    NEW,
+                    "passwordAgain",
+                    NEW)
+                .body())
         .contains("请过 10 分钟");
     assertThat(new Browser(port).signIn(LOGIN).body()).contains("请过 10 分钟");
   }
@@ -147,9 +157,10 @@ class OwnAccountTest extends IntegrationTest {
     assertThat(browser.get("/me/account").status()).isEqualTo(302); // not signed in yet
     browser.get("/signin");
     browser.submit("/signin", "login", LOGIN, "password", once, "next", "/me/access");
-    Browser.Page bad = browser.submit("/signin/password", "password", "short", "again", "short");
+    Browser.Page bad =
+        browser.submit("/signin/password", "password", "short", "passwordAgain", "short");
     assertThat(bad.body()).contains("至少 10 个字");
-    Browser.Page in = browser.submit("/signin/password", "password", NEW, "again", NEW);
+    Browser.Page in = browser.submit("/signin/password", "password", NEW, "passwordAgain", NEW);
     assertThat(in.location()).endsWith("/me/access");
     assertThat(browser.get("/me/access").status()).isEqualTo(200);
   }

@@ -17,14 +17,20 @@ public final class Site {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private final int port;
   private final String client;
+  private final String secret;
 
   public Site(int port) {
     this(port, "demo-site");
   }
 
   public Site(int port, String client) {
+    this(port, client, "yici-demo");
+  }
+
+  public Site(int port, String client, String secret) {
     this.port = port;
     this.client = client;
+    this.secret = secret;
   }
 
   /** What came back to a request for tokens. */
@@ -94,7 +100,7 @@ public final class Site {
   public Tokens send(String path, String... fields) {
     Map<String, String> form = new LinkedHashMap<>();
     form.put("client_id", client);
-    form.put("client_secret", "yici-demo");
+    form.put("client_secret", secret);
     for (int i = 0; i < fields.length; i += 2) {
       form.put(fields[i], fields[i + 1]);
     }

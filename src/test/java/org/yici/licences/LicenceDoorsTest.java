@@ -169,7 +169,7 @@ class LicenceDoorsTest extends IntegrationTest {
     for (String login : List.of("zhangxiulan", "laojiefang")) {
       assertThat(
               jdbc.sql(
-                      "select count(*) from identity_access_log where about_id = ? and reason = ? and what like ?")
+                      "select count(*) from audit_entry where about_id = ? and purpose = ? and details->>'what' like ?")
                   .params(SignedIn.demoId(login), "投诉、信访处理：" + reason, "%" + licence.number())
                   .query(Integer.class)
                   .single())

@@ -103,7 +103,11 @@ class RestoredInstallationTest {
                     "select count(*) || ' ' || coalesce(md5(string_agg(t::text, ',' order by"
                         + " t::text)), '') from "
                         + table
-                        + " t")
+                        + " t"
+                        // the trail says that this was backed up and put back
+                        + (table.endsWith(".audit_entry")
+                            ? " where action not in ('backup', 'restore')"
+                            : ""))
                 .get(0));
       }
     }

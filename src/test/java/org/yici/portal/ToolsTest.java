@@ -18,7 +18,17 @@ class ToolsTest extends IntegrationTest {
   @Test
   void everyPageThatIsOfferedOpensForThatRole() throws Exception {
     for (String role :
-        List.of("clerk", "reviewer", "approver", "agency-head", "admin", "bureau", "auditor")) {
+        List.of(
+            "clerk",
+            "reviewer",
+            "approver",
+            "agency-head",
+            "admin",
+            "bureau",
+            "auditor",
+            "system-admin",
+            "security-admin",
+            "audit-admin")) {
       Person person =
           SignedIn.staff("tools-" + role, "王工具", "S9" + role.length(), FOOD, "410411", role);
       List<Tools.Group> groups = Tools.of(person);

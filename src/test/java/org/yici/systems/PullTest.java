@@ -156,14 +156,13 @@ class PullTest extends IntegrationTest {
     find(food, no);
     find(food, no);
     List<String> looks =
-        jdbc.sql("select who_name || reason from identity_access_log where reason like '%' || ?")
+        jdbc.sql("select who_name || purpose from audit_entry where purpose like '%' || ?")
             .param(no)
             .query(String.class)
             .list();
     assertThat(looks).as("once for each revision, not for each poll").hasSize(1);
     assertThat(looks.get(0)).contains("湛河区食品经营许可业务系统").contains("取件办理");
     jdbc.sql("update cases_case set applicant_account = null where case_no = ?").param(no).update();
-    jdbc.sql("delete from identity_access_log where reason like '%' || ?").param(no).update();
   }
 
   /** Rows born in transactions that commit in any order, while two pullers run with cursors. */

@@ -28,6 +28,8 @@ import org.yici.archives.evidence.EvidenceRecords;
 import org.yici.directory.Agency;
 import org.yici.directory.Directory;
 import org.yici.identity.CurrentPerson;
+import org.yici.identity.Exports;
+import org.yici.identity.NeedsConfirmation;
 import org.yici.identity.Person;
 import org.yici.kernel.InputException;
 import org.yici.kernel.NotFoundException;
@@ -44,13 +46,16 @@ class ArchivesController {
   private final ArchiveLists lists;
   private final Directory directory;
   private final Clock clock;
+  private final Exports exports;
 
   ArchivesController(
       Archives archives,
       EvidenceRecords evidence,
       ArchiveLists lists,
       Directory directory,
-      Clock clock) {
+      Clock clock,
+      Exports exports) {
+    this.exports = exports;
     this.archives = archives;
     this.evidence = evidence;
     this.lists = lists;
@@ -87,12 +92,14 @@ class ArchivesController {
 
   /** The list of files to be handed over to the archive office (移交目录). */
   @GetMapping("/archives.csv")
+  @NeedsConfirmation
   ResponseEntity<byte[]> transfer(
       @RequestParam(required = false) String q,
       @RequestParam(required = false) String agency,
       @RequestParam(required = false) Integer year,
       @RequestParam(required = false) String retention,
       @RequestParam(defaultValue = "stored") String show) {
+    String mark = exports.mark("电子档案移交目录");
     Map<String, String> names = names();
     return Csv.answer(
         "电子档案移交目录.csv",
@@ -120,7 +127,8 @@ class ArchivesController {
                         p.storedAt().toString(),
                         p.checkedAt() == null ? "" : p.checkedAt().toString(),
                         Boolean.TRUE.equals(p.sound()) ? "合格" : "有问题"))
-            .toList());
+            .toList(),
+        mark);
   }
 
   @GetMapping("/archives/{caseId}/{part}")

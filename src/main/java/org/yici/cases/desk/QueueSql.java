@@ -92,9 +92,9 @@ final class QueueSql {
     List<String> ways = new ArrayList<>();
     params.put("typed", hits.typed());
     if (hits.idNumber()) {
-      params.put("holder", personal.blindIndex(hits.typed().toUpperCase(Locale.ROOT)));
+      params.put("holder", personal.blindIndexes(hits.typed().toUpperCase(Locale.ROOT)));
       ways.add(
-          "(select c.case_id, c.submitted_at from cases_case c where c.id_number_index = :holder and "
+          "(select c.case_id, c.submitted_at from cases_case c where c.id_number_index = any(:holder) and "
               + IN_REACH
               + " order by c.submitted_at desc limit "
               + most

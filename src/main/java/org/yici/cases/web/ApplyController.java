@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
@@ -24,6 +25,7 @@ import org.yici.cases.CaseView;
 import org.yici.cases.Cases;
 import org.yici.cases.Channel;
 import org.yici.cases.Intake;
+import org.yici.cases.Mandates;
 import org.yici.cases.PromiseOffer;
 import org.yici.files.FileInfo;
 import org.yici.files.FileStore;
@@ -46,13 +48,14 @@ import org.yici.kernel.InputException.Fault;
  * step is saved as typed before it is checked, so that nothing is ever lost.
  */
 @Controller
-@PreAuthorize("hasRole('resident')")
+@PreAuthorize("hasAnyRole('resident', 'delegate')")
 class ApplyController {
   private final Intake intake;
   private final Forms forms;
   private final CaseDrafts drafts;
   private final FileStore files;
   private final Accounts accounts;
+  private final ApplyGate gate;
   private final Clock clock;
 
   ApplyController(
@@ -61,6 +64,7 @@ class ApplyController {
       CaseDrafts drafts,
       FileStore files,
       Accounts accounts,
+      ApplyGate gate,
       Clock clock) {
     this.clock = clock;
     this.intake = intake;
@@ -68,6 +72,7 @@ class ApplyController {
     this.drafts = drafts;
     this.files = files;
     this.accounts = accounts;
+    this.gate = gate;
   }
 
   /** What every step of the page needs. */
@@ -80,13 +85,15 @@ class ApplyController {
   private Desk desk(String code) {
     Person person = CurrentPerson.get();
     CaseItem item = intake.open(code);
+    Mandates.mayApply(person, item);
     FormDefinition form = forms.form(item.baseCode());
     return new Desk(person, item, form, drafts.open(person.accountId(), item.code()));
   }
 
   @GetMapping("/apply/{code}")
   ModelAndView show(@PathVariable String code, @RequestParam(defaultValue = "1") int step) {
-    return page(desk(code), step, List.of(), null);
+    Optional<ModelAndView> instead = gate.instead(CurrentPerson.get(), intake.open(code));
+    return instead.orElseGet(() -> page(desk(code), step, List.of(), null));
   }
 
   /** The address that guides name: it lands on the form of exactly this item. */

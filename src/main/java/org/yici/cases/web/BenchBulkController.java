@@ -26,6 +26,7 @@ import org.yici.cases.web.DeskPages.Ask;
 import org.yici.cases.web.DeskPages.Queued;
 import org.yici.directory.Staff;
 import org.yici.identity.CurrentPerson;
+import org.yici.identity.Exports;
 import org.yici.identity.Person;
 import org.yici.kernel.CodeSets;
 import org.yici.kernel.InputException;
@@ -43,6 +44,7 @@ class BenchBulkController {
   private final Queues queues;
   private final CodeSets codes;
   private final Assigning assigning;
+  private final Exports exports;
 
   BenchBulkController(
       BulkActs bulk,
@@ -51,7 +53,9 @@ class BenchBulkController {
       Absences absences,
       Queues queues,
       CodeSets codes,
-      Assigning assigning) {
+      Assigning assigning,
+      Exports exports) {
+    this.exports = exports;
     this.bulk = bulk;
     this.print = print;
     this.bench = bench;
@@ -189,6 +193,7 @@ class BenchBulkController {
   }
 
   private ResponseEntity<byte[]> csv(List<CaseView> views) {
+    String mark = exports.mark("勾选的办件名单");
     return Csv.answer(
         "办件.csv",
         List.of("办件编号", "事项", "申请人", "环节", "经办人", "提交时间"),
@@ -202,7 +207,8 @@ class BenchBulkController {
                         v.desk().chinese(),
                         queues.holder(v).map(Queues.Holder::name).orElse(""),
                         Dates.moment(v.row().submittedAt())))
-            .toList());
+            .toList(),
+        mark);
   }
 
   private ResponseEntity<byte[]> printed(List<CaseView> views, boolean receipts) {

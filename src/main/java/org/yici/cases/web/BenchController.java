@@ -18,7 +18,11 @@ import org.yici.cases.desk.Queues;
 import org.yici.cases.desk.SavedViews;
 import org.yici.identity.Accounts;
 import org.yici.identity.CurrentPerson;
+import org.yici.identity.Exports;
+import org.yici.identity.LookReason;
+import org.yici.identity.NeedsConfirmation;
 import org.yici.identity.Person;
+import org.yici.kernel.InputException;
 import org.yici.web.Csv;
 
 /** The workbench: the queue, a case beside it, its print. */
@@ -37,9 +41,16 @@ class BenchController {
   private final SavedViews views;
   private final BenchCases bench;
   private final Accounts accounts;
+  private final Exports exports;
 
   BenchController(
-      Queues queues, QueueChoices choices, SavedViews views, BenchCases bench, Accounts accounts) {
+      Queues queues,
+      QueueChoices choices,
+      SavedViews views,
+      BenchCases bench,
+      Accounts accounts,
+      Exports exports) {
+    this.exports = exports;
     this.queues = queues;
     this.choices = choices;
     this.views = views;
@@ -85,8 +96,10 @@ class BenchController {
   }
 
   @GetMapping("/bench.csv")
+  @NeedsConfirmation
   @PreAuthorize(LOOKERS)
   ResponseEntity<byte[]> export(@RequestParam MultiValueMap<String, String> params) {
+    String mark = exports.mark("待办名单");
     return Csv.answer(
         "待办.csv",
         List.of("办件编号", "事项", "申请人", "环节", "经办人", "到期日", "剩余", "提交时间", "单位"),
@@ -103,7 +116,8 @@ class BenchController {
                         l.left(),
                         l.submitted(),
                         l.agency()))
-            .toList());
+            .toList(),
+        mark);
   }
 
   @GetMapping("/bench/{no}")
@@ -130,12 +144,15 @@ class BenchController {
   @PostMapping("/bench/{no}/reveal")
   @PreAuthorize(STAFF)
   String reveal(
-      @PathVariable String no, @RequestParam(required = false) String reason, Model model) {
+      @PathVariable String no,
+      @RequestParam(defaultValue = "") String cause,
+      @RequestParam(required = false) String reason,
+      Model model) {
     Person person = CurrentPerson.get();
     CaseView view = bench.view(person, no);
-    String why = reason == null ? "" : reason.strip();
-    boolean told = why.length() >= 2 && why.length() <= 200;
-    if (told) {
+    String fault = null;
+    try {
+      String why = LookReason.of(cause, reason);
       if (view.row().applicantAccount() != null) {
         accounts.noteAccess(
             view.row().applicantAccount(),
@@ -143,10 +160,11 @@ class BenchController {
             why + "（" + view.item().name() + "，办件 " + no + "）");
       }
       LOG.info("personal data of case {} shown to {}", no, person.login());
+    } catch (InputException e) {
+      fault = e.faults().get(0).message();
     }
     show(person, view, QueueFilter.ALL, model);
-    model.addAttribute(
-        "c", bench.of(person, view, null, told, null, told ? null : "写明为什么要看，2到200字；申请人看得到这句话"));
+    model.addAttribute("c", bench.of(person, view, null, fault == null, null, fault));
     return "cases/benchCase";
   }
 

@@ -38,7 +38,7 @@ class CaseActors {
   Actor of(Person person, CaseView view, String actionId) {
     Actions.Action action = Actions.find(actionId);
     if (access.isApplicant(person, view)) {
-      return new Actor(Role.APPLICANT, person.accountId().toString(), person.name());
+      return Actor.applicant(person);
     }
     String id = id(person);
     if (person.has(Roles.SYSTEM)) {

@@ -15,8 +15,10 @@ import org.yici.cases.CaseView;
 import org.yici.cases.Cases;
 import org.yici.identity.Accounts;
 import org.yici.identity.CurrentPerson;
+import org.yici.identity.LookReason;
 import org.yici.identity.Person;
 import org.yici.identity.Roles;
+import org.yici.kernel.InputException;
 import org.yici.kernel.NotFoundException;
 
 /**
@@ -49,11 +51,16 @@ class CaseFileController {
   /** Shows personal data in clear for this once; the holder can read who looked and why. */
   @PostMapping("/bench/{no}/file")
   @PreAuthorize(READERS)
-  ModelAndView reveal(@PathVariable String no, @RequestParam(required = false) String reason) {
+  ModelAndView reveal(
+      @PathVariable String no,
+      @RequestParam(defaultValue = "") String cause,
+      @RequestParam(required = false) String reason) {
     CaseView view = office(no);
-    String why = reason == null ? "" : reason.strip();
-    if (why.length() < 2 || why.length() > 200) {
-      ModelAndView again = page(pages.of(view, false, false, "写明为什么要看，2到200字；申请人看得到这句话"));
+    String why;
+    try {
+      why = LookReason.of(cause, reason);
+    } catch (InputException e) {
+      ModelAndView again = page(pages.of(view, false, false, e.faults().get(0).message()));
       again.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
       return again;
     }
@@ -68,7 +75,7 @@ class CaseFileController {
   }
 
   @GetMapping("/me/cases/{no}/file")
-  @PreAuthorize("isAuthenticated()")
+  @PreAuthorize("isAuthenticated() or hasRole('delegate')")
   ModelAndView own(@PathVariable String no) {
     CaseView view = cases.view(no);
     Person person = CurrentPerson.get();

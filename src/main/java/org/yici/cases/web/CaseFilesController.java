@@ -21,7 +21,7 @@ import org.yici.kernel.NotFoundException;
 
 /** Shows files: those of a case to who may see the case, those of a draft to their owner alone. */
 @Controller
-@PreAuthorize("isAuthenticated()")
+@PreAuthorize("isAuthenticated() or hasRole('delegate')")
 class CaseFilesController {
   private final Cases cases;
   private final CaseAccess access;

@@ -94,7 +94,10 @@ class CasesApi {
       @Schema(description = "表单的回答，照 GET /api/v1/items/{code}/form 的 schema")
           Map<String, Object> answers,
       @Schema(description = "材料，每份写 code 和 fileId；缺的以后再补") List<Map<String, Object>> materials,
-      @Schema(description = "提交这一步的其他数据，例如 kind：new、change、renew") Map<String, Object> data) {}
+      @Schema(
+              description =
+                  "提交这一步的其他数据，例如 kind：new、change、renew；委托代理人来办的写 agent（姓名）和 mandate（true，看过委托书）")
+          Map<String, Object> data) {}
 
   /** The body of an act. */
   @Schema(name = "Action", title = "办理动作")

@@ -23,6 +23,7 @@ import org.yici.cases.CaseItems;
 import org.yici.cases.CaseView;
 import org.yici.cases.Cases;
 import org.yici.cases.ClockProofs;
+import org.yici.cases.Mandates;
 import org.yici.cases.RefusedByLawException;
 import org.yici.cases.Words;
 import org.yici.cases.lifecycle.LawAt;
@@ -38,6 +39,7 @@ import org.yici.files.Limits;
 import org.yici.identity.Accounts;
 import org.yici.identity.CurrentPerson;
 import org.yici.identity.Person;
+import org.yici.identity.Representations;
 import org.yici.journal.Chain;
 import org.yici.journal.Entry;
 import org.yici.kernel.InputException;
@@ -46,7 +48,7 @@ import org.yici.law.Deadlines;
 
 /** The applicant's own cases: where each stands, what to do, why each date is what it is. */
 @Controller
-@PreAuthorize("hasRole('resident')")
+@PreAuthorize("hasAnyRole('resident', 'delegate')")
 class MyCasesController {
   private static final int PAGE = 20;
   private final Cases cases;
@@ -61,6 +63,7 @@ class MyCasesController {
   private final Deadlines deadlines;
   private final Accounts accounts;
   private final List<CaseExtra> extras;
+  private final Representations representations;
 
   MyCasesController(
       Cases cases,
@@ -74,7 +77,9 @@ class MyCasesController {
       Documents documents,
       Deadlines deadlines,
       Accounts accounts,
-      List<CaseExtra> extras) {
+      List<CaseExtra> extras,
+      Representations representations) {
+    this.representations = representations;
     this.accounts = accounts;
     this.documents = documents;
     this.cases = cases;
@@ -96,7 +101,7 @@ class MyCasesController {
     var own = accounts.own();
     cases.claim(person.accountId(), own.idType(), own.idNumber());
     int from = Math.max(0, Math.min(page - 1, 1000)) * PAGE;
-    List<CaseView> found = cases.ofAccount(person.accountId(), PAGE + 1, from);
+    List<CaseView> found = cases.of(person, PAGE + 1, from);
     ModelAndView view = new ModelAndView("cases/mine");
     view.addObject(
         "lines",
@@ -114,7 +119,10 @@ class MyCasesController {
     view.addObject("page", Math.max(1, page));
     List<DraftLine> open = new ArrayList<>();
     for (CaseDrafts.Draft draft : drafts.of(person.accountId())) {
-      items.find(draft.key()).ifPresent(item -> open.add(new DraftLine(draft, item.name())));
+      items
+          .find(draft.key())
+          .filter(i -> !person.bounded() || person.representation().reaches(i.baseCode(), null))
+          .ifPresent(item -> open.add(new DraftLine(draft, item.name())));
     }
     view.addObject("drafts", open);
     view.addObject("saved", saved != null);
@@ -123,7 +131,9 @@ class MyCasesController {
 
   @GetMapping("/me/cases/{no}")
   ModelAndView show(@PathVariable String no, @RequestParam(required = false) String done) {
-    return page(mine(no), done, null, Map.of());
+    CaseView view = mine(no);
+    representations.looked(CurrentPerson.get().representation(), "看办件：" + view.item().name(), no);
+    return page(view, done, null, Map.of());
   }
 
   private CaseView mine(String no) {
@@ -213,7 +223,10 @@ class MyCasesController {
       List<Cases.Handed> handed,
       String done) {
     Person person = CurrentPerson.get();
-    Actor actor = new Actor(role(view), person.accountId().toString(), person.name());
+    Actor actor =
+        access.isApplicant(person, view)
+            ? Actor.applicant(person)
+            : new Actor(Role.AGENT, person.accountId().toString(), person.name());
     try {
       cases.act(view, version, actor, action, data, handed);
     } catch (RefusedByLawException e) {
@@ -226,7 +239,8 @@ class MyCasesController {
 
   /** An agent acts in its own name and does what the mandate lets it (行政许可法 art. 29). */
   private Role role(CaseView view) {
-    return access.isApplicant(CurrentPerson.get(), view) ? Role.APPLICANT : Role.AGENT;
+    Person person = CurrentPerson.get();
+    return access.isApplicant(person, view) && !person.bounded() ? Role.APPLICANT : Role.AGENT;
   }
 
   private ModelAndView page(
@@ -257,6 +271,8 @@ class MyCasesController {
     page.addObject("extras", role(view) == Role.AGENT ? Map.of() : CaseExtra.groups(extras, view));
     page.addObject("promise", Words.promise(view));
     page.addObject(
+        "mayGive", access.isApplicant(CurrentPerson.get(), view) && !CurrentPerson.get().bounded());
+    page.addObject(
         "actions",
         Lifecycle.possible(
                 view.file(),
@@ -268,6 +284,7 @@ class MyCasesController {
             .stream()
             .filter(Lifecycle.Possible::allowed)
             .map(p -> p.action().id())
+            .filter(id -> Mandates.may(CurrentPerson.get(), id, view))
             .toList());
     return page;
   }

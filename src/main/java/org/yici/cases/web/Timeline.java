@@ -12,6 +12,7 @@ import org.springframework.stereotype.Component;
 import org.yici.cases.CaseItem;
 import org.yici.cases.CaseTold;
 import org.yici.cases.CaseView;
+import org.yici.cases.Mandates;
 import org.yici.cases.lifecycle.Actions;
 import org.yici.cases.lifecycle.DocumentKind;
 import org.yici.cases.lifecycle.Role;
@@ -109,12 +110,29 @@ public class Timeline {
     return action == null ? entry.action() : action.chinese();
   }
 
+  /** For whom, and by what right, somebody acted for the applicant; null who acted for oneself. */
+  static String representing(Entry entry) {
+    if (entry.data() == null || !entry.data().contains(Mandates.KIND)) {
+      return null;
+    }
+    JsonNode data = JSON.readTree(entry.data());
+    return "（"
+        + data.path(Mandates.KIND).asString("")
+        + "，代"
+        + data.path(Mandates.FOR).asString("")
+        + "）";
+  }
+
   /** The person where the agency publishes names, else the role. */
   private static String who(Entry entry, boolean names) {
     if (entry.actorRole().equals("system")) {
       return "系统";
     }
     Role role = Role.of(entry.actorRole());
+    String representing = representing(entry);
+    if (representing != null) {
+      return entry.actorName() + representing;
+    }
     return names || role == null || PUBLIC_ROLES.contains(entry.actorRole())
         ? entry.actorName()
         : role.chinese();

@@ -1,6 +1,7 @@
 package org.yici.catalog.editing;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +15,7 @@ import org.yici.catalog.Guide;
 import org.yici.catalog.PublishedItem;
 import org.yici.catalog.Release;
 import org.yici.catalog.editing.Change.Deed;
+import org.yici.catalog.links.LinkFindings;
 import org.yici.directory.Directory;
 import org.yici.identity.Person;
 import org.yici.kernel.ConflictException;
@@ -36,6 +38,7 @@ public class Steps {
   private final Editing editing;
   private final Beginnings beginnings;
   private final Gate gate;
+  private final LinkFindings links;
   private final Release release;
   private final Directory directory;
 
@@ -44,19 +47,24 @@ public class Steps {
       Editing editing,
       Beginnings beginnings,
       Gate gate,
+      LinkFindings links,
       Release release,
       Directory directory) {
     this.store = store;
     this.editing = editing;
     this.beginnings = beginnings;
     this.gate = gate;
+    this.links = links;
     this.release = release;
     this.directory = directory;
   }
 
-  /** What the gate has against a draft. */
+  /** What the gate has against a draft, and what the last visit to its addresses found. */
   public List<Finding> findings(Draft draft) {
-    return gate.check(guide(draft));
+    Guide guide = guide(draft);
+    List<Finding> findings = new ArrayList<>(gate.check(guide));
+    findings.addAll(links.of(draft.code(), guide));
+    return findings;
   }
 
   /** The guide that a draft would be published as. */

@@ -23,6 +23,7 @@ import org.yici.catalog.Finding;
 import org.yici.catalog.Gate;
 import org.yici.catalog.PublishedItem;
 import org.yici.catalog.RuleSwitches;
+import org.yici.catalog.links.LinkFindings;
 import org.yici.directory.Agency;
 import org.yici.directory.Directory;
 import org.yici.identity.CurrentPerson;
@@ -41,12 +42,19 @@ public class GateController {
   private final Catalog catalog;
   private final Drafts drafts;
   private final Gate gate;
+  private final LinkFindings links;
   private final RuleSwitches switches;
   private final Directory directory;
   private final JsonMapper json = JsonMapper.builder().build();
 
   GateController(
-      Catalog catalog, Drafts drafts, Gate gate, RuleSwitches switches, Directory directory) {
+      Catalog catalog,
+      Drafts drafts,
+      Gate gate,
+      LinkFindings links,
+      RuleSwitches switches,
+      Directory directory) {
+    this.links = links;
     this.switches = switches;
     this.catalog = catalog;
     this.drafts = drafts;
@@ -78,16 +86,15 @@ public class GateController {
     for (Draft d : drafts.of(own.uscc())) {
       rows.add(row(d.code(), d.name(), d.version(), "draft", d.savedAt(), gate.check(d.guide())));
     }
-    for (PublishedItem i : catalog.itemsOf(own.uscc())) {
-      rows.add(
-          row(
-              i.code(),
-              i.name(),
-              i.version(),
-              "published",
-              i.publishedAt(),
-              gate.check(i.guide())));
+    List<PublishedItem> published = catalog.itemsOf(own.uscc());
+    Map<String, List<Finding>> unreachable =
+        links.of(published.stream().map(PublishedItem::code).toList());
+    for (PublishedItem i : published) {
+      List<Finding> findings = new ArrayList<>(gate.check(i.guide()));
+      findings.addAll(unreachable.getOrDefault(i.code(), List.of()));
+      rows.add(row(i.code(), i.name(), i.version(), "published", i.publishedAt(), findings));
     }
+    model.addAttribute("unreachable", unreachable.values().stream().mapToInt(List::size).sum());
     model.addAttribute("agency", own);
     model.addAttribute("agencies", isBureau() ? withItems() : List.of());
     model.addAttribute("q", q.strip());
@@ -122,7 +129,11 @@ public class GateController {
     JsonNode guide = draft != null ? draft.guide() : json.valueToTree(published.guide());
     JsonNode before =
         draft != null && published != null ? json.valueToTree(published.guide()) : null;
-    show(model, guide, before);
+    show(
+        model,
+        guide,
+        before,
+        published == null || draft != null ? List.of() : links.of(code, published.guide()));
     model.addAttribute("name", draft != null ? draft.name() : published.name());
     model.addAttribute(
         "standing",
@@ -176,7 +187,7 @@ public class GateController {
       model.addAttribute("fault", fault);
       return "catalog/gate-check";
     }
-    show(model, tree, null);
+    show(model, tree, null, List.of());
     String name = tree.path("elements").path("TASK_NAME").asString("");
     model.addAttribute("name", name.isEmpty() ? "交来检查的指南" : name);
     model.addAttribute("standing", "交来检查的指南，没有保存");
@@ -186,9 +197,10 @@ public class GateController {
   }
 
   /** Elements with findings in the order of the table, then the number of good ones. */
-  private void show(Model model, JsonNode guide, JsonNode before) {
+  private void show(Model model, JsonNode guide, JsonNode before, List<Finding> visited) {
     Map<String, List<Finding>> byPath = new LinkedHashMap<>();
-    List<Finding> findings = gate.check(guide);
+    List<Finding> findings = new ArrayList<>(gate.check(guide));
+    findings.addAll(visited);
     findings.forEach(f -> byPath.computeIfAbsent(f.path(), p -> new ArrayList<>()).add(f));
     List<ElementRow> rows = new ArrayList<>();
     byPath.forEach(

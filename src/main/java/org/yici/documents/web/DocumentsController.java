@@ -32,7 +32,7 @@ import org.yici.web.Qr;
 
 /** A sealed document as a page, as PDF and as OFD, for its parties and the office. */
 @Controller
-@PreAuthorize("isAuthenticated()")
+@PreAuthorize("isAuthenticated() or hasRole('delegate')")
 class DocumentsController {
   private final Documents documents;
   private final List<DocumentReaders> readers;

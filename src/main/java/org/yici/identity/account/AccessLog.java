@@ -2,20 +2,22 @@ package org.yici.identity.account;
 
 import java.time.Clock;
 import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.yici.audit.Act;
+import org.yici.audit.Actor;
+import org.yici.audit.AuditTrail;
+import org.yici.audit.Entry;
 
-/** The table identity_access_log. */
+/** Looks at personal data: rows of the audit trail that name whose data it was. */
 @Repository
 public class AccessLog {
-  private final JdbcClient jdbc;
+  private final AuditTrail trail;
   private final Clock clock;
 
-  AccessLog(JdbcClient jdbc, Clock clock) {
-    this.jdbc = jdbc;
+  AccessLog(AuditTrail trail, Clock clock) {
+    this.trail = trail;
     this.clock = clock;
   }
 
@@ -23,42 +25,37 @@ public class AccessLog {
   public record Look(
       LocalDateTime at, String whoName, String whoUnit, String what, String reason) {}
 
-  public void add(
-      UUID whoId, String whoName, String whoUnit, UUID aboutId, String what, String reason) {
-    jdbc.sql(
-            """
-            insert into identity_access_log (at, who_id, who_name, who_unit, about_id, what, reason)
-            values (?, ?, ?, ?, ?, ?, ?)
-            """)
-        .params(OffsetDateTime.now(clock), whoId, whoName, whoUnit, aboutId, what, reason)
-        .update();
+  /** By the person of this request, in the caller's transaction: no data without its row. */
+  public void add(UUID aboutId, String what, String reason) {
+    trail.note(Act.of("look").about(aboutId).purpose(reason).with("what", what));
+  }
+
+  /**
+   * By an application to which the person signed in.
+   *
+   * @param client its id and {@code name}
+   */
+  public void byProgram(String client, String name, UUID aboutId, String what, String reason) {
+    trail.note(
+        new Actor(Actor.Kind.PROGRAM, null, client, name, null, null, null, null, null),
+        Act.of("look").about(aboutId).purpose(reason).with("what", what));
   }
 
   public int count(UUID aboutId) {
-    return jdbc.sql("select count(*) from identity_access_log where about_id = ?")
-        .param(aboutId)
-        .query(Integer.class)
-        .single();
+    return trail.countLooks(aboutId);
   }
 
   /** Latest first. */
   public List<Look> about(UUID aboutId, int limit, int offset) {
-    return jdbc.sql(
-            """
-            select at, who_name, who_unit, what, reason from identity_access_log
-            where about_id = ? order by id desc limit ? offset ?
-            """)
-        .params(aboutId, limit, offset)
-        .query(
-            (row, n) ->
-                new Look(
-                    row.getObject("at", OffsetDateTime.class)
-                        .atZoneSameInstant(clock.getZone())
-                        .toLocalDateTime(),
-                    row.getString("who_name"),
-                    row.getString("who_unit"),
-                    row.getString("what"),
-                    row.getString("reason")))
-        .list();
+    return trail.looks(aboutId, limit, offset).stream().map(this::look).toList();
+  }
+
+  private Look look(Entry e) {
+    return new Look(
+        e.at().atZoneSameInstant(clock.getZone()).toLocalDateTime(),
+        e.who().name(),
+        e.who().unit(),
+        e.detail().get("what"),
+        e.purpose());
   }
 }

@@ -39,7 +39,7 @@ public class Passwords {
    */
   public void change(Account account, String password, String again) {
     if (!password.equals(again)) {
-      throw new InputException("again", "两次填的新密码不一样，请再填一次");
+      throw new InputException("passwordAgain", "两次填的新密码不一样，请再填一次");
     }
     if (!demo || !password.equals(DEMO)) {
       PasswordRules.fault(password, List.of(account.login(), account.name()))

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -103,6 +104,9 @@ public class SignIn {
     }
     attempts.takeBack(network);
     attempts.takeBack(subject);
+    if (found.get().off()) {
+      throw new Refused("这个账号停用了。要是不该停，请找本市的安全管理员");
+    }
     return new Known(found.get().account(), found.get().mustChange());
   }
 
@@ -145,6 +149,11 @@ public class SignIn {
     attempts.forget(subject(account));
   }
 
+  /** The login of the account that this name or number belongs to. */
+  public Optional<String> loginOf(String loginOrMobile) {
+    return accounts.credentials(loginOrMobile.strip()).map(c -> c.account().login());
+  }
+
   private Attempts.Taken take(String subject, Instant now) {
     return attempts
         .take(subject, now, ACCOUNT)
@@ -185,7 +194,7 @@ public class SignIn {
   }
 
   private String index(String text) {
-    return HexFormat.of().formatHex(personalData.blindIndex(text));
+    return HexFormat.of().formatHex(personalData.derive(text));
   }
 
   /** One address; of IPv6 the network of 64 bits, which one customer has for himself. */

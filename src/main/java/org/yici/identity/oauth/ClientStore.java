@@ -1,5 +1,6 @@
 package org.yici.identity.oauth;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -27,7 +28,8 @@ public class ClientStore {
   /**
    * A program that may ask for tokens.
    *
-   * @param secretHash of one that can keep a secret; null for an application on people's devices
+   * @param secretHash of one that can keep a secret, while a new one takes over two of them by
+   *     space ({@link EitherSecret}); null for an application on people's devices
    * @param agencyUscc the agency it acts for; null when it may act for any
    * @param redirectUri where an application takes people back to, several by space; null for a
    *     system that nobody signs in to
@@ -94,15 +96,17 @@ public class ClientStore {
     }
   }
 
-  /** Empty also when its credentials have ended. */
+  /** Empty also when its credentials have ended, or somebody has stopped it. */
   public Optional<Client> find(String id) {
     return jdbc.sql(
             """
-            select id, name, secret_hash, roles, agency_uscc, redirect_uri, scopes, consent, logout_uri,
+            select id, name, case when old_secret_until > ? then secret_hash || ' ' || old_secret_hash
+                else secret_hash end as secret_hash, roles, agency_uscc, redirect_uri, scopes, consent, logout_uri,
               after_logout_uri, purpose
-            from identity_client where id = ? and (ends_at is null or ends_at > ?)
+            from identity_client
+            where id = ? and (ends_at is null or ends_at > ?) and suspended_at is null
             """)
-        .params(id, AccountStore.at(time.now()))
+        .params(AccountStore.at(time.now()), id, AccountStore.at(time.now()))
         .query(
             (row, n) ->
                 new Client(
@@ -120,6 +124,39 @@ public class ClientStore {
                     row.getString("after_logout_uri"),
                     row.getString("purpose")))
         .optional();
+  }
+
+  /**
+   * Where an application of a site begins a sign-in, if one is let in.
+   *
+   * @param origin scheme, host and port
+   */
+  public Optional<String> initiating(String origin) {
+    return origin.isEmpty()
+        ? Optional.empty()
+        : jdbc.sql(
+                """
+                select initiate_uri from identity_client
+                where initiate_uri is not null and starts_with(initiate_uri, ?)
+                  and suspended_at is null and (ends_at is null or ends_at > ?)
+                order by id limit 1
+                """)
+            .params(origin + "/", AccountStore.at(time.now()))
+            .query(String.class)
+            .optional();
+  }
+
+  /** Notes that it got a token, once an hour at most. */
+  public void used(String id) {
+    jdbc.sql(
+            """
+            update identity_client set last_used_at = :now
+            where id = :id and (last_used_at is null or last_used_at < :before)
+            """)
+        .param("now", AccountStore.at(time.now()))
+        .param("before", AccountStore.at(time.now().minus(Duration.ofHours(1))))
+        .param("id", id)
+        .update();
   }
 
   /** A new program of this city; its id must be new. */

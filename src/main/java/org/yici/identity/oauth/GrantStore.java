@@ -199,6 +199,16 @@ class GrantStore {
         .update();
   }
 
+  void endOfClient(String client, String why) {
+    jdbc.sql(
+            """
+            update identity_grant set ended_at = ?, ended_why = ?
+            where client_id = ? and ended_at is null
+            """)
+        .params(at(time.now()), why, client)
+        .update();
+  }
+
   /** Removes what nobody can come with any more. */
   int removeOld() {
     return jdbc.sql("delete from identity_grant where ends_at < ?")

@@ -44,6 +44,7 @@ class Grants implements OAuth2AuthorizationService {
   private final GrantStore store;
   private final LiveGrants live;
   private final RegisteredClientRepository clients;
+  private final ClientStore programs;
   private final GrantedRequests reader;
   private final ObjectProvider<JwtDecoder> tokens;
 
@@ -51,11 +52,13 @@ class Grants implements OAuth2AuthorizationService {
       GrantStore store,
       LiveGrants live,
       RegisteredClientRepository clients,
+      ClientStore programs,
       GrantedRequests reader,
       ObjectProvider<JwtDecoder> tokens) {
     this.store = store;
     this.live = live;
     this.clients = clients;
+    this.programs = programs;
     this.reader = reader;
     this.tokens = tokens;
   }
@@ -68,6 +71,9 @@ class Grants implements OAuth2AuthorizationService {
     OAuth2Authorization.Token<OAuth2RefreshToken> refresh = authorization.getRefreshToken();
     boolean takenBack =
         access != null && access.isInvalidated() || refresh != null && refresh.isInvalidated();
+    if (!takenBack && access != null) {
+      programs.used(authorization.getRegisteredClientId());
+    }
     if (takenBack) {
       takeBack(authorization);
     } else if (access == null && code != null) {
@@ -133,7 +139,7 @@ class Grants implements OAuth2AuthorizationService {
         new GrantStore.Grant(
             UUID.fromString(authorization.getId()),
             authorization.getRegisteredClientId(),
-            new Account(person.getPrincipal().accountId(), null, null, null, null, null),
+            new Account(person.getPrincipal().selfId(), null, null, null, null, null),
             person.getPrincipal().post(),
             Scopes.text(authorization.getAuthorizedScopes()),
             asked.getRedirectUri(),

@@ -55,7 +55,7 @@ class LiveGrants {
                 from identity_client c
                   left join identity_grant g on g.id = ? and g.client_id = c.id
                   left join identity_session s on s.token_hash = g.session_hash
-                where c.id = ?
+                where c.id = ? and c.suspended_at is null
                 """)
             .params(grant, client)
             .query(

@@ -22,6 +22,7 @@ import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
 import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
+import org.yici.identity.account.AccountStore;
 import org.yici.identity.session.PersonAuthentication;
 import org.yici.platform.NodeWork;
 import org.yici.platform.YiciProperties;
@@ -67,7 +68,8 @@ class TokenConfiguration {
   }
 
   @Bean
-  OAuth2TokenCustomizer<JwtEncodingContext> personInToken(ClientStore clients) {
+  OAuth2TokenCustomizer<JwtEncodingContext> personInToken(
+      ClientStore clients, AccountStore accounts) {
     return context -> {
       boolean access = OAuth2TokenType.ACCESS_TOKEN.equals(context.getTokenType());
       if (context.getPrincipal() instanceof PersonAuthentication person) {
@@ -76,6 +78,9 @@ class TokenConfiguration {
           context.getClaims().claim(TokenPerson.GRANT, context.getAuthorization().getId());
         } else if (person.getDetails() instanceof SessionFacts session) {
           who(context, session);
+          accounts
+              .assurance(person.getPrincipal().accountId())
+              .ifPresent(sure -> context.getClaims().claim("acr", sure.acr()));
         }
       } else if (access) {
         clients

@@ -39,6 +39,7 @@ public class TokenKeys {
   /** How long an old key is good after the new one signs: the longest token, and some. */
   public static final Duration GOOD_AFTER = Duration.ofHours(2);
 
+  private static final String SECRET = "identity_token_key.secret";
   private static final Duration REMEMBERED = Duration.ofMinutes(1);
   private static final Logger LOG = LoggerFactory.getLogger(TokenKeys.class);
   private final JdbcClient jdbc;
@@ -151,7 +152,7 @@ public class TokenKeys {
             """)
         .params(
             key.getKeyID(),
-            personalData.encrypt(text),
+            personalData.encrypt(SECRET, text),
             at(now),
             at(signs),
             !signs.equals(Instant.EPOCH))
@@ -187,7 +188,7 @@ public class TokenKeys {
         .query(
             (row, n) -> {
               byte[] pkcs8 =
-                  Base64.getDecoder().decode(personalData.decrypt(row.getBytes("secret")));
+                  Base64.getDecoder().decode(personalData.decrypt(SECRET, row.getBytes("secret")));
               OffsetDateTime until = row.getObject("good_until", OffsetDateTime.class);
               return new Generation(
                   key(Keys.pair(pkcs8)),

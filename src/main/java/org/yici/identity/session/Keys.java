@@ -25,6 +25,7 @@ import org.yici.platform.PersonalData;
  */
 @Component
 public class Keys {
+  private static final String PLACE = "identity_key.secret";
   private final JdbcClient jdbc;
   private final PersonalData personalData;
   private final RealTime time;
@@ -61,7 +62,7 @@ public class Keys {
                       insert into identity_key (purpose, secret, created_at) values (?, ?, ?)
                       on conflict (purpose) do nothing
                       """)
-                  .params(purpose, personalData.encrypt(text), at(time.now()))
+                  .params(purpose, personalData.encrypt(PLACE, text), at(time.now()))
                   .update();
               return stored(purpose).orElseThrow();
             });
@@ -70,7 +71,9 @@ public class Keys {
   private Optional<byte[]> stored(String purpose) {
     return jdbc.sql("select secret from identity_key where purpose = ?")
         .param(purpose)
-        .query((row, n) -> Base64.getDecoder().decode(personalData.decrypt(row.getBytes("secret"))))
+        .query(
+            (row, n) ->
+                Base64.getDecoder().decode(personalData.decrypt(PLACE, row.getBytes("secret"))))
         .optional();
   }
 

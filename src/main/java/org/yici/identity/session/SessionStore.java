@@ -19,6 +19,7 @@ import org.yici.platform.PersonalData;
 /** The table identity_session. */
 @Repository
 class SessionStore {
+  static final String ADDRESS = "identity_session.address";
   private final JdbcClient jdbc;
   private final PersonalData personalData;
 
@@ -27,26 +28,28 @@ class SessionStore {
     this.personalData = personalData;
   }
 
-  record Row(Account account, String post, Instant expires) {}
+  record Row(Account account, String post, UUID representation, Instant expires) {}
 
   void start(
       byte[] tokenHash,
       UUID account,
       String post,
+      UUID representation,
       Instant now,
       Instant expires,
       Sessions.Origin origin,
       byte[] address) {
     jdbc.sql(
             """
-            insert into identity_session (token_hash, account_id, post, created_at, last_seen_at,
+            insert into identity_session (token_hash, account_id, post, representation, created_at, last_seen_at,
               expires_at, user_agent, address, factor, confirmed_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)
         .params(
             tokenHash,
             account,
             post,
+            representation,
             at(now),
             at(now),
             at(expires),
@@ -63,9 +66,9 @@ class SessionStore {
             """
             update identity_session s set last_seen_at = :now
             from identity_account a
-            where s.token_hash = :hash and a.id = s.account_id
+            where s.token_hash = :hash and a.id = s.account_id and a.off_at is null
               and s.last_seen_at > :idleSince and s.expires_at > :now
-            returning %s, s.post, s.expires_at
+            returning %s, s.post, s.representation, s.expires_at
             """
                 .formatted(Account.COLUMNS))
         .param("hash", tokenHash)
@@ -73,7 +76,11 @@ class SessionStore {
         .param("idleSince", at(now.minus(idle)))
         .query(
             (row, n) ->
-                new Row(Account.read(row), row.getString("post"), instant(row, "expires_at")))
+                new Row(
+                    Account.read(row),
+                    row.getString("post"),
+                    row.getObject("representation", UUID.class),
+                    instant(row, "expires_at")))
         .optional();
   }
 
@@ -83,6 +90,36 @@ class SessionStore {
         .param(tokenHash)
         .query(UUID.class)
         .optional();
+  }
+
+  /** A session that ended by itself. */
+  record Ended(
+      byte[] tokenHash, UUID account, String login, String name, String post, boolean idle) {}
+
+  /** Sessions that ended by themselves and were not taken yet; nobody takes them again. */
+  List<Ended> takeEnded(Instant now, Duration idle, int limit) {
+    return jdbc.sql(
+            """
+            update identity_session s set end_noted = true from identity_account a
+            where a.id = s.account_id and s.token_hash in (
+              select token_hash from identity_session
+              where not end_noted and (last_seen_at <= :idleSince or last_seen_at <= :now and expires_at <= :now)
+              limit :limit for update skip locked)
+            returning s.token_hash, s.account_id, a.login, a.name, s.post, s.last_seen_at <= :idleSince as idle
+            """)
+        .param("idleSince", at(now.minus(idle)))
+        .param("now", at(now))
+        .param("limit", limit)
+        .query(
+            (row, n) ->
+                new Ended(
+                    row.getBytes("token_hash"),
+                    row.getObject("account_id", UUID.class),
+                    row.getString("login"),
+                    row.getString("name"),
+                    row.getString("post"),
+                    row.getBoolean("idle")))
+        .list();
   }
 
   Optional<Instant> began(byte[] tokenHash) {
@@ -150,7 +187,7 @@ class SessionStore {
                     instant(row, "last_seen_at"),
                     instant(row, "expires_at"),
                     row.getString("user_agent"),
-                    personalData.decrypt(row.getBytes("address")),
+                    personalData.decrypt(ADDRESS, row.getBytes("address")),
                     row.getString("factor")))
         .list();
   }
@@ -160,6 +197,14 @@ class SessionStore {
     return jdbc.sql(
             "select exists (select 1 from identity_session where token_hash = ? and confirmed_at > ?)")
         .params(tokenHash, at(moment))
+        .query(Boolean.class)
+        .single();
+  }
+
+  boolean confirmedSince(UUID account, Instant moment) {
+    return jdbc.sql(
+            "select exists (select 1 from identity_session where account_id = ? and confirmed_at > ?)")
+        .params(account, at(moment))
         .query(Boolean.class)
         .single();
   }

@@ -71,7 +71,7 @@ public class Sessions {
     this.longest = longest;
   }
 
-  private record Open(Person person, Instant expires, Instant read) {}
+  private record Open(SessionStore.Row row, Person person, Instant expires, Instant read) {}
 
   /**
    * How a session began.
@@ -101,9 +101,11 @@ public class Sessions {
    * Starts a session. Of staff the oldest ends when there are more than the settings allow.
    *
    * @param post the post it is bound to, or null for the first; another post is another session
+   * @param representation for whom the holder acts, or null for oneself; another one is another
+   *     session
    * @return the token for the cookie; it is kept nowhere
    */
-  public String start(Account account, String post, Origin origin) {
+  public String start(Account account, String post, UUID representation, Origin origin) {
     Instant now = time.now();
     byte[] bytes = new byte[32];
     random.nextBytes(bytes);
@@ -120,10 +122,11 @@ public class Sessions {
         hash(token),
         account.id(),
         post,
+        representation,
         now,
         now.plus(longest),
         kept,
-        personalData.encrypt(origin.address()));
+        personalData.encrypt(SessionStore.ADDRESS, origin.address()));
     int most = account.kind() == AccountKind.STAFF ? staff.sessionsAtOnce() : 0;
     if (most > 0) {
       int ended =
@@ -166,9 +169,14 @@ public class Sessions {
     return ended.size();
   }
 
+  /** The mark of a digest. */
+  public static String shortMark(byte[] digest) {
+    return HexFormat.of().formatHex(digest, 0, 6);
+  }
+
   /** What {@link Known#mark} says of a token. */
   public static String mark(String token) {
-    return HexFormat.of().formatHex(hash(token), 0, 6);
+    return shortMark(hash(token));
   }
 
   /** How an open session began; empty when there is none. */
@@ -179,6 +187,11 @@ public class Sessions {
   /** Whether the holder proved to be there within a time. */
   public boolean confirmed(String token, Duration within) {
     return store.confirmedSince(hash(token), time.now().minus(within));
+  }
+
+  /** Whether somebody proved to be there within a time, in any open session. */
+  public boolean confirmedSomewhere(UUID account, Duration within) {
+    return store.confirmedSince(account, time.now().minus(within));
   }
 
   /** The holder has just proved to be there. */
@@ -194,14 +207,20 @@ public class Sessions {
     if (known != null
         && now.isBefore(known.read().plus(REMEMBERED))
         && now.isBefore(known.expires())) {
-      return Optional.of(known.person());
+      return Optional.of(now(known));
     }
     Optional<Open> fresh;
     try {
       fresh =
           store
               .touch(key.array(), now, idle)
-              .map(row -> new Open(people.of(row.account(), row.post()), row.expires(), now));
+              .map(
+                  row ->
+                      new Open(
+                          row,
+                          people.of(row.account(), row.post(), row.representation()),
+                          row.expires(),
+                          now));
     } catch (DataAccessException e) {
       if (known == null || now.isAfter(known.read().plus(idle)) || now.isAfter(known.expires())) {
         throw e;
@@ -211,6 +230,14 @@ public class Sessions {
     }
     fresh.ifPresentOrElse(o -> open.put(key, o), () -> open.invalidate(key));
     return fresh.map(Open::person);
+  }
+
+  /** The right to act for another may end at any moment, so it is asked for each time. */
+  private Person now(Open known) {
+    SessionStore.Row row = known.row();
+    return row.representation() == null
+        ? known.person()
+        : people.of(row.account(), row.post(), row.representation());
   }
 
   /**

@@ -33,8 +33,9 @@ class IdentityLoader implements CityLoader {
   private static final String UPSERT =
       """
       insert into identity_account (id, login, kind, name, id_type, id_number, id_number_index,
-        mobile, mobile_index, region12, address, password_hash, staff_id, demo, created_at)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, true, ?)
+        mobile, mobile_index, region12, address, password_hash, staff_id, demo, created_at,
+        assurance, assured_by)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, true, ?, ?, '样本')
       on conflict (login) do update set kind = excluded.kind, name = excluded.name,
         id_type = excluded.id_type, id_number = excluded.id_number,
         id_number_index = excluded.id_number_index, mobile = excluded.mobile,
@@ -118,15 +119,16 @@ class IdentityLoader implements CityLoader {
       kind.name(),
       row.get("name"),
       row.get("id_type"),
-      personalData.encrypt(idNumber),
+      personalData.encrypt("identity_account.id_number", idNumber),
       personalData.blindIndex(idNumber),
-      personalData.encrypt(mobile),
+      personalData.encrypt("identity_account.mobile", mobile),
       personalData.blindIndex(mobile),
       row.get("region12"),
-      personalData.encrypt(emptyToNull(row.get("address"))),
+      personalData.encrypt("identity_account.address", emptyToNull(row.get("address"))),
       hash,
       null,
-      at(time.now())
+      at(time.now()),
+      idNumber == null ? 1 : 2
     };
   }
 
@@ -145,7 +147,8 @@ class IdentityLoader implements CityLoader {
       null,
       hash,
       post.staffId(),
-      at(time.now())
+      at(time.now()),
+      1
     };
   }
 

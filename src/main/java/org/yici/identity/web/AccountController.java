@@ -58,7 +58,7 @@ class AccountController {
     String token = SessionCookie.read(request, SessionCookie.SESSION);
     String here = token == null ? "" : Sessions.mark(token);
     List<AccountLine> lines =
-        sessions.of(person.accountId()).stream()
+        sessions.of(person.selfId()).stream()
             .map(
                 s ->
                     new AccountLine(
@@ -87,7 +87,7 @@ class AccountController {
   /** One of one's own sessions ends. */
   @PostMapping("/me/account/sessions/end")
   String end(@RequestParam String mark) {
-    if (!sessions.end(CurrentPerson.get().accountId(), mark)) {
+    if (!sessions.end(CurrentPerson.get().selfId(), mark)) {
       throw new NotFoundException("这一处已经退出了：请回到“我的账号”看一看");
     }
     return "redirect:/me/account?done=ended";
@@ -96,7 +96,7 @@ class AccountController {
   @PostMapping("/me/account/sessions/end-others")
   String endOthers(HttpServletRequest request) {
     sessions.endAll(
-        CurrentPerson.get().accountId(), SessionCookie.read(request, SessionCookie.SESSION));
+        CurrentPerson.get().selfId(), SessionCookie.read(request, SessionCookie.SESSION));
     return "redirect:/me/account?done=others";
   }
 
@@ -107,21 +107,21 @@ class AccountController {
 
   @PostMapping("/me/password")
   ModelAndView change(
-      @RequestParam(defaultValue = "") String old,
+      @RequestParam(defaultValue = "") String passwordOld,
       @RequestParam(defaultValue = "") String password,
-      @RequestParam(defaultValue = "") String again,
+      @RequestParam(defaultValue = "") String passwordAgain,
       HttpServletRequest request) {
     Account account =
         accounts
-            .find(CurrentPerson.get().accountId())
+            .find(CurrentPerson.get().selfId())
             .orElseThrow(() -> new NotFoundException("程序的令牌没有密码：请用人的账号登录"));
     try {
-      signIn.again(account, old);
+      signIn.again(account, passwordOld);
     } catch (SignIn.Refused e) {
-      return form("old", "现在的" + e.getMessage());
+      return form("passwordOld", "现在的" + e.getMessage());
     }
     try {
-      passwords.change(account, password, again);
+      passwords.change(account, password, passwordAgain);
     } catch (InputException e) {
       return form(e.faults().get(0).path(), e.getMessage());
     }

@@ -53,6 +53,20 @@ class ApiRefusals
         Map.of());
   }
 
+  /** The person of the token has to prove to be there; RFC 9470 names the error. */
+  void confirm(HttpServletResponse response, long minutes) throws IOException {
+    response.setHeader(
+        "WWW-Authenticate",
+        "Bearer error=\"insufficient_user_authentication\", max_age=" + minutes * 60);
+    problem(
+        response,
+        401,
+        "application/problem+json",
+        "这一步要本人再确认一次",
+        "请这位工作人员到网页 /confirm 确认是本人，" + minutes + " 分钟内再发一次这个请求",
+        Map.of());
+  }
+
   /** The database is away. */
   void databaseGone(HttpServletResponse response) throws IOException {
     problem(

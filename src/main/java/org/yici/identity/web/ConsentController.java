@@ -53,7 +53,7 @@ class ConsentController {
             new Consents.Wanted(
                 scope,
                 Scopes.words(scope),
-                consents.covers(me.accountId(), asked.client().id(), Set.of(scope))));
+                consents.covers(me.selfId(), asked.client().id(), Set.of(scope))));
       }
     }
     Map<String, Object> model = new HashMap<>();
@@ -75,7 +75,7 @@ class ConsentController {
     if (answer.equals("yes")) {
       Set<String> agreed = new HashSet<>(asked.scopes());
       agreed.add(Scopes.OPENID);
-      consents.give(CurrentPerson.get().accountId(), asked.client().id(), agreed);
+      consents.give(CurrentPerson.get().selfId(), asked.client().id(), agreed);
       return onward(asked, next, true);
     }
     UriComponentsBuilder back =
@@ -93,7 +93,7 @@ class ConsentController {
     return new ModelAndView(
         "identity/applications",
         Map.of(
-            "given", consents.of(CurrentPerson.get().accountId()),
+            "given", consents.of(CurrentPerson.get().selfId()),
             "zone", clock.getZone(),
             "now", time.now()));
   }
@@ -101,7 +101,7 @@ class ConsentController {
   @PostMapping("/me/applications")
   @PreAuthorize("isAuthenticated()")
   String withdraw(@RequestParam String client) {
-    consents.withdraw(CurrentPerson.get().accountId(), client);
+    consents.withdraw(CurrentPerson.get().selfId(), client);
     return "redirect:/me/applications";
   }
 

@@ -76,7 +76,7 @@ final class ConsentGate extends OncePerRequestFilter {
     boolean mustAsk =
         client != null
             && (client.consent()
-                    && !consents.covers(person.getPrincipal().accountId(), client.id(), scopes)
+                    && !consents.covers(person.getPrincipal().selfId(), client.id(), scopes)
                 || prompt.contains("consent"));
     if (!mustAsk) {
       chain.doFilter(request, response);

@@ -3,39 +3,47 @@ package org.yici.identity.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Set;
-import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.security.access.AccessDeniedException;
-import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.authentication.AuthenticationCredentialsNotFoundException;
 import org.springframework.security.authentication.AuthenticationTrustResolver;
 import org.springframework.security.authentication.AuthenticationTrustResolverImpl;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.yici.identity.CurrentPerson;
+import org.yici.identity.Person;
+import org.yici.identity.Representation;
+import org.yici.identity.Roles;
 
 /**
  * Stands before every handler: one that does not say who may call it is closed to all, and nobody's
- * input is read before it is known who sent it. Roles are then checked by method security.
+ * input is read before it is known that the sender may. Method security checks the same roles a
+ * second time.
  */
 @Configuration(proxyBeanMethods = false)
 class Doorkeeper implements HandlerInterceptor, WebMvcConfigurer {
-  /** The rules that let everybody in. */
-  static final Set<String> OPEN = Set.of("permitAll()", "permitAll");
-
   private static final AuthenticationTrustResolver TRUST = new AuthenticationTrustResolverImpl();
   private final ViewerFace viewer;
   private final PageRefusals pages;
   private final ApiRefusals api;
+  private final Confirmation confirmation;
+  private final EndpointRules rules;
 
-  Doorkeeper(ViewerFace viewer, PageRefusals pages, ApiRefusals api) {
+  Doorkeeper(
+      ViewerFace viewer,
+      PageRefusals pages,
+      ApiRefusals api,
+      Confirmation confirmation,
+      EndpointRules rules) {
     this.viewer = viewer;
     this.pages = pages;
     this.api = api;
+    this.confirmation = confirmation;
+    this.rules = rules;
   }
 
   @Override
@@ -56,18 +64,13 @@ class Doorkeeper implements HandlerInterceptor, WebMvcConfigurer {
     if (!forPrograms) {
       viewer.put(request);
     }
-    String rule = rule(method);
-    if (rule == null) {
-      AccessDeniedException cause = new AccessDeniedException("no rule on " + method);
-      if (forPrograms) {
-        api.handle(request, response, cause);
-      } else {
-        pages.handle(request, response, cause);
-      }
-      return false;
+    EndpointRules.Known known = rules.of(method);
+    EndpointRule rule = known.rule();
+    if (rule.open()) {
+      return true;
     }
-    if (!OPEN.contains(rule)
-        && !TRUST.isAuthenticated(SecurityContextHolder.getContext().getAuthentication())) {
+    Authentication who = SecurityContextHolder.getContext().getAuthentication();
+    if (!rule.closed() && !TRUST.isAuthenticated(who)) {
       var cause = new AuthenticationCredentialsNotFoundException("nobody is signed in");
       if (forPrograms) {
         api.commence(request, response, cause);
@@ -76,20 +79,33 @@ class Doorkeeper implements HandlerInterceptor, WebMvcConfigurer {
       }
       return false;
     }
-    return true;
+    Representation representation =
+        forPrograms ? null : CurrentPerson.find().map(Person::representation).orElse(null);
+    if (representation != null && !reaches(representation, rule, method)) {
+      pages.outside(request, response, representation);
+      return false;
+    }
+    if (rule.closed() || !rule.lets(who.getAuthorities())) {
+      AccessDeniedException cause = new AccessDeniedException("not let in to " + method);
+      if (forPrograms) {
+        api.handle(request, response, cause);
+      } else {
+        pages.handle(request, response, cause);
+      }
+      return false;
+    }
+    return !known.confirmed() || confirmation.given(request, response, forPrograms);
   }
 
-  /** The expression of {@code @PreAuthorize} on method or class; null when there is none. */
-  static String rule(HandlerMethod method) {
-    Class<?> type = method.getBeanType();
-    if (type.getName().startsWith("org.springdoc.")
-        || ErrorController.class.isAssignableFrom(type)) {
-      return "permitAll()"; // the description of the interface, and the framework's last resort
-    }
-    PreAuthorize own = method.getMethodAnnotation(PreAuthorize.class);
-    PreAuthorize rule =
-        own != null ? own : AnnotatedElementUtils.findMergedAnnotation(type, PreAuthorize.class);
-    return rule == null ? null : rule.value();
+  /**
+   * Who acts within the bounds of a mandate gets only pages that name that role; whose right is
+   * over only the page on which another identity is taken.
+   */
+  private static boolean reaches(
+      Representation representation, EndpointRule rule, HandlerMethod method) {
+    return method.getBeanType() == IdentitiesController.class
+        || !representation.over()
+            && (!representation.bounded() || rule.roles().contains(Roles.DELEGATE));
   }
 
   private static boolean isFile(HttpServletRequest request) {

@@ -10,9 +10,12 @@ import java.util.UUID;
  *
  * @param path where it was going, on this site
  * @param account whose session had ended; null when not known
+ * @param marker for whom it was opened, as {@link org.yici.identity.Person#marker}; null when the
+ *     page did not say
  * @param files whether files came with it, which are not kept
  */
-public record HeldForm(String path, UUID account, Instant at, boolean files, List<Field> fields) {
+public record HeldForm(
+    String path, UUID account, String marker, Instant at, boolean files, List<Field> fields) {
   /** One typed value. */
   public record Field(String name, String value) {}
 }

@@ -27,9 +27,16 @@ class HeldForms {
   /** Characters of names and values together. */
   static final int LARGEST = 256 * 1024;
 
+  /** The field that says for whom a form was opened. */
+  static final String MARKER = "_as";
+
   static final Duration KEPT = Duration.ofHours(24);
-  private static final Set<String> NEVER = Set.of("_csrf", "password");
+  private static final Set<String> NEVER =
+      Set.of("_csrf", MARKER, "password", "passwordOld", "passwordAgain");
   private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  /** Not in the database: on the page, until it is sent again. */
+  private static final String PLACE = "identity.held-form";
 
   private final PersonalData personalData;
   private final Sessions sessions;
@@ -64,13 +71,18 @@ class HeldForms {
         ? Optional.empty()
         : Optional.of(
             new HeldForm(
-                request.getRequestURI(), holder(request), time.now(), hasFiles(request), fields));
+                request.getRequestURI(),
+                holder(request),
+                marker(request),
+                time.now(),
+                hasFiles(request),
+                fields));
   }
 
   String seal(HeldForm form) {
     return Base64.getUrlEncoder()
         .withoutPadding()
-        .encodeToString(personalData.encrypt(JSON.writeValueAsString(form)));
+        .encodeToString(personalData.encrypt(PLACE, JSON.writeValueAsString(form)));
   }
 
   /** Empty when it was not sealed here, was changed, or is a day old. */
@@ -81,7 +93,7 @@ class HeldForms {
     try {
       HeldForm form =
           JSON.readValue(
-              personalData.decrypt(Base64.getUrlDecoder().decode(sealed)), HeldForm.class);
+              personalData.decrypt(PLACE, Base64.getUrlDecoder().decode(sealed)), HeldForm.class);
       return form.at().plus(KEPT).isAfter(time.now()) ? Optional.of(form) : Optional.empty();
     } catch (IllegalArgumentException | IllegalStateException | JacksonException e) {
       return Optional.empty();
@@ -116,6 +128,11 @@ class HeldForms {
     return request.getScheme().equals(from.getScheme())
         && request.getServerName().equals(from.getHost())
         && request.getServerPort() == port;
+  }
+
+  private static String marker(HttpServletRequest request) {
+    String marker = request.getParameter(MARKER);
+    return marker == null || marker.isBlank() ? null : marker;
   }
 
   private UUID holder(HttpServletRequest request) {

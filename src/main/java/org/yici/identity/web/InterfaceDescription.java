@@ -51,8 +51,7 @@ class InterfaceDescription {
   @Bean
   OperationCustomizer whoMayCall() {
     return (operation, handler) -> {
-      String rule = Doorkeeper.rule(handler);
-      if (Doorkeeper.OPEN.contains(String.valueOf(rule))) {
+      if (EndpointRule.of(EndpointRules.expression(handler)).open()) {
         return operation;
       }
       operation

@@ -68,6 +68,11 @@ class OpenIdController {
     all.put("prompt_values_supported", List.of("none", "login", "consent"));
     all.put("backchannel_logout_supported", true);
     all.put("backchannel_logout_session_supported", true);
+    all.put(
+        "acr_values_supported",
+        java.util.Arrays.stream(org.yici.identity.Assurance.values())
+            .map(org.yici.identity.Assurance::acr)
+            .toList());
     all.put("claims_parameter_supported", false);
     all.put("request_parameter_supported", false);
     all.put("request_uri_parameter_supported", false);
@@ -118,9 +123,6 @@ class OpenIdController {
 
   private void note(TokenFacts token, Person me, String what) {
     String name = clients.find(token.client()).map(ClientStore.Client::name).orElse("应用");
-    java.util.UUID id =
-        java.util.UUID.nameUUIDFromBytes(
-            ("client:" + token.client()).getBytes(java.nio.charset.StandardCharsets.UTF_8));
-    log.add(id, name, null, me.accountId(), what, "您登录「" + name + "」时同意给它看");
+    log.byProgram(token.client(), name, me.selfId(), what, "您登录「" + name + "」时同意给它看");
   }
 }

@@ -13,6 +13,8 @@ import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.stereotype.Component;
 import org.yici.identity.CurrentPerson;
+import org.yici.identity.Person;
+import org.yici.identity.Representation;
 import org.yici.web.ErrorPage;
 
 /**
@@ -79,9 +81,41 @@ class PageRefusals implements AuthenticationEntryPoint, AccessDeniedHandler {
           fromHere ? "登录超时了，这一页填的内容又太多，没能替您存住。" : "这个请求不是从本站的页面发来的。",
           fromHere ? "请先在新窗口登录，再回到上一页提交一次，内容还在上一页。" : "请回到本站，从页面上办。");
     } else if (CurrentPerson.find().isPresent()) {
-      pages.write(response, 401, SignInPages.RESUME, signIn.resume(form));
+      Person person = CurrentPerson.get();
+      if (SignInPages.fits(form, person)) {
+        pages.write(response, 401, SignInPages.RESUME, signIn.resume(form));
+      } else {
+        pages.write(response, 409, SignInPages.CHANGED, signIn.changed(form, person));
+      }
     } else {
       pages.write(response, 401, SignInPages.SIGN_IN, signIn.holding(form));
+    }
+  }
+
+  /**
+   * The person acts for another, and that right is over or does not reach this page; what was typed
+   * is kept.
+   */
+  void outside(
+      HttpServletRequest request, HttpServletResponse response, Representation representation)
+      throws IOException {
+    HeldForm form = held.take(request).orElse(null);
+    String next = "/me/identities";
+    if (request.getHeader("HX-Request") != null) {
+      fragment(response, next);
+    } else if (form != null && representation.over()) {
+      viewer.put(request);
+      pages.write(response, 409, SignInPages.CHANGED, signIn.changed(form, CurrentPerson.get()));
+    } else if (representation.over()) {
+      response.setStatus(HttpServletResponse.SC_FOUND);
+      response.setHeader("Location", next);
+    } else {
+      refuse(
+          request,
+          response,
+          "这一页只给" + representation.principalName() + "本人看",
+          "您现在是" + representation.kind().chinese() + "，只看得到、办得了委托里写的事。",
+          "要看您自己的，点上面的“换身份”换回本人。");
     }
   }
 
@@ -99,7 +133,9 @@ class PageRefusals implements AuthenticationEntryPoint, AccessDeniedHandler {
 
   /** A part of a page cannot hold a form; the page stays as it is and can be sent after sign-in. */
   private void fragment(HttpServletResponse response, String address) throws IOException {
-    pages.write(response, 401, "identity/signed-out", Map.of("address", address));
+    boolean changed = CurrentPerson.find().isPresent();
+    String there = changed ? "/me/identities" : address;
+    pages.write(response, 401, "identity/signed-out", Map.of("address", there, "changed", changed));
   }
 
   private static String signInAddress(String next) {

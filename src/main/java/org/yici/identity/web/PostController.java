@@ -51,7 +51,7 @@ class PostController {
     if (!post.equals(person.post())) {
       Account account =
           accounts.find(person.accountId()).orElseThrow(() -> new NotFoundException("没有这个账号"));
-      start.change(account, post, request, response);
+      start.change(account, post, null, request, response);
     }
     return "redirect:" + LocalPath.orElse(next, "/bench");
   }

@@ -9,6 +9,8 @@ import java.util.Map;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationServerConfigurer;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.oauth2.server.authorization.authentication.ClientSecretAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationValidator;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientAuthenticationToken;
@@ -17,6 +19,7 @@ import org.springframework.stereotype.Component;
 import org.yici.identity.account.RealTime;
 import org.yici.identity.oauth.ClientStore;
 import org.yici.identity.oauth.Consents;
+import org.yici.identity.oauth.EitherSecret;
 import org.yici.identity.oauth.Scopes;
 import org.yici.identity.oauth.TokenFacts;
 import org.yici.identity.session.PersonAuthentication;
@@ -47,12 +50,19 @@ class ProviderDoors {
   private final Consents consents;
   private final Sessions sessions;
   private final RealTime time;
+  private final PasswordEncoder passwords;
 
-  ProviderDoors(ClientStore clients, Consents consents, Sessions sessions, RealTime time) {
+  ProviderDoors(
+      ClientStore clients,
+      Consents consents,
+      Sessions sessions,
+      RealTime time,
+      PasswordEncoder passwords) {
     this.clients = clients;
     this.consents = consents;
     this.sessions = sessions;
     this.time = time;
+    this.passwords = passwords;
   }
 
   ConsentGate consentGate() {
@@ -66,7 +76,17 @@ class ProviderDoors {
    */
   void open(OAuth2AuthorizationServerConfigurer server, ApiRefusals api) {
     server
-        .clientAuthentication(c -> c.errorResponseHandler(api))
+        .clientAuthentication(
+            c ->
+                c.errorResponseHandler(api)
+                    .authenticationProviders(
+                        all ->
+                            all.forEach(
+                                p -> {
+                                  if (p instanceof ClientSecretAuthenticationProvider secrets) {
+                                    secrets.setPasswordEncoder(new EitherSecret(passwords));
+                                  }
+                                })))
         .tokenEndpoint(t -> t.errorResponseHandler(api))
         .tokenRevocationEndpoint(r -> r.errorResponseHandler(api))
         .tokenIntrospectionEndpoint(

@@ -12,6 +12,7 @@ import org.springframework.web.servlet.ModelAndView;
 import org.yici.identity.account.Account;
 import org.yici.identity.account.RealTime;
 import org.yici.identity.account.SignIn;
+import org.yici.identity.trail.RequestTrail;
 
 /** In, and on with what was being done. */
 @Controller
@@ -21,9 +22,16 @@ class SignInController {
   private final SignInPages pages;
   private final SignInSteps steps;
   private final RealTime time;
+  private final RequestTrail trail;
 
   SignInController(
-      SignIn signIn, HeldForms forms, SignInPages pages, SignInSteps steps, RealTime time) {
+      SignIn signIn,
+      HeldForms forms,
+      SignInPages pages,
+      SignInSteps steps,
+      RealTime time,
+      RequestTrail trail) {
+    this.trail = trail;
     this.signIn = signIn;
     this.forms = forms;
     this.pages = pages;
@@ -53,6 +61,7 @@ class SignInController {
     try {
       known = signIn.check(login, password, request.getRemoteAddr());
     } catch (SignIn.Refused e) {
+      trail.signInFailed(login);
       return refused(next, held, login, e.getMessage());
     }
     Account account = known.account();

@@ -9,17 +9,24 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.ModelAndView;
 import org.yici.identity.AccountKind;
 import org.yici.identity.CurrentPerson;
+import org.yici.identity.Person;
+import org.yici.identity.Roles;
 import org.yici.identity.account.Account;
 import org.yici.identity.account.AccountStore;
+import org.yici.identity.account.Factors;
+import org.yici.identity.account.Passkeys;
 import org.yici.identity.account.Posts;
 import org.yici.identity.account.RealTime;
 import org.yici.identity.account.SignIn;
+import org.yici.identity.account.StaffSettings;
 import org.yici.platform.PersonalData;
+import org.yici.web.Qr;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -30,11 +37,15 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class SignInSteps {
   static final Duration OPEN = Duration.ofMinutes(10);
+  private static final String PLACE = "identity.sign-in-ticket";
   private static final String KIND = "sign-in ticket\n";
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final AccountStore accounts;
   private final SignIn signIn;
+  private final Factors factors;
+  private final Passkeys passkeys;
+  private final StaffSettings settings;
   private final Posts posts;
   private final SessionStart start;
   private final HeldForms forms;
@@ -45,6 +56,9 @@ class SignInSteps {
   SignInSteps(
       AccountStore accounts,
       SignIn signIn,
+      Factors factors,
+      Passkeys passkeys,
+      StaffSettings settings,
       Posts posts,
       SessionStart start,
       HeldForms forms,
@@ -53,6 +67,9 @@ class SignInSteps {
       RealTime time) {
     this.accounts = accounts;
     this.signIn = signIn;
+    this.factors = factors;
+    this.passkeys = passkeys;
+    this.settings = settings;
     this.posts = posts;
     this.start = start;
     this.forms = forms;
@@ -70,7 +87,41 @@ class SignInSteps {
     if (accounts.mustChange(account.id())) {
       return renew(ticket, null, null);
     }
+    StaffSettings.SecondFactor wanted = settings.factor();
+    if (account.kind() == AccountKind.STAFF
+        && wanted != StaffSettings.SecondFactor.OFF
+        && ticket.factor() == null) {
+      if (!factors.of(account.id()).isEmpty()) {
+        return ask(ticket, null);
+      }
+      if (wanted == StaffSettings.SecondFactor.REQUIRED) {
+        return enrolment(account, ticket.holding(factors.newSecret()), "/signin/enrol", null);
+      }
+    }
     return begin(account, ticket, request, response);
+  }
+
+  /** The page that asks for the second factor. */
+  ModelAndView ask(SignInTicket ticket, String fault) {
+    Map<String, Object> model = new HashMap<>();
+    model.put("ticket", seal(ticket));
+    model.put("passkey", passkeys.any(ticket.account()) ? passkeys.ask(ticket.account()) : null);
+    return page("identity/factorask", model, fault);
+  }
+
+  /**
+   * The page on which an authenticator takes over a secret.
+   *
+   * @param ticket holds the secret
+   * @param action where the first code goes
+   */
+  ModelAndView enrolment(Account account, SignInTicket ticket, String action, String fault) {
+    Map<String, Object> model = new HashMap<>();
+    model.put("qr", Qr.of(Factors.address(account.login(), ticket.secret())));
+    model.put("key", ticket.secret());
+    model.put("ticket", seal(ticket));
+    model.put("action", action);
+    return page("identity/factorenrol", model, fault);
   }
 
   /** The page on which a password that somebody else has set is replaced. */
@@ -99,14 +150,25 @@ class SignInSteps {
     start.begin(account, ticket.factor(), request, response);
     HeldForm form = forms.open(ticket.held()).orElse(null);
     if (form != null) {
-      return new ModelAndView(SignInPages.RESUME, pages.resume(form));
+      return SignInPages.fits(form, CurrentPerson.get())
+          ? new ModelAndView(SignInPages.RESUME, pages.resume(form))
+          : new ModelAndView(SignInPages.CHANGED, pages.changed(form, CurrentPerson.get()));
     }
-    String path =
-        LocalPath.orElse(ticket.next(), account.kind() == AccountKind.STAFF ? "/bench" : "/");
+    String path = LocalPath.orElse(ticket.next(), home());
     boolean several = account.staffId() != null && posts.of(account.staffId()).size() > 1;
     return several && !path.startsWith("/oauth2/")
         ? new ModelAndView("redirect:/post?next=" + URLEncoder.encode(path, StandardCharsets.UTF_8))
         : goOn(path);
+  }
+
+  private static String home() {
+    Person person = CurrentPerson.get();
+    if (person.kind() != AccountKind.STAFF) {
+      return "/";
+    }
+    return person.roles().equals(Set.of(Roles.AUDIT_ADMIN))
+        ? "/audit"
+        : Roles.administers(person.roles()) ? "/tools" : "/bench";
   }
 
   /**
@@ -123,13 +185,13 @@ class SignInSteps {
   String seal(SignInTicket ticket) {
     return Base64.getUrlEncoder()
         .withoutPadding()
-        .encodeToString(personalData.encrypt(KIND + JSON.writeValueAsString(ticket)));
+        .encodeToString(personalData.encrypt(PLACE, KIND + JSON.writeValueAsString(ticket)));
   }
 
   /** Empty when it was not sealed here, was changed, or is too old. */
   Optional<SignInTicket> open(String sealed) {
     try {
-      String text = personalData.decrypt(Base64.getUrlDecoder().decode(sealed));
+      String text = personalData.decrypt(PLACE, Base64.getUrlDecoder().decode(sealed));
       if (!text.startsWith(KIND)) {
         return Optional.empty();
       }

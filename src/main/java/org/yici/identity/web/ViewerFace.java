@@ -7,6 +7,7 @@ import org.yici.identity.AccountKind;
 import org.yici.identity.Accounts;
 import org.yici.identity.CurrentPerson;
 import org.yici.identity.Person;
+import org.yici.identity.Representation;
 import org.yici.identity.Roles;
 import org.yici.web.Viewer;
 
@@ -17,6 +18,10 @@ class ViewerFace {
 
   ViewerFace(Accounts accounts) {
     this.accounts = accounts;
+  }
+
+  private static Viewer.ActingFor actingFor(Representation s) {
+    return s == null ? null : new Viewer.ActingFor(s.personName(), s.kind().chinese(), s.over());
   }
 
   void put(HttpServletRequest request) {
@@ -34,7 +39,10 @@ class ViewerFace {
             staff ? accounts.unit(person) : null,
             staff && accounts.posts(person) > 1,
             person != null && (person.has(Roles.ADMIN) || person.has(Roles.BUREAU)),
+            staff && Roles.administers(person.roles()),
             token.getParameterName(),
-            token.getToken()));
+            token.getToken(),
+            person == null ? "" : person.marker(),
+            person == null ? null : actingFor(person.representation())));
   }
 }

@@ -6,12 +6,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.yici.directory.Directory;
+import org.yici.identity.Accounts;
+import org.yici.identity.Masking;
 import org.yici.kernel.CodeSets;
 import org.yici.kernel.NotFoundException;
 import org.yici.licences.LicenceType;
 import org.yici.licences.LicenceTypes;
+import org.yici.licences.use.FaceView;
 
 /** What is read of an agency's stock: its handings in, licences and faults, as lists and sheets. */
 @Service
@@ -23,13 +27,16 @@ public class Stock {
   private final LicenceTypes types;
   private final Directory directory;
   private final CodeSets sets;
+  private final Accounts accounts;
 
   Stock(
       StockStore store,
       StockIntake intake,
       LicenceTypes types,
       Directory directory,
-      CodeSets sets) {
+      CodeSets sets,
+      Accounts accounts) {
+    this.accounts = accounts;
     this.store = store;
     this.intake = intake;
     this.types = types;
@@ -91,9 +98,10 @@ public class Stock {
   /**
    * A licence with what was handed in of it, by heading.
    *
+   * @param clear whether numbers and addresses of people are shown whole
    * @throws NotFoundException when there is none
    */
-  public Map.Entry<StockLicence, Map<String, String>> licence(long id) {
+  public Map.Entry<StockLicence, Map<String, String>> licence(long id, boolean clear) {
     StockStore.Whole whole = store.whole(id).orElseThrow(() -> new NotFoundException("没有这份证照"));
     Map<String, String> shown = new LinkedHashMap<>();
     Optional<StockTable> table =
@@ -103,10 +111,29 @@ public class Stock {
           Map<String, String> cells = cells(whole.entry());
           for (StockColumn c : t.columns()) {
             String text = cells.getOrDefault(c.key(), "");
-            shown.put(c.heading(), c.choices().getOrDefault(text, text));
+            boolean hidden = !clear && tellsOfAPerson(c, whole.entry());
+            shown.put(c.heading(), hidden ? masked(c, text) : c.choices().getOrDefault(text, text));
           }
         });
     return Map.entry(whole.licence(), shown);
+  }
+
+  private static boolean tellsOfAPerson(StockColumn column, StockEntry entry) {
+    boolean unit = entry.holderIdType().equals("001");
+    return column.key().equals(StockColumn.ID_NUMBER) && !unit
+        || column.key().startsWith(StockColumn.FIELD) && FaceView.isPersonal(column.heading());
+  }
+
+  private static String masked(StockColumn column, String text) {
+    return column.key().equals(StockColumn.ID_NUMBER)
+        ? Masking.idNumber(text)
+        : Masking.address(text);
+  }
+
+  /** The account of a natural person who holds it, if there is one. */
+  public Optional<UUID> accountOf(long id) {
+    StockEntry entry = store.whole(id).orElseThrow().entry();
+    return accounts.findByIdNumber(entry.holderIdType(), entry.holderId());
   }
 
   /** The row of the agency's own number; empty when it has none. */
@@ -127,6 +154,7 @@ public class Stock {
             taker.row("", StockSamples.row(table, region6, i).cells(), List.of());
           }
         },
+        null,
         out);
   }
 
@@ -135,7 +163,8 @@ public class Stock {
    *
    * @param batch 0 for all of agency and type
    */
-  public void faultSheet(String agencyUscc, String typeCode, long batch, OutputStream out)
+  public void faultSheet(
+      String agencyUscc, String typeCode, long batch, String mark, OutputStream out)
       throws IOException {
     write(
         table(typeCode),
@@ -153,11 +182,13 @@ public class Stock {
             rows += page.size();
           } while (page.size() == PAGE_OF_A_SHEET && rows < MOST_OF_A_SHEET);
         },
+        mark,
         out);
   }
 
   /** The licences of a run that could not be sealed, of one type, to be mended. */
-  public void unsealableSheet(long run, String agencyUscc, String typeCode, OutputStream out)
+  public void unsealableSheet(
+      long run, String agencyUscc, String typeCode, String mark, OutputStream out)
       throws IOException {
     StockTable table = table(typeCode);
     write(
@@ -176,6 +207,7 @@ public class Stock {
                                 "", "", "没有盖成：" + w.licence().problem(), "改好以后再交，再申请盖章")));
                   }
                 }),
+        mark,
         out);
   }
 
@@ -184,9 +216,10 @@ public class Stock {
     return new StockTable(type, sets);
   }
 
-  private void write(StockTable table, String agencyUscc, StockBook.Rows rows, OutputStream out)
+  private void write(
+      StockTable table, String agencyUscc, StockBook.Rows rows, String mark, OutputStream out)
       throws IOException {
-    StockBook.write(table, directory.agency(agencyUscc).fullName(), rows, out);
+    StockBook.write(table, directory.agency(agencyUscc).fullName(), rows, mark, out);
   }
 
   private static Map<String, String> words(StockTable table, Map<String, String> cells) {

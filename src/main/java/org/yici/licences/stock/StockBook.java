@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.dhatim.fastexcel.Position;
 import org.dhatim.fastexcel.Range;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
@@ -41,15 +42,24 @@ final class StockBook {
     void row(String mark, Map<String, String> cells, List<StockFault> faults);
   }
 
-  /** Writes the workbook; rows are written on while they come. */
-  static void write(StockTable table, String agency, Rows rows, OutputStream out)
+  /**
+   * Writes the workbook; rows are written on while they come.
+   *
+   * @param mark who took it and what for, printed under every sheet of paper; null for none
+   */
+  static void write(StockTable table, String agency, Rows rows, String mark, OutputStream out)
       throws IOException {
     try (Workbook book = new Workbook(out, "Yici", "1.0")) {
       StockBook writing = new StockBook(table);
       writing.sheet = book.newWorksheet(StockReading.SHEET);
       writing.head(book.newWorksheet("代码"));
       rows.each(writing::row);
-      writing.explain(book.newWorksheet("说明"), agency);
+      Worksheet words = book.newWorksheet("说明");
+      writing.explain(words, agency);
+      if (mark != null) {
+        words.value(30, 0, mark);
+        writing.sheet.footer(mark, Position.LEFT);
+      }
     }
   }
 

@@ -2,7 +2,6 @@ package org.yici.licences.stock;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -131,7 +130,7 @@ final class StockChunk {
       Met own = there.stream().filter(m -> m.by().equals("own")).findFirst().orElse(null);
       String plain = JSON.writeValueAsString(entry);
       byte[] index = personal.blindIndex(plain);
-      if (own != null && Arrays.equals(own.index(), index)) {
+      if (own != null && personal.isIndexOf(own.index(), plain)) {
         same++;
         answers.accept(answer(row, "same", null, List.of()));
         continue;
@@ -142,7 +141,13 @@ final class StockChunk {
         continue;
       }
       long id = own == null ? 0 : own.stockId();
-      var next = new IntakeStore.Row(id, entry, entry.identifier(), personal.encrypt(plain), index);
+      var next =
+          new IntakeStore.Row(
+              id,
+              entry,
+              entry.identifier(),
+              personal.encrypt("licences_stock.content", plain),
+              index);
       if (own == null) {
         fresh.add(next);
         freshRows.add(row);
@@ -241,7 +246,8 @@ final class StockChunk {
     bad.forEach(
         (row, faults) -> {
           Kept whole = new Kept(row.cells(), faults);
-          byte[] content = personal.encrypt(JSON.writeValueAsString(whole));
+          byte[] content =
+              personal.encrypt("licences_stock_fault.content", JSON.writeValueAsString(whole));
           kept.add(new IntakeStore.Bad(row.ownNo(), row.line(), content));
           answers.accept(answer(row, "faulty", null, faults));
         });

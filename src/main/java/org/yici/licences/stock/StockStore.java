@@ -98,7 +98,8 @@ class StockStore {
                     rs.getInt("line"),
                     rs.getString("own_no"),
                     JSON.readValue(
-                        personal.decrypt(rs.getBytes("content")), StockChunk.Kept.class)))
+                        personal.decrypt("licences_stock_fault.content", rs.getBytes("content")),
+                        StockChunk.Kept.class)))
         .list();
   }
 
@@ -176,7 +177,7 @@ class StockStore {
   }
 
   StockEntry entry(byte[] content) {
-    return JSON.readValue(personal.decrypt(content), StockEntry.class);
+    return JSON.readValue(personal.decrypt("licences_stock.content", content), StockEntry.class);
   }
 
   private StockLicence licence(ResultSet rs, int n) throws SQLException {

@@ -30,9 +30,9 @@ class AuthorisationStore {
    */
   private static final String TO_ME =
       """
-      ((a.to_id_type, a.to_index) in (select i.id_type, i.id_number_index from identity_account i
+      ((a.to_id_type, a.to_index) in (select i.id_type, unnest(i.id_number_links) from identity_account i
           where i.id = :account and (i.id_type = '001' or i.name = a.to_name))
-        or (a.to_id_type = '001' and a.to_index = :agency))
+        or (a.to_id_type = '001' and a.to_index = any(:agency)))
       """;
 
   private final JdbcClient jdbc;
@@ -61,7 +61,7 @@ class AuthorisationStore {
         .param("byName", a.byName())
         .param("toName", a.toName())
         .param("toIdType", a.toIdType())
-        .param("toId", personal.encrypt(toId))
+        .param("toId", personal.encrypt("licences_authorisation.to_id", toId))
         .param("toIndex", personal.blindIndex(toId))
         .param("purpose", a.purpose().name())
         .param("base", a.baseCode())
@@ -99,7 +99,7 @@ class AuthorisationStore {
   List<Authorisation> to(UUID account, String agency) {
     return jdbc.sql(ROW + "where " + TO_ME + " order by a.given_at desc limit " + SHOWN)
         .param("account", account)
-        .param("agency", personal.blindIndex(agency))
+        .param("agency", personal.blindIndexes(agency))
         .query(this::authorisation)
         .list();
   }
@@ -108,7 +108,7 @@ class AuthorisationStore {
     return jdbc.sql(ROW + "where a.authorisation_id = :id and " + TO_ME)
         .param("id", id)
         .param("account", account)
-        .param("agency", personal.blindIndex(agency))
+        .param("agency", personal.blindIndexes(agency))
         .query(this::authorisation)
         .optional();
   }
@@ -134,7 +134,7 @@ class AuthorisationStore {
                     + TO_ME)
             .param("id", id)
             .param("account", account)
-            .param("agency", personal.blindIndex(agency))
+            .param("agency", personal.blindIndexes(agency))
             .param("purpose", purpose.name())
             .param("base", base)
             .param("today", today)
@@ -157,21 +157,21 @@ class AuthorisationStore {
     return jdbc.sql(
             """
             select name, id_type, id_number from identity_account
-            where mobile_index = ? and kind in ('RESIDENT', 'ENTERPRISE') and id_number is not null order by kind desc limit 1
+            where mobile_index = any(?) and kind in ('RESIDENT', 'ENTERPRISE') and id_number is not null order by kind desc limit 1
             """)
-        .param(personal.blindIndex(mobile))
+        .param(personal.blindIndexes(mobile))
         .query(
             (rs, n) ->
                 new Holder(
                     rs.getString("name"),
                     rs.getString("id_type"),
-                    personal.decrypt(rs.getBytes("id_number"))))
+                    personal.decrypt("identity_account.id_number", rs.getBytes("id_number"))))
         .optional();
   }
 
   private Authorisation authorisation(ResultSet rs, int n) throws SQLException {
     String idType = rs.getString("to_id_type");
-    String id = personal.decrypt(rs.getBytes("to_id"));
+    String id = personal.decrypt("licences_authorisation.to_id", rs.getBytes("to_id"));
     OffsetDateTime withdrawn = rs.getObject("withdrawn_at", OffsetDateTime.class);
     return new Authorisation(
         rs.getObject("authorisation_id", UUID.class),

@@ -55,6 +55,11 @@ public record FaceView(Licence licence, List<Line> lines) {
     return new Line(label, hidden ? some(value, name) : value == null ? "" : value, hidden);
   }
 
+  /** Whether a field with this label tells of a natural person more than the name. */
+  public static boolean isPersonal(String label) {
+    return PERSONAL.matcher(label).find() && !NAME.matcher(label).find();
+  }
+
   /** Of a name its first character; of anything else nothing. */
   static String some(String value, boolean name) {
     if (value == null || value.isEmpty()) {

@@ -22,6 +22,7 @@ import org.yici.directory.Region;
 import org.yici.files.FileInfo;
 import org.yici.files.FileStore;
 import org.yici.identity.CurrentPerson;
+import org.yici.identity.Exports;
 import org.yici.identity.Person;
 import org.yici.identity.Roles;
 import org.yici.kernel.NotFoundException;
@@ -45,8 +46,11 @@ class WeeklyController {
   private final ReportFiles files;
   private final FileStore store;
   private final Directory directory;
+  private final Exports exports;
 
-  WeeklyController(Weekly weekly, ReportFiles files, FileStore store, Directory directory) {
+  WeeklyController(
+      Weekly weekly, ReportFiles files, FileStore store, Directory directory, Exports exports) {
+    this.exports = exports;
     this.weekly = weekly;
     this.files = files;
     this.store = store;
@@ -168,12 +172,15 @@ class WeeklyController {
       @RequestParam(required = false) String region) {
     Week week = Week.parse(friday);
     What number = what(what);
+    String mark =
+        number.block() == What.Block.CASE ? exports.mark("周报里的办件：" + number.chinese()) : null;
     return Csv.answer(
         "周报 " + week.friday() + " " + number.chinese() + ".csv",
         RowFace.head(number.block()),
         weekly.rows(week, number, emptyToNull(agency), emptyToNull(region), EXPORT, 0).stream()
             .map(r -> face(r).cells())
-            .toList());
+            .toList(),
+        mark);
   }
 
   private static What what(String id) {

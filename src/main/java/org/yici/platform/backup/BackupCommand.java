@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.yici.platform.CommandNotes;
 import org.yici.platform.EmbeddedDatabase;
 
 /** {@code ./yici backup} and {@code ./yici restore}. */
@@ -106,7 +107,14 @@ final class BackupCommand {
       throws IOException, SQLException {
     try (Connection db =
         DriverManager.getConnection(access.url(), access.user(), access.password())) {
-      return backup.write(db, file, keys, clock.instant());
+      boolean done = false;
+      try {
+        Parts parts = backup.write(db, file, keys, clock.instant());
+        done = true;
+        return parts;
+      } finally {
+        CommandNotes.all(db, clock, "backup", done, Map.of("keys", keys));
+      }
     }
   }
 
@@ -115,7 +123,7 @@ final class BackupCommand {
       out.println("没有文件 " + file);
       return 1;
     }
-    Parts parts = Restore.into(file, data);
+    Parts parts = Restore.into(file, data, clock);
     out.printf("恢复好了：%s，%d 个文件，每个都和清单一致；备份做于 %s%n", data, parts.parts().size(), parts.madeAt());
     if (parts.database() != null) {
       out.println("数据库起过一次，恢复到了 " + parts.database());

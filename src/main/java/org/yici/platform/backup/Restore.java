@@ -7,6 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Clock;
 import java.util.Comparator;
 import java.util.Enumeration;
 import java.util.HexFormat;
@@ -16,12 +20,13 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
+import org.yici.platform.CommandNotes;
 import org.yici.platform.EmbeddedDatabase;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Puts a backup into an empty place. */
-final class Restore {
+public final class Restore {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final long LONGEST_LIST = 256L << 20;
 
@@ -40,12 +45,31 @@ final class Restore {
    * @param data a folder that is empty or not there; it is there whole afterwards or not at all
    * @throws Refused when the file is not a whole backup or the place is taken
    */
-  static Parts into(Path file, Path data) throws IOException {
+  static Parts into(Path file, Path data, Clock clock) throws IOException {
     Parts parts = unpacked(file, data);
     if (parts.database() != null) {
-      EmbeddedDatabase.start(data).close();
+      try (EmbeddedDatabase up = EmbeddedDatabase.start(data);
+          Connection db = DriverManager.getConnection(up.url(), up.user(), up.password())) {
+        CommandNotes.all(db, clock, "restore", true, Map.of("madeAt", parts.madeAt()));
+      } catch (SQLException e) {
+        throw new Refused("恢复出来的数据库连不上：" + e.getMessage());
+      }
     }
     return parts;
+  }
+
+  /**
+   * Unpacks a backup for a look at its database, without letting it come up.
+   *
+   * @return when the copy was begun
+   * @throws Refused also when there is no database in it
+   */
+  public static String database(Path file, Path data) throws IOException {
+    Parts parts = unpacked(file, data);
+    if (parts.database() == null) {
+      throw new Refused("这份备份里只有文件库，没有数据库：请对着恢复好的数据库核对（YICI_DATABASE_URL）");
+    }
+    return parts.madeAt();
   }
 
   /** The same without letting the database come up. */

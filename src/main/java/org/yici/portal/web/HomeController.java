@@ -21,6 +21,7 @@ import org.yici.directory.Region;
 import org.yici.identity.AccountKind;
 import org.yici.identity.CurrentPerson;
 import org.yici.identity.Person;
+import org.yici.identity.Roles;
 import org.yici.law.Deadlines;
 import org.yici.platform.CityPack;
 import org.yici.portal.DayLine;
@@ -100,7 +101,7 @@ class HomeController {
     return source == null
         ? null
         : CurrentPerson.find()
-            .filter(HomeController::applies)
+            .filter(p -> applies(p) && p.has(Roles.RESIDENT))
             .map(person -> source.of(person.accountId()))
             .orElse(null);
   }

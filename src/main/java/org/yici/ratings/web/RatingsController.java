@@ -22,6 +22,7 @@ import org.springframework.web.servlet.ModelAndView;
 import org.yici.directory.Agency;
 import org.yici.directory.Directory;
 import org.yici.identity.CurrentPerson;
+import org.yici.identity.Exports;
 import org.yici.identity.Person;
 import org.yici.kernel.InputException;
 import org.yici.kernel.NotFoundException;
@@ -46,6 +47,7 @@ public class RatingsController {
   private final Tags tags;
   private final Directory directory;
   private final Clock clock;
+  private final Exports exports;
 
   RatingsController(
       RatingLists lists,
@@ -54,7 +56,9 @@ public class RatingsController {
       RatingClock limits,
       Tags tags,
       Directory directory,
-      Clock clock) {
+      Clock clock,
+      Exports exports) {
+    this.exports = exports;
     this.lists = lists;
     this.tasks = tasks;
     this.ratings = ratings;
@@ -143,6 +147,7 @@ public class RatingsController {
   @GetMapping("/ratings.csv")
   @PreAuthorize(STAFF)
   ResponseEntity<byte[]> export(@ModelAttribute Asked asked) {
+    String mark = exports.mark("评价");
     Map<String, String> names = names();
     return Csv.answer(
         "评价.csv",
@@ -164,7 +169,8 @@ public class RatingsController {
                       t == null ? "" : t.file().state().chinese(),
                       t == null || t.due() == null ? "" : t.due().toString());
                 })
-            .toList());
+            .toList(),
+        mark);
   }
 
   @GetMapping("/ratings/tasks/{id}")

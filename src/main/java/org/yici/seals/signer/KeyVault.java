@@ -28,7 +28,7 @@ final class KeyVault {
    */
   KeyVault(PersonalData data) {
     // the label holds a character that no form lets in, so no stored index equals it
-    key = new KeyParameter(Arrays.copyOf(data.blindIndex("\u0000seals.KeyVault"), 16));
+    key = new KeyParameter(Arrays.copyOf(data.derive("\u0000seals.KeyVault"), 16));
   }
 
   byte[] lock(String owner, byte[] plain) {

@@ -22,6 +22,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.ModelAndView;
 import org.yici.identity.CurrentPerson;
+import org.yici.identity.NeedsConfirmation;
 import org.yici.identity.Person;
 import org.yici.identity.Roles;
 import org.yici.kernel.InputException;
@@ -185,6 +186,7 @@ public class SealNeedsController {
 
   /** Keys are made at the first call; a certificate request does no harm and tells no secret. */
   @PostMapping("/seals/needs/{id}/{which}.csr")
+  @NeedsConfirmation
   @PreAuthorize("hasRole('bureau')")
   ResponseEntity<byte[]> certificateRequest(@PathVariable UUID id, @PathVariable String which) {
     if (!Set.of("sm2", "pdf").contains(which)) {
@@ -206,6 +208,7 @@ public class SealNeedsController {
   }
 
   @PostMapping("/seals/needs/{id}/requests")
+  @NeedsConfirmation
   @PreAuthorize("hasAnyRole('bureau', 'admin')")
   ModelAndView ask(
       @PathVariable UUID id,

@@ -15,6 +15,7 @@ import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.ModelAndView;
 import org.yici.directory.Directory;
 import org.yici.identity.CurrentPerson;
+import org.yici.identity.NeedsConfirmation;
 import org.yici.identity.Person;
 import org.yici.identity.Roles;
 import org.yici.kernel.InputException;
@@ -56,6 +57,7 @@ public class SealRequestsController {
   }
 
   @PostMapping("/seals/requests/root")
+  @NeedsConfirmation
   @PreAuthorize("hasRole('bureau')")
   ModelAndView root(
       @RequestParam(required = false) MultipartFile certificate,
@@ -87,6 +89,7 @@ public class SealRequestsController {
   }
 
   @PostMapping("/seals/requests/{id}/confirm")
+  @NeedsConfirmation
   @PreAuthorize("hasRole('bureau')")
   ModelAndView confirm(@PathVariable UUID id) {
     SealRequest request = visible(id);

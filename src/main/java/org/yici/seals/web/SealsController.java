@@ -18,6 +18,7 @@ import org.springframework.web.servlet.ModelAndView;
 import org.yici.directory.Directory;
 import org.yici.directory.Staff;
 import org.yici.identity.CurrentPerson;
+import org.yici.identity.NeedsConfirmation;
 import org.yici.identity.Person;
 import org.yici.identity.Roles;
 import org.yici.kernel.InputException;
@@ -94,6 +95,7 @@ public class SealsController {
   }
 
   @PostMapping("/seals/{id}/requests")
+  @NeedsConfirmation
   @PreAuthorize("hasAnyRole('bureau', 'admin')")
   ModelAndView ask(
       @PathVariable UUID id,

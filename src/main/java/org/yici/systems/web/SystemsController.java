@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.yici.directory.Agency;
 import org.yici.directory.Directory;
 import org.yici.identity.CurrentPerson;
+import org.yici.identity.NeedsConfirmation;
 import org.yici.identity.Person;
 import org.yici.identity.Programs;
 import org.yici.identity.Roles;
@@ -225,6 +226,7 @@ class SystemsController {
 
   /** The one page that shows the secret; it is not kept anywhere to be shown again. */
   @PostMapping("/systems/{id}/credentials")
+  @NeedsConfirmation
   @PreAuthorize(KEEP)
   String issue(@PathVariable String id, Model model) {
     Person person = CurrentPerson.get();

@@ -291,7 +291,7 @@ class BenchPagesTest extends IntegrationTest {
                 .param("reason", "核对执照"))
         .andExpect(content().string(containsString("410411197803129983")));
     assertThat(
-            jdbc.sql("select count(*) from identity_access_log where reason like ?")
+            jdbc.sql("select count(*) from audit_entry where purpose like ?")
                 .param("核对执照%" + no + "%")
                 .query(Integer.class)
                 .single())
@@ -327,7 +327,7 @@ class BenchPagesTest extends IntegrationTest {
   @Test
   void theQueueIsExportedWithLongNumbersAsText() throws Exception {
     String no = submitted(true).caseNo();
-    ask(CLERK, "/bench.csv?q=" + no)
+    ask(CLERK, "/bench.csv?purpose=核对到期&q=" + no)
         .andExpect(header().string("Content-Type", containsString("text/csv")))
         .andExpect(content().string(containsString("\"" + no + "\"")));
     ask(CLERK, "/bench?q=没有这样的").andExpect(content().string(containsString("没有符合的办件")));

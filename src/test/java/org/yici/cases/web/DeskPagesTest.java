@@ -284,9 +284,9 @@ class DeskPagesTest extends DeskSetting {
     String finer =
         "item=%s&state=received&kind=new&desk=CLERK&channel=online&region=410411"
             .formatted(SampleCases.FOOD);
-    ask(CLERK, "/bench.csv?from=2026-10-20&to=2026-10-20&" + finer)
+    ask(CLERK, "/bench.csv?purpose=核对到期&from=2026-10-20&to=2026-10-20&" + finer)
         .andExpect(content().string(containsString(no)));
-    ask(CLERK, "/bench.csv?to=2026-10-19&" + finer)
+    ask(CLERK, "/bench.csv?purpose=核对到期&to=2026-10-19&" + finer)
         .andExpect(content().string(not(containsString(no))));
   }
 }

@@ -61,6 +61,7 @@ class LicenceOnApplyPagesTest extends IntegrationTest {
   @Qualifier("faceFilter")
   Filter face;
 
+  @Autowired ApplyGate gate;
   private SampleLicences samples;
   private MockMvc pages;
   private CaseItem item;
@@ -77,7 +78,7 @@ class LicenceOnApplyPagesTest extends IntegrationTest {
     Intake intake = beans.createBean(IntakeOf.class).guides(code -> Optional.of(item));
     pages =
         MockMvcBuilders.standaloneSetup(
-                new ApplyController(intake, forms, drafts, files, accounts, clock))
+                new ApplyController(intake, forms, drafts, files, accounts, gate, clock))
             .setViewResolvers(jteViewResolver, new InternalResourceViewResolver())
             .addFilters(face)
             .build();

@@ -27,7 +27,7 @@ class EveryEndpointDeclaresWhoMayCallTest extends IntegrationTest {
 
   private record Endpoint(HttpMethod method, String path, HandlerMethod handler) {
     String rule() {
-      return Doorkeeper.rule(handler);
+      return EndpointRules.expression(handler);
     }
 
     boolean open() {

@@ -211,7 +211,7 @@ class StockIntakeTest extends IntegrationTest {
 
   private List<List<String>> faultSheet(long batch) throws Exception {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    stock.faultSheet(place.agency.uscc(), StockPlace.FOOD, batch, out);
+    stock.faultSheet(place.agency.uscc(), StockPlace.FOOD, batch, "导出：试", out);
     Path file = dir.resolve("faults.xlsx");
     Files.write(file, out.toByteArray());
     List<List<String>> lines = new ArrayList<>();

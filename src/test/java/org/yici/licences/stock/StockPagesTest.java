@@ -140,7 +140,8 @@ class StockPagesTest extends IntegrationTest {
     byte[] csv = place.csv(StandardCharsets.UTF_8, rows);
     String batch = answer(upload("证照.csv", csv), place.admin, 302).getRedirectedUrl();
     assertThat(page(get(batch), place.admin, 200)).contains("第 4 行", "持证人证件号码", "校验不通过", "请对照证件改");
-    byte[] sheet = answer(get(batch + "/faults.xlsx"), place.admin, 200).getContentAsByteArray();
+    byte[] sheet =
+        answer(get(batch + "/faults.xlsx?purpose=退回单位改"), place.admin, 200).getContentAsByteArray();
     assertThat(new ByteArrayInputStream(sheet)).isNotEmpty();
     assertThat(page(upload("证照.xlsx", csv), place.admin, 422)).contains("不是 .xlsx 文件");
     assertThat(page(upload("证照.csv", new byte[0]), place.admin, 422)).contains("请选填好的表格");

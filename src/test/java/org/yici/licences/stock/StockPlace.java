@@ -97,7 +97,7 @@ public final class StockPlace {
   byte[] xlsx(List<StockRow> rows) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     StockBook.write(
-        table, "", taker -> rows.forEach(r -> taker.row("", r.cells(), List.of())), out);
+        table, "", taker -> rows.forEach(r -> taker.row("", r.cells(), List.of())), null, out);
     return out.toByteArray();
   }
 

@@ -237,7 +237,7 @@ class StockSealingTest extends IntegrationTest {
         .anySatisfy(p -> assertThat(p).contains("字库里没有这些字"))
         .anySatisfy(p -> assertThat(p).contains("已经有同一个标识"));
     ByteArrayOutputStream sheet = new ByteArrayOutputStream();
-    stock.unsealableSheet(run, place.agency.uscc(), StockPlace.FOOD, sheet);
+    stock.unsealableSheet(run, place.agency.uscc(), StockPlace.FOOD, null, sheet);
     assertThat(sheet.size()).isPositive();
     // mended, it is sealed by the next run
     place.take(place.row(1));
@@ -348,7 +348,7 @@ class StockSealingTest extends IntegrationTest {
         .hasMessageContaining("已经盖了章");
     assertThatThrownBy(() -> given.take(place.admin, ids.get(1), pdf))
         .hasMessageContaining("文件上没有证照编号");
-    StockLicence row = stock.licence(ids.get(0)).getKey();
+    StockLicence row = stock.licence(ids.get(0), false).getKey();
     assertThat(row.brought()).isTrue();
     assertThat(row.sha256()).isEqualTo(HexFormat.of().formatHex(Digests.sha256(ofd)));
     assertThat(licences()).isOne();

@@ -88,7 +88,11 @@ class LookUpsTest extends UseOfSample {
         .andExpect(status().isOk())
         .andExpect(content().string(containsString("共 1 次")))
         .andExpect(content().string(containsString("检查卫生时核对证照")));
-    mvc.perform(get("/licences/uses.csv").param("who", "查证员").with(SignedIn.as(AUDITOR)))
+    mvc.perform(
+            get("/licences/uses.csv")
+                .param("purpose", "季度检查")
+                .param("who", "查证员")
+                .with(SignedIn.as(AUDITOR)))
         .andExpect(status().isOk())
         .andExpect(content().string(containsString(licence.number())));
     mvc.perform(

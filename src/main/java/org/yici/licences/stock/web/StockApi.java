@@ -192,7 +192,7 @@ class StockApi {
             .idOf(agency(program, agency), type.strip(), ownNo.strip())
             .orElseThrow(() -> new NotFoundException("没有归集过编号「" + ownNo + "」的证照，请先交照面数据"));
     files.take(program, id, file.getBytes());
-    var licence = stock.licence(id).getKey();
+    var licence = stock.licence(id, false).getKey();
     return new SealedJson(licence.ownNo(), licence.identifier(), licence.sha256());
   }
 }

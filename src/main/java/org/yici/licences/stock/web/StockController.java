@@ -18,6 +18,7 @@ import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.ModelAndView;
 import org.yici.directory.Agency;
 import org.yici.identity.CurrentPerson;
+import org.yici.identity.Exports;
 import org.yici.kernel.ConflictException;
 import org.yici.kernel.InputException;
 import org.yici.kernel.InputException.Fault;
@@ -37,8 +38,11 @@ class StockController {
   private final StockIntake intake;
   private final StockDoor door;
   private final boolean demo;
+  private final Exports exports;
 
-  StockController(Stock stock, StockIntake intake, StockDoor door, YiciProperties settings) {
+  StockController(
+      Stock stock, StockIntake intake, StockDoor door, YiciProperties settings, Exports exports) {
+    this.exports = exports;
     this.stock = stock;
     this.intake = intake;
     this.door = door;
@@ -152,9 +156,10 @@ class StockController {
   @PreAuthorize(StockDoor.HAND_IN)
   ResponseEntity<byte[]> sheet(@PathVariable long id) throws IOException {
     StockBatch batch = visible(id);
+    String mark = exports.mark("待改的证照，第" + id + "批");
     return StockDoor.workbook(
         "待改-" + door.typeName(batch.typeCode()) + "-第" + id + "批.xlsx",
-        out -> stock.faultSheet(batch.agencyUscc(), batch.typeCode(), id, out));
+        out -> stock.faultSheet(batch.agencyUscc(), batch.typeCode(), id, mark, out));
   }
 
   @GetMapping("/licences/stock/faults.xlsx")
@@ -163,8 +168,10 @@ class StockController {
       @RequestParam(defaultValue = "") String agency, @RequestParam(defaultValue = "") String type)
       throws IOException {
     Agency own = door.agency(agency);
+    String mark = exports.mark("待改的证照");
     return StockDoor.workbook(
-        "待改-" + door.typeName(type) + ".xlsx", out -> stock.faultSheet(own.uscc(), type, 0, out));
+        "待改-" + door.typeName(type) + ".xlsx",
+        out -> stock.faultSheet(own.uscc(), type, 0, mark, out));
   }
 
   private StockBatch visible(long id) {

@@ -3,6 +3,8 @@ package org.yici.licences.stock.web;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
@@ -13,7 +15,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.ModelAndView;
 import org.yici.directory.Agency;
+import org.yici.identity.Accounts;
 import org.yici.identity.CurrentPerson;
+import org.yici.identity.LookReason;
 import org.yici.kernel.ConflictException;
 import org.yici.kernel.InputException;
 import org.yici.kernel.InputException.Fault;
@@ -28,11 +32,14 @@ class StockRowsController {
   private static final int PAGE = 50;
   private static final Map<String, String> STATES =
       Map.of("", "全部", "received", "待盖章", "sealed", "已盖章", "faulty", "没盖成", "revoked", "已撤销、注销、吊销");
+  private static final Logger LOG = LoggerFactory.getLogger(StockRowsController.class);
   private final Stock stock;
   private final StockFiles files;
   private final StockDoor door;
+  private final Accounts accounts;
 
-  StockRowsController(Stock stock, StockFiles files, StockDoor door) {
+  StockRowsController(Stock stock, StockFiles files, StockDoor door, Accounts accounts) {
+    this.accounts = accounts;
     this.stock = stock;
     this.files = files;
     this.door = door;
@@ -63,17 +70,44 @@ class StockRowsController {
 
   @GetMapping("/licences/stock/rows/{id}")
   ModelAndView row(@PathVariable long id) {
-    return page(id, List.of());
+    return page(id, List.of(), false, null);
   }
 
-  private ModelAndView page(long id, List<Fault> faults) {
-    var row = stock.licence(id);
+  /** Shows numbers and addresses of people in clear for this once; who holds it can read of it. */
+  @PostMapping("/licences/stock/rows/{id}/reveal")
+  ModelAndView reveal(
+      @PathVariable long id,
+      @RequestParam(defaultValue = "") String cause,
+      @RequestParam(defaultValue = "") String reason) {
+    StockLicence row = stock.licence(id, false).getKey();
+    door.visible(row.agencyUscc(), "没有这份证照");
+    try {
+      String why = LookReason.of(cause, reason);
+      stock
+          .accountOf(id)
+          .ifPresent(
+              about ->
+                  accounts.noteAccess(
+                      about, "存量证照的证件号码、地址", why + "（" + door.typeName(row.typeCode()) + "）"));
+      LOG.info("stocked licence {} shown in clear to {}", id, CurrentPerson.get().login());
+      return page(id, List.of(), true, null);
+    } catch (InputException e) {
+      ModelAndView again = page(id, List.of(), false, e.faults().get(0).message());
+      again.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+      return again;
+    }
+  }
+
+  private ModelAndView page(long id, List<Fault> faults, boolean clear, String revealFault) {
+    var row = stock.licence(id, clear);
     return new ModelAndView("licences/stock/row")
         .addObject("row", row.getKey())
         .addObject("values", row.getValue())
         .addObject("agency", door.visible(row.getKey().agencyUscc(), "没有这份证照"))
         .addObject("typeName", door.typeName(row.getKey().typeCode()))
         .addObject("handsIn", StockDoor.handsIn())
+        .addObject("clear", clear)
+        .addObject("revealFault", revealFault)
         .addObject("faults", faults);
   }
 
@@ -81,7 +115,7 @@ class StockRowsController {
   @PreAuthorize(StockDoor.HAND_IN)
   ModelAndView file(@PathVariable long id, @RequestParam(required = false) MultipartFile file)
       throws IOException {
-    door.visible(stock.licence(id).getKey().agencyUscc(), "没有这份证照");
+    door.visible(stock.licence(id, false).getKey().agencyUscc(), "没有这份证照");
     try {
       if (file == null || file.isEmpty()) {
         throw new InputException("file", "请选盖好章的 OFD 或者 PDF");
@@ -96,7 +130,7 @@ class StockRowsController {
   }
 
   private ModelAndView refused(long id, List<Fault> faults) {
-    ModelAndView page = page(id, faults);
+    ModelAndView page = page(id, faults, false, null);
     page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
     return page;
   }

@@ -16,6 +16,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.yici.directory.Agency;
 import org.yici.identity.CurrentPerson;
+import org.yici.identity.Exports;
+import org.yici.identity.NeedsConfirmation;
 import org.yici.identity.Person;
 import org.yici.kernel.ConflictException;
 import org.yici.kernel.InputException;
@@ -38,9 +40,16 @@ public class StockRunsController {
   private final StockList list;
   private final Stock stock;
   private final StockDoor door;
+  private final Exports exports;
 
   StockRunsController(
-      StockRuns runs, StockIntake intake, StockList list, Stock stock, StockDoor door) {
+      StockRuns runs,
+      StockIntake intake,
+      StockList list,
+      Stock stock,
+      StockDoor door,
+      Exports exports) {
+    this.exports = exports;
     this.runs = runs;
     this.intake = intake;
     this.list = list;
@@ -81,6 +90,7 @@ public class StockRunsController {
   }
 
   @PostMapping("/licences/stock/runs")
+  @NeedsConfirmation
   @PreAuthorize(StockDoor.HAND_IN)
   ModelAndView ask(
       @RequestParam(defaultValue = "") String agency,
@@ -127,6 +137,7 @@ public class StockRunsController {
   }
 
   @PostMapping("/licences/stock/runs/{id}/{act}")
+  @NeedsConfirmation
   @PreAuthorize(StockDoor.DECIDE)
   ModelAndView act(
       @PathVariable long id,
@@ -151,6 +162,7 @@ public class StockRunsController {
 
   /** Whose root stands on the page; {@code openssl dgst -sm3} finds it again. */
   @GetMapping("/licences/stock/runs/{id}/list.csv")
+  @NeedsConfirmation
   void list(@PathVariable long id, HttpServletResponse response) throws IOException {
     visible(id);
     response.setContentType("text/csv;charset=US-ASCII");
@@ -166,9 +178,10 @@ public class StockRunsController {
   ResponseEntity<byte[]> faulty(@PathVariable long id, @RequestParam(defaultValue = "") String type)
       throws IOException {
     StockRun run = visible(id);
+    String mark = exports.mark("没盖成的证照，第" + id + "项");
     return StockDoor.workbook(
         "没盖成-" + door.typeName(type) + "-第" + id + "项.xlsx",
-        out -> stock.unsealableSheet(id, run.agencyUscc(), type, out));
+        out -> stock.unsealableSheet(id, run.agencyUscc(), type, mark, out));
   }
 
   private static ModelAndView refused(ModelAndView page) {

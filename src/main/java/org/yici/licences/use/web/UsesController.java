@@ -12,6 +12,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.yici.identity.CurrentPerson;
+import org.yici.identity.Exports;
+import org.yici.identity.NeedsConfirmation;
 import org.yici.licences.use.LicenceUse;
 import org.yici.licences.use.UseLog;
 import org.yici.licences.use.Way;
@@ -26,8 +28,10 @@ public class UsesController {
   private static final int LONGEST = 92;
   private final UseLog log;
   private final Clock clock;
+  private final Exports exports;
 
-  UsesController(UseLog log, Clock clock) {
+  UsesController(UseLog log, Clock clock, Exports exports) {
+    this.exports = exports;
     this.log = log;
     this.clock = clock;
   }
@@ -93,19 +97,24 @@ public class UsesController {
   }
 
   @GetMapping("/licences/uses.csv")
+  @NeedsConfirmation
   @PreAuthorize("hasAnyRole('auditor', 'bureau')")
   ResponseEntity<byte[]> csv(
       @RequestParam(defaultValue = "") String from,
       @RequestParam(defaultValue = "") String to,
       @RequestParam(defaultValue = "") String way,
       @RequestParam(defaultValue = "") String who) {
+    String mark = exports.mark("证照使用记录");
     Ask a = ask(from, to, way, who);
     List<List<String>> rows =
         log.all(a.from(), a.to(), a.way(), a.who(), MOST, 0).stream()
             .map(UsesController::row)
             .toList();
     return Csv.answer(
-        "证照使用记录.csv", List.of("什么时候", "谁", "单位", "怎么看的", "证照", "为什么", "具体", "事项", "办件编号"), rows);
+        "证照使用记录.csv",
+        List.of("什么时候", "谁", "单位", "怎么看的", "证照", "为什么", "具体", "事项", "办件编号"),
+        rows,
+        mark);
   }
 
   private static List<String> row(LicenceUse u) {
