@@ -71,11 +71,14 @@ public class Accounts {
     store.remove(accountId);
   }
 
-  /** How sure it is who holds the account of this person; programs answer for whom they bring. */
+  /**
+   * How sure it is who sits there, whomever the person acts for; programs answer for whom they
+   * bring.
+   */
   public Assurance assurance(Person person) {
     return person.kind() == AccountKind.SYSTEM || person.kind() == AccountKind.STAFF
         ? Assurance.CHECKED
-        : store.assurance(person.accountId()).orElse(Assurance.ACCOUNT);
+        : store.assurance(person.selfId()).orElse(Assurance.ACCOUNT);
   }
 
   /** The account of the holder of an identity document, if the holder has one. */

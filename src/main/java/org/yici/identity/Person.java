@@ -70,6 +70,11 @@ public record Person(
     return representation == null ? accountId : representation.personId();
   }
 
+  /** The name with which who sits there signs in. */
+  public String selfLogin() {
+    return representation == null ? login : representation.personLogin();
+  }
+
   /** Who sits there. */
   public String selfName() {
     return representation == null ? name : representation.personName();

@@ -20,6 +20,7 @@ public record Representation(
     UUID id,
     Kind kind,
     UUID personId,
+    String personLogin,
     String personName,
     UUID principalId,
     String principalName,

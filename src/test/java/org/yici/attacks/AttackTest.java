@@ -46,7 +46,7 @@ abstract class AttackTest extends IntegrationTest {
   @Autowired private FileStore files;
   @Autowired private AutowireCapableBeanFactory beans;
   @Autowired private PersonalData personal;
-  @Autowired private Clock clock;
+  @Autowired Clock clock;
   Things things;
   Endpoints endpoints;
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Parameter;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -108,6 +109,7 @@ class ExtraFieldsTest extends AttackTest {
     act.put("data", data);
     Api.Answer acted =
         Api.person(port, "zhangxiulan")
+            .at(LocalDateTime.now(clock).plusHours(1).withNano(0).toString())
             .post("/api/v1/cases/" + things.open.caseNo() + "/actions", act);
     assertThat(acted.status()).as(acted.text()).isEqualTo(200);
     JsonNode now = acted.json();

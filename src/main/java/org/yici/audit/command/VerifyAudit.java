@@ -115,7 +115,10 @@ public final class VerifyAudit {
       said = TrailCheck.run(db, kept);
     }
     out.printf("审计记录 %d 条逐条核对，每日根 %d 个", said.rows(), said.roots());
-    out.printf(said.removed() > 0 ? "，到期整天删去的 %d 条由它们的根证明%n" : "%n", said.removed());
+    if (said.removed() > 0) {
+      out.printf("，到期整天删去的 %d 条由它们的根证明", said.removed());
+    }
+    out.println();
     if (said.waiting() > 0) {
       out.printf("最近的 %d 条还没有进链，这次不作证明%n", said.waiting());
     }

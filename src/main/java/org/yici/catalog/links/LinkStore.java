@@ -37,7 +37,7 @@ class LinkStore {
     batch.batchUpdate(
         """
         insert into catalog_link (item_code, element, address, checked_at, fault, failing_since)
-        values (?, ?, ?, ?, ?, case when cast(? as text) is null then null else ? end)
+        values (?, ?, ?, ?, ?, case when cast(? as text) is null then null else cast(? as timestamptz) end)
         on conflict (item_code, element) do update set address = excluded.address,
           checked_at = excluded.checked_at, fault = excluded.fault,
           failing_since = case when excluded.fault is null then null

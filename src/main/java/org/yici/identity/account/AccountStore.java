@@ -234,7 +234,6 @@ public class AccountStore {
 
   /** Deletes the account and what hangs on it in this room alone. */
   public void remove(UUID id) {
-    jdbc.sql("delete from identity_code where account_id = ?").param(id).update();
     jdbc.sql("delete from identity_session where account_id = ?").param(id).update();
     jdbc.sql("delete from identity_account where id = ? and kind <> 'STAFF'").param(id).update();
   }

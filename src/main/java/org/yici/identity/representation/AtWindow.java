@@ -85,6 +85,9 @@ public class AtWindow {
       throw new InputException("number", "两边是同一个人");
     }
     desk.ownCase(account, c.caseNo());
+    store.ofPrincipal(account).stream()
+        .filter(o -> o.kind() == kind && o.person().equals(agent) && !o.open(desk.today()))
+        .forEach(o -> store.end(o.id(), "系统", "到期，重新登记"));
     RepresentationRow row =
         desk.bounded(
             r.ask(),

@@ -214,6 +214,9 @@ public class RepresentationDesk {
   public void end(Person who, UUID id) {
     RepresentationRow s = ofEither(who, id);
     boolean given = !s.person().equals(who.selfId());
+    if (given && s.kind() == Kind.GUARDIAN && who.representation() != null) {
+      throw new InputException("id", "另一位监护人的代办，您不能在网上结束：请带判决书、协议等到窗口办");
+    }
     String by =
         who.representation() == null ? who.name() : who.selfName() + "（代表" + who.name() + "）";
     if (!store.end(id, by, given ? s.kind() == Kind.GUARDIAN ? "被监护人一方结束" : "被代理人取消" : "代理人辞去")) {

@@ -27,7 +27,7 @@ public class RepresentationStore {
   private static final int MOST = 200;
   private static final String SELECT =
       """
-      select s.*, coalesce(a.name, s.ward_name) as principal_name, p.name as person_name, %s
+      select s.*, coalesce(a.name, s.ward_name) as principal_name, p.name as person_name, p.login as person_login, %s
       from identity_representation s
       left join identity_account a on a.id = s.principal
       join identity_account p on p.id = s.person
@@ -68,16 +68,17 @@ public class RepresentationStore {
                       row.getString("name"),
                       row.getString("region12"),
                       row.getString("staff_id"));
-              return new InUse(principal, representation(s));
+              return new InUse(principal, representation(s, row.getString("person_login")));
             })
         .single();
   }
 
-  private Representation representation(RepresentationRow s) {
+  private Representation representation(RepresentationRow s, String login) {
     return new Representation(
         s.id(),
         s.kind(),
         s.person(),
+        login,
         s.personName(),
         s.principal(),
         s.principalName(),

@@ -61,9 +61,11 @@ public class RequestActors implements ActorSource {
     }
     return new Actor(
         person.kind() == AccountKind.SYSTEM ? Actor.Kind.PROGRAM : Actor.Kind.PERSON,
-        person.accountId(),
-        person.login(),
-        person.name(),
+        person.selfId(),
+        person.selfLogin(),
+        person.representation() == null
+            ? person.name()
+            : person.selfName() + "（代表" + person.name() + "）",
         person.post() == null ? null : posts.find(person.post()).map(Posts.Post::unit).orElse(null),
         person.roles().stream().sorted().collect(Collectors.joining(",")),
         person.post(),

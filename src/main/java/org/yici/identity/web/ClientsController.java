@@ -23,6 +23,7 @@ import org.yici.directory.Agency;
 import org.yici.directory.Directory;
 import org.yici.directory.OutsideSystem;
 import org.yici.identity.CurrentPerson;
+import org.yici.identity.NeedsConfirmation;
 import org.yici.identity.Person;
 import org.yici.identity.account.RealTime;
 import org.yici.identity.clients.ClientDesk;
@@ -195,6 +196,7 @@ class ClientsController {
   }
 
   @PostMapping("/clients/{id}/decision")
+  @NeedsConfirmation
   @PreAuthorize(DECIDE)
   String decide(
       @PathVariable String id,
@@ -206,6 +208,7 @@ class ClientsController {
 
   /** The one page that shows the secret; it is not kept anywhere to be shown again. */
   @PostMapping("/clients/{id}/secret")
+  @NeedsConfirmation
   @PreAuthorize(SEE)
   ModelAndView secret(@PathVariable String id) {
     return page(id, null, desk.newSecret(CurrentPerson.get(), id));
@@ -244,6 +247,7 @@ class ClientsController {
   }
 
   @PostMapping("/clients/keys")
+  @NeedsConfirmation
   @PreAuthorize(DECIDE)
   String renew(@RequestParam(defaultValue = "") String way) {
     if (way.equals("now")) {

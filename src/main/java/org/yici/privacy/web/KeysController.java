@@ -9,6 +9,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.yici.identity.CurrentPerson;
+import org.yici.identity.NeedsConfirmation;
 import org.yici.identity.Person;
 import org.yici.identity.Roles;
 import org.yici.kernel.ConflictException;
@@ -50,6 +51,7 @@ class KeysController {
   }
 
   @PostMapping("/privacy/keys")
+  @NeedsConfirmation
   @PreAuthorize("hasAnyRole('security-admin', 'bureau')")
   String ask(@RequestParam(defaultValue = "") String reason, Model model) {
     if (reason.isBlank() || reason.strip().length() > LONGEST) {
@@ -65,6 +67,7 @@ class KeysController {
   }
 
   @PostMapping("/privacy/keys/{generation}/confirm")
+  @NeedsConfirmation
   @PreAuthorize("hasAnyRole('security-admin', 'bureau')")
   String confirm(@PathVariable int generation) {
     Person person = CurrentPerson.get();

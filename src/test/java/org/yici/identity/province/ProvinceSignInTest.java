@@ -19,6 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.yici.Application;
 import org.yici.IntegrationTest;
+import org.yici.TestData;
 import org.yici.identity.Assurance;
 import org.yici.identity.Browser;
 import org.yici.identity.account.AccountStore;
@@ -44,7 +45,7 @@ class ProvinceSignInTest extends IntegrationTest {
         new SpringApplicationBuilder(Application.class)
             .run(
                 "--server.port=0",
-                "--yici.data=target/test-data-identity",
+                "--yici.data=" + TestData.FOLDER + "-identity",
                 "--yici.mode=demo",
                 "--yici.jobs=false");
     provincePort = there.getEnvironment().getRequiredProperty("local.server.port", Integer.class);

@@ -112,6 +112,10 @@ class ChildrenTest extends IntegrationTest {
     UUID father = checked("lijianjun", "父亲");
     assertThat(acting("zhangxiulan", mother).accountId())
         .isEqualTo(acting("lijianjun", father).accountId());
+    assertThatThrownBy(() -> desk.end(acting("lijianjun", father), mother))
+        .as("one guardian does not end the other's right")
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("到窗口办");
     UUID third = children.add(own("sunli"), child("姑姑"));
     assertThatThrownBy(() -> children.check(store.find(third).orElseThrow(), true, "王敏", ""))
         .hasMessageContaining("已经有两位监护人");
@@ -163,7 +167,9 @@ class ChildrenTest extends IntegrationTest {
 
   @Test
   void thePagesTakeTheProofAndTheHallOfThePlaceAloneSeesIt() throws Exception {
-    byte[] pdf = "%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n".getBytes();
+    byte[] pdf =
+        "%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"
+            .getBytes(java.nio.charset.StandardCharsets.US_ASCII);
     mvc.perform(
             multipart("/me/identities/child")
                 .file(new MockMultipartFile("file", "birth.pdf", "application/pdf", pdf))
@@ -254,7 +260,9 @@ class ChildrenTest extends IntegrationTest {
             .param("until", desk.today().plusDays(60).toString());
     mvc.perform(paper.with(SignedIn.as(clerk())).with(csrf()))
         .andExpect(content().string(containsString("请扫描委托书")));
-    byte[] pdf = "%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n".getBytes();
+    byte[] pdf =
+        "%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"
+            .getBytes(java.nio.charset.StandardCharsets.US_ASCII);
     mvc.perform(paper.file(new MockMultipartFile("file", "m.pdf", "application/pdf", pdf)))
         .andExpect(status().is3xxRedirection());
     List<RepresentationRow> rows = store.ofPrincipal(SignedIn.demoId("laojiefang"));

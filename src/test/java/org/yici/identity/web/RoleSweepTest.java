@@ -120,14 +120,15 @@ class RoleSweepTest extends IntegrationTest {
     assertThat(wrong).isEmpty();
   }
 
+  /** Two of them may look at the same list; what one does none of the others can. */
   @Test
-  void theThreeAdministratorsShareNoRule() {
+  void whatOneOfTheThreeAdministratorsDoesNoOtherCan() {
     Set<String> three = Set.of(Roles.SYSTEM_ADMIN, Roles.SECURITY_ADMIN, Roles.AUDIT_ADMIN);
     List<String> wrong = new ArrayList<>();
     for (EndpointRules.Endpoint e : rules.all()) {
       Set<String> among = new TreeSet<>(e.rule().roles());
       among.retainAll(three);
-      if (among.size() > 1) {
+      if (among.size() > 1 && !e.reads()) {
         wrong.add(e.verb() + " " + e.path() + " " + among);
       }
     }
