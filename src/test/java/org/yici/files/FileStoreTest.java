@@ -3,7 +3,6 @@ package org.yici.files;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
@@ -38,6 +37,7 @@ import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.MockMvc;
 import org.yici.IntegrationTest;
 import org.yici.TestData;
+import org.yici.identity.SignedIn;
 import org.yici.kernel.InputException;
 import org.yici.kernel.NotFoundException;
 
@@ -177,7 +177,7 @@ class FileStoreTest extends IntegrationTest {
     http.perform(
             multipart("/api/v1/files")
                 .file(new MockMultipartFile("file", "说明.pdf", "text/plain", pdf))
-                .with(user("demo-system"))
+                .with(SignedIn.as(SignedIn.system(null)))
                 .with(csrf()))
         .andExpect(status().isCreated())
         .andExpect(jsonPath("$.fileId").isNotEmpty())
@@ -193,7 +193,7 @@ class FileStoreTest extends IntegrationTest {
                 .file(
                     new MockMultipartFile(
                         "file", "a.pdf", "application/pdf", Samples.resource("/files/a.docx")))
-                .with(user("demo-system"))
+                .with(SignedIn.as(SignedIn.system(null)))
                 .with(csrf()))
         .andExpect(status().isUnprocessableContent())
         .andExpect(content().contentType("application/problem+json"))
@@ -201,7 +201,7 @@ class FileStoreTest extends IntegrationTest {
     http.perform(
             multipart("/api/v1/files")
                 .file(new MockMultipartFile("file", "a.pdf", null, new byte[20 * 1024 * 1024 + 1]))
-                .with(user("demo-system"))
+                .with(SignedIn.as(SignedIn.system(null)))
                 .with(csrf()))
         .andExpect(status().isContentTooLarge())
         .andExpect(jsonPath("$.detail").value(org.hamcrest.Matchers.containsString("20MB")));

@@ -21,12 +21,16 @@ import org.yici.identity.Roles;
  * @param people whether programs may not, though they have such a role
  */
 record EndpointRule(boolean open, Set<String> roles, boolean people) {
-  /** For a handler that says nothing, or something that is none of the three. */
+  /** For a handler that says nothing, or something that is none of these. */
   static final EndpointRule CLOSED = new EndpointRule(false, Set.of("nobody"), false);
 
   private static final EndpointRule OPEN = new EndpointRule(true, Set.of(), false);
   private static final String PREFIX = "ROLE_";
   private static final String NO_PROGRAM = " and !hasRole('system')";
+
+  /** Whoever is signed in, and also who acts for another within a mandate. */
+  private static final String EVERYBODY = "isAuthenticated() or hasRole('delegate')";
+
   private static final Pattern FORM = Pattern.compile("has(?:Any)?Role\\(([^()]*)\\)");
   private static final Pattern ROLE = Pattern.compile("'([a-z-]+)'");
 
@@ -44,6 +48,9 @@ record EndpointRule(boolean open, Set<String> roles, boolean people) {
     }
     if (text.equals("isAuthenticated()")) {
       return new EndpointRule(false, Set.of(), false);
+    }
+    if (text.equals(EVERYBODY)) {
+      return new EndpointRule(false, Set.copyOf(Roles.all()), false);
     }
     boolean people = text.endsWith(NO_PROGRAM);
     Matcher form =

@@ -97,7 +97,9 @@ class RoleSweepTest extends IntegrationTest {
     List<String> wrong = new ArrayList<>();
     int turn = 0;
     for (EndpointRules.Endpoint e : rules.all()) {
-      if (e.rule().open() || e.rule().roles().isEmpty()) {
+      if (e.rule().open()
+          || e.rule().roles().isEmpty()
+          || e.rule().roles().containsAll(Roles.all())) {
         continue;
       }
       String role;
