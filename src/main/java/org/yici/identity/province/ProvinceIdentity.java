@@ -59,11 +59,15 @@ public class ProvinceIdentity {
     this.passwords = passwords;
     this.time = time;
     this.clock = clock;
-    use(settings);
+    set(settings);
   }
 
   /** Another province from now on. The operator named its address, so it may be any. */
-  final void use(ProvinceIdentitySettings other) {
+  public void use(ProvinceIdentitySettings other) {
+    set(other);
+  }
+
+  private void set(ProvinceIdentitySettings other) {
     settings = other;
     client = other.on() ? new ProvinceClient(other, http, time) : null;
     if (other.on()) {
