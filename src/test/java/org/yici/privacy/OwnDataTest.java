@@ -91,7 +91,7 @@ class OwnDataTest extends IntegrationTest {
     jdbc.sql(
             """
             insert into audit_entry (at, who_kind, who_id, who_name, who_unit, address, action, object_kind, outcome, about_id, purpose, details)
-            values (now(), 'person', gen_random_uuid(), '武亚楠', '综合窗口', '10.1.2.3', 'look', 'none', 'done', ?, '核对申请人', '{"what":"证件号码"}')
+            values (now(), 'person', gen_random_uuid(), '武亚楠', '综合窗口', '10.1.2.3', 'look', 'personal', 'done', ?, '核对申请人', '{"what":"证件号码"}')
             """)
         .param(leaver.accountId())
         .update();
