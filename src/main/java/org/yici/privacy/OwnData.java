@@ -7,8 +7,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -44,7 +46,12 @@ public class OwnData {
       List.of(
           new Own("account", "identity_account", "id = :me", "created_at", false),
           new Own("session", "identity_session", "account_id = :me", "created_at", false),
-          new Own("looks", "identity_access_log", "about_id = :me", "at, what", false),
+          new Own(
+              "looks",
+              "audit_entry",
+              "about_id = :me and action = 'look'",
+              "at, details ->> 'what' as what",
+              false),
           new Own("draft", "cases_draft", "account_id = :me", "item_code, updated_at", false),
           new Own(
               "application",
@@ -74,6 +81,9 @@ public class OwnData {
           new Own(
               "payment", "payments_bill", "account = :me", "fee_name, amount, created_at", true),
           new Own("rating", "ratings_rating", "account = :me", "item_name, at", true));
+
+  /** Of somebody else in the same row: where the clerk sat who looked. */
+  private static final Set<String> OF_OTHERS = Set.of("audit_entry.address");
 
   /** The names of what a copy tells, for people. */
   private static final Map<String, String> LABELS =
@@ -189,7 +199,7 @@ public class OwnData {
             .all()
             .filter(c -> c.table().equals(own.table()))
             .filter(c -> c.form() == Form.PLAIN || c.form() == Form.ENCRYPTED)
-            .filter(c -> LABELS.containsKey(c.name()))
+            .filter(c -> LABELS.containsKey(c.name()) && !OF_OTHERS.contains(c.path()))
             .toList();
     List<String> more = List.of(own.more().split(", "));
     String select =
@@ -271,6 +281,10 @@ public class OwnData {
     }
     drafts.removeAll(account);
     jdbc.sql("delete from messages_setting where account_id = ?").param(account).update();
-    accounts.close(account);
+    try {
+      accounts.close(account);
+    } catch (DataIntegrityViolationException e) {
+      throw new ConflictException("账号现在不能注销：上面还连着代办、授权或者验证方式；先在“我的账号”里解除，再来注销");
+    }
   }
 }

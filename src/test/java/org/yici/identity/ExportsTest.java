@@ -78,9 +78,8 @@ class ExportsTest extends IntegrationTest {
       for (Path source : sources.filter(p -> p.toString().endsWith("Controller.java")).toList()) {
         String text = Files.readString(source);
         if (text.contains("Csv.answer(")) {
-          assertThat(
-                  text.contains("exports.mark(")
-                      != NOBODY.contains(source.getFileName().toString()))
+          boolean marked = text.contains("exports.mark(") || text.contains("watermark(");
+          assertThat(marked != NOBODY.contains(source.getFileName().toString()))
               .as("%s marks its lists, or is named here", source)
               .isTrue();
         }

@@ -86,6 +86,21 @@ class OwnDataTest extends IntegrationTest {
   }
 
   @Test
+  void article44_theCopyTellsWhoLookedAndWhyButNotWhereTheClerkSat() throws Exception {
+    Person leaver = somebody();
+    jdbc.sql(
+            """
+            insert into audit_entry (at, who_kind, who_id, who_name, who_unit, address, action, object_kind, outcome, about_id, purpose, details)
+            values (now(), 'person', gen_random_uuid(), '武亚楠', '综合窗口', '10.1.2.3', 'look', 'personal', 'done', ?, '核对申请人', '{"what":"证件号码"}')
+            """)
+        .param(leaver.accountId())
+        .update();
+    assertThat(page(get("/me/privacy/copy.json"), leaver, 200))
+        .contains("武亚楠", "核对申请人", "证件号码")
+        .doesNotContain("10.1.2.3");
+  }
+
+  @Test
   void article47_whatNoLawKeepsGoesAtOnce() throws Exception {
     Person leaver = somebody();
     drafts.save(drafts.open(leaver.accountId(), "item-x").withAnswers(Map.of("shop", "小吃店")));

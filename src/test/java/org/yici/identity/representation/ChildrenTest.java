@@ -167,7 +167,9 @@ class ChildrenTest extends IntegrationTest {
 
   @Test
   void thePagesTakeTheProofAndTheHallOfThePlaceAloneSeesIt() throws Exception {
-    byte[] pdf = "%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n".getBytes();
+    byte[] pdf =
+        "%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"
+            .getBytes(java.nio.charset.StandardCharsets.US_ASCII);
     mvc.perform(
             multipart("/me/identities/child")
                 .file(new MockMultipartFile("file", "birth.pdf", "application/pdf", pdf))
@@ -258,7 +260,9 @@ class ChildrenTest extends IntegrationTest {
             .param("until", desk.today().plusDays(60).toString());
     mvc.perform(paper.with(SignedIn.as(clerk())).with(csrf()))
         .andExpect(content().string(containsString("请扫描委托书")));
-    byte[] pdf = "%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n".getBytes();
+    byte[] pdf =
+        "%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"
+            .getBytes(java.nio.charset.StandardCharsets.US_ASCII);
     mvc.perform(paper.file(new MockMultipartFile("file", "m.pdf", "application/pdf", pdf)))
         .andExpect(status().is3xxRedirection());
     List<RepresentationRow> rows = store.ofPrincipal(SignedIn.demoId("laojiefang"));
