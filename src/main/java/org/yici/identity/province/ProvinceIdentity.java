@@ -155,7 +155,7 @@ public class ProvinceIdentity {
     }
     UUID account = accounts.findByIdNumber(CITIZEN, who.idNumber()).orElse(null);
     if (account == null) {
-      String nobodyKnows = passwords.encode(UUID.randomUUID() + "-" + UUID.randomUUID());
+      String nobodyKnows = passwords.encode(UUID.randomUUID().toString());
       account = accounts.addPerson(who.name(), CITIZEN, who.idNumber(), nobodyKnows, time.now());
     } else {
       Applicant holder = accounts.applicant(account).orElseThrow();
