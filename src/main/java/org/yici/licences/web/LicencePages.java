@@ -50,7 +50,7 @@ public class LicencePages {
                 LicenceCard.of(
                     l,
                     types.find(l.typeCode()).orElse(null),
-                    files.getOrDefault(l.documentId(), new SealedForms(false, false)),
+                    files.getOrDefault(l.documentId(), SealedForms.BOTH),
                     sets,
                     today))
         .toList();
