@@ -84,7 +84,8 @@ class ArchivesBrowserTest extends IntegrationTest {
         clerk.signIn("zhanhe-wangmin", "/bench/" + no + "/file");
         assertThat(clerk.sees("410411197803129983")).isFalse();
         clerk.look("file");
-        clerk.page.getByLabel("为什么要看完整的证件号码、电话、地址").fill("核对申请人");
+        clerk.page.getByLabel("核对身份、材料").check();
+        clerk.page.getByLabel("说明（选“其他”的要写）").fill("核对申请人");
         clerk.press("记下理由，显示一次");
         assertThat(clerk.sees("410411197803129983")).isTrue();
         Chromium.Window bureau = chromium.window(width, 900);
