@@ -78,6 +78,12 @@ public record ClockFace(
         weeks);
   }
 
+  /** What must be done by the day: 办结, unless the clock is one for another thing. */
+  public String what() {
+    String what = label.replaceFirst("(还剩|已超)$", "");
+    return what.equals(label) || what.equals("承诺") || what.equals("法定") ? "办结" : what;
+  }
+
   /** What a list says: 剩 2 天, 今天, 超 1 天. */
   public String brief() {
     if (state.equals("hold")) {

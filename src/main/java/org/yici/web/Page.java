@@ -32,6 +32,11 @@ public final class Page {
     return Viewer.of(request);
   }
 
+  /** Whether the viewer may open the page that a handler has at this path. */
+  public boolean opens(String path) {
+    return viewer().opens(path);
+  }
+
   public boolean elder() {
     return "elder".equals(cookie("yici_mode"));
   }

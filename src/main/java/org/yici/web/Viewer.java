@@ -1,6 +1,7 @@
 package org.yici.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.function.Predicate;
 
 /**
  * Who looks at the page, as far as the layout needs to know; put into the request by {@code
@@ -16,6 +17,7 @@ import jakarta.servlet.http.HttpServletRequest;
  * @param csrfToken the token, or empty
  * @param marker what forms carry to say for whom they were opened; empty for a visitor
  * @param actingFor for whom the person acts, or null for who acts for oneself
+ * @param opens whether the person may open a page, by the path its handler is mapped to
  */
 public record Viewer(
     String name,
@@ -27,10 +29,12 @@ public record Viewer(
     String csrfParameter,
     String csrfToken,
     String marker,
-    ActingFor actingFor) {
+    ActingFor actingFor,
+    Predicate<String> opens) {
   public static final String ATTRIBUTE = "yici.viewer";
   public static final Viewer NOBODY =
-      new Viewer(null, Side.RESIDENT, null, false, false, false, "_csrf", "", "", null);
+      new Viewer(
+          null, Side.RESIDENT, null, false, false, false, "_csrf", "", "", null, path -> true);
 
   /**
    * Shown on top of every page.
@@ -45,6 +49,21 @@ public record Viewer(
   public enum Side {
     RESIDENT,
     STAFF
+  }
+
+  /**
+   * Whether a link to this page may stand on another: nobody is sent to a door that stays shut. Who
+   * has not signed in is asked to at the door.
+   *
+   * @param path as the handler declares it: {@code /apply/{code}}
+   */
+  public boolean opens(String path) {
+    return opens.test(path);
+  }
+
+  /** Where the brand leads and the day begins. */
+  public String start() {
+    return side == Side.RESIDENT ? "/" : opens("/bench") ? "/bench" : "/tools";
   }
 
   public boolean signedIn() {

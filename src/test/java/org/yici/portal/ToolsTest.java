@@ -33,6 +33,13 @@ class ToolsTest extends IntegrationTest {
           SignedIn.staff("tools-" + role, "王工具", "S9" + role.length(), FOOD, "410411", role);
       List<Tools.Group> groups = Tools.of(person);
       assertThat(groups).as(role).isNotEmpty();
+      assertThat(
+              mvc.perform(get("/tools").with(SignedIn.as(person)))
+                  .andReturn()
+                  .getResponse()
+                  .getStatus())
+          .as("the list itself, for " + role)
+          .isEqualTo(200);
       for (Tools.Group group : groups) {
         for (Tools.Tool tool : group.tools()) {
           int status =

@@ -8,21 +8,27 @@ import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.yici.identity.Person;
+import org.yici.identity.Representation;
+import org.yici.identity.Roles;
 
 /**
  * All rules of the house in one place: read once from the handlers, asked by the {@link Doorkeeper}
@@ -35,6 +41,7 @@ class EndpointRules {
   private final ObjectProvider<RequestMappingHandlerMapping> mapping;
   private final Map<Method, Known> known = new ConcurrentHashMap<>();
   private final NavigableMap<String, String[]> areas = areas();
+  private final Supplier<Map<String, EndpointRule>> pages = SingletonSupplier.of(this::readPages);
 
   EndpointRules(
       @Qualifier("requestMappingHandlerMapping")
@@ -95,6 +102,33 @@ class EndpointRules {
     PreAuthorize rule =
         own != null ? own : AnnotatedElementUtils.findMergedAnnotation(type, PreAuthorize.class);
     return rule == null ? null : rule.value();
+  }
+
+  /**
+   * Whether this person may open the page at a path as a handler declares it; the same rule as at
+   * the door.
+   */
+  boolean opens(String path, Person person) {
+    EndpointRule rule = pages.get().get(path);
+    if (rule == null || rule.open()) {
+      return rule != null;
+    }
+    Representation representation = person.representation();
+    return (representation == null
+            || !representation.over()
+                && (!representation.bounded() || rule.roles().contains(Roles.DELEGATE)))
+        && (rule.roles().isEmpty() || rule.roles().stream().anyMatch(person::has));
+  }
+
+  /** Whether there is a page at exactly this path, and not for this person. */
+  boolean shut(String path, Person person) {
+    return pages.get().containsKey(path) && !opens(path, person);
+  }
+
+  private Map<String, EndpointRule> readPages() {
+    Map<String, EndpointRule> read = new HashMap<>();
+    all().stream().filter(Endpoint::reads).forEach(e -> read.put(e.path(), e.rule()));
+    return Map.copyOf(read);
   }
 
   /** Every way in that the house itself has, by area and path. */

@@ -23,18 +23,20 @@ class PostController {
   private final AccountStore accounts;
   private final Posts posts;
   private final SessionStart start;
+  private final StartPage startPage;
 
-  PostController(AccountStore accounts, Posts posts, SessionStart start) {
+  PostController(AccountStore accounts, Posts posts, SessionStart start, StartPage startPage) {
     this.accounts = accounts;
     this.posts = posts;
     this.start = start;
+    this.startPage = startPage;
   }
 
   @GetMapping("/post")
   String choose(@RequestParam(defaultValue = "") String next, Model model) {
     model.addAttribute("person", CurrentPerson.get());
     model.addAttribute("posts", own());
-    model.addAttribute("next", LocalPath.orElse(next, "/bench"));
+    model.addAttribute("next", LocalPath.orElse(next, ""));
     return "identity/post";
   }
 
@@ -53,7 +55,7 @@ class PostController {
           accounts.find(person.accountId()).orElseThrow(() -> new NotFoundException("没有这个账号"));
       start.change(account, post, null, request, response);
     }
-    return "redirect:" + LocalPath.orElse(next, "/bench");
+    return "redirect:" + startPage.or(next, CurrentPerson.get());
   }
 
   private List<Posts.Post> own() {

@@ -9,14 +9,11 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.ModelAndView;
 import org.yici.identity.AccountKind;
 import org.yici.identity.CurrentPerson;
-import org.yici.identity.Person;
-import org.yici.identity.Roles;
 import org.yici.identity.account.Account;
 import org.yici.identity.account.AccountStore;
 import org.yici.identity.account.Factors;
@@ -52,6 +49,7 @@ class SignInSteps {
   private final SignInPages pages;
   private final PersonalData personalData;
   private final RealTime time;
+  private final StartPage startPage;
 
   SignInSteps(
       AccountStore accounts,
@@ -64,7 +62,8 @@ class SignInSteps {
       HeldForms forms,
       SignInPages pages,
       PersonalData personalData,
-      RealTime time) {
+      RealTime time,
+      StartPage startPage) {
     this.accounts = accounts;
     this.signIn = signIn;
     this.factors = factors;
@@ -76,6 +75,7 @@ class SignInSteps {
     this.pages = pages;
     this.personalData = personalData;
     this.time = time;
+    this.startPage = startPage;
   }
 
   /** The next thing to do, or the session. */
@@ -154,21 +154,11 @@ class SignInSteps {
           ? new ModelAndView(SignInPages.RESUME, pages.resume(form))
           : new ModelAndView(SignInPages.CHANGED, pages.changed(form, CurrentPerson.get()));
     }
-    String path = LocalPath.orElse(ticket.next(), home());
+    String path = startPage.or(ticket.next(), CurrentPerson.get());
     boolean several = account.staffId() != null && posts.of(account.staffId()).size() > 1;
     return several && !path.startsWith("/oauth2/")
         ? new ModelAndView("redirect:/post?next=" + URLEncoder.encode(path, StandardCharsets.UTF_8))
         : goOn(path);
-  }
-
-  private static String home() {
-    Person person = CurrentPerson.get();
-    if (person.kind() != AccountKind.STAFF) {
-      return "/";
-    }
-    return person.roles().equals(Set.of(Roles.AUDIT_ADMIN))
-        ? "/audit"
-        : Roles.administers(person.roles()) ? "/tools" : "/bench";
   }
 
   /**

@@ -15,9 +15,11 @@ import org.yici.web.Viewer;
 @Component
 class ViewerFace {
   private final Accounts accounts;
+  private final EndpointRules rules;
 
-  ViewerFace(Accounts accounts) {
+  ViewerFace(Accounts accounts, EndpointRules rules) {
     this.accounts = accounts;
+    this.rules = rules;
   }
 
   private static Viewer.ActingFor actingFor(Representation s) {
@@ -43,6 +45,7 @@ class ViewerFace {
             token.getParameterName(),
             token.getToken(),
             person == null ? "" : person.marker(),
-            person == null ? null : actingFor(person.representation())));
+            person == null ? null : actingFor(person.representation()),
+            path -> person == null || rules.opens(path, person)));
   }
 }

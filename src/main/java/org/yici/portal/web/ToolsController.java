@@ -13,7 +13,8 @@ class ToolsController {
 
   @GetMapping("/tools")
   @PreAuthorize(
-      "hasAnyRole('clerk', 'reviewer', 'approver', 'agency-head', 'admin', 'bureau', 'auditor')")
+      "hasAnyRole('clerk', 'reviewer', 'approver', 'agency-head', 'admin', 'bureau', 'auditor',"
+          + " 'system-admin', 'security-admin', 'audit-admin')")
   String tools(Model model) {
     model.addAttribute("groups", Tools.of(CurrentPerson.get()));
     return "portal/tools";
