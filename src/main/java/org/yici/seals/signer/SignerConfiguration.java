@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,21 +19,24 @@ import org.yici.platform.YiciProperties;
 class SignerConfiguration {
   private static final int TIMEOUT_MS = 5_000;
 
+  /** The signer process, which may also have the master of personal data. */
   @Bean
-  Signer signer(
+  @ConditionalOnExpression("!'${yici.signer.address:}'.isBlank()")
+  RemoteSigner remoteSigner(
       @Value("${yici.signer.address:}") String address,
       @Value("${yici.signer.identity:}") String identity,
-      JdbcClient jdbc,
-      PersonalData personal,
-      YiciProperties settings,
-      Clock clock) {
-    if (!address.isBlank()) {
-      return remote(
-          address.strip(),
-          identity.isBlank()
-              ? settings.data().resolve("signer/" + SignerProcess.FIRST + ".pem")
-              : Path.of(identity));
-    }
+      YiciProperties settings) {
+    return remote(
+        address.strip(),
+        identity.isBlank()
+            ? settings.data().resolve("signer/" + SignerProcess.FIRST + ".pem")
+            : Path.of(identity));
+  }
+
+  /** The keys of this node. */
+  @Bean
+  @ConditionalOnExpression("'${yici.signer.address:}'.isBlank()")
+  Signer signer(JdbcClient jdbc, PersonalData personal, Clock clock) {
     SoftDevice soft = new SoftDevice(new KeyVault(personal));
     Pkcs11Device.Settings token = Pkcs11Device.Settings.of(System.getenv());
     try {
@@ -43,7 +47,7 @@ class SignerConfiguration {
     }
   }
 
-  private static Signer remote(String address, Path identity) {
+  private static RemoteSigner remote(String address, Path identity) {
     int colon = address.lastIndexOf(':');
     try {
       return new RemoteSigner(
