@@ -34,5 +34,12 @@ class OperationsDocTest {
     }
     assertThat(jobs).isNotEmpty();
     assertThat(told).isEqualTo(jobs);
+    assertThat(
+            Files.readAllLines(Path.of("src/main/resources/identity/jobs.csv")).stream()
+                .skip(1)
+                .map(line -> line.substring(0, line.indexOf(',')))
+                .sorted())
+        .as("what the page of the system calls them")
+        .containsExactlyElementsOf(jobs);
   }
 }

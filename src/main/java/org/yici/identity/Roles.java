@@ -74,6 +74,7 @@ public final class Roles {
   public static String what(String role) {
     return switch (role) {
       case RESIDENT -> "替自己或者替自己的企业办事";
+      case DELEGATE -> "受人委托，或者替家里人办：只办说定的事项和步骤";
       case CLERK -> "在大厅收件、受理、送达，窗口收的各单位的事项都收";
       case REVIEWER -> "审本单位的件，到现场核查，写审查意见";
       case APPROVER -> "作出本单位的决定";

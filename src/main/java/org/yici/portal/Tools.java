@@ -1,5 +1,6 @@
 package org.yici.portal;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import org.yici.identity.Person;
@@ -29,9 +30,18 @@ public final class Tools {
                   new Tool("/bench/service", "送达", "还没有送到的决定，换一种方式送", Set.of("clerk")),
                   new Tool(
                       "/bench/identities", "代办登记", "核对监护关系，登记委托书、家人帮办，当面打印办过什么", Set.of("clerk")),
+                  new Tool("/bench/verification", "核对本人", "看身份证原件，把来人的账号核实成实名", Set.of("clerk")),
                   new Tool("/bench/routes", "分派规则", "什么事给谁办", COLLEAGUES),
                   new Tool("/bench/absence", "不在岗", "谁哪天不在，谁代办", COLLEAGUES),
                   new Tool("/bench/opinions", "意见模板", "审查、决定常用的话", Set.of("admin", "bureau")),
+                  new Tool(
+                      "/archives",
+                      "档案",
+                      "办结案卷的归档包、到期鉴定、移交",
+                      Set.of("admin", "agency-head", "bureau", "auditor")))),
+          new Group(
+              "证照和印章",
+              List.of(
                   new Tool(
                       "/licences",
                       "证照查询",
@@ -51,10 +61,38 @@ public final class Tools {
                       "以前发的证照归集进来、批量盖章、逐种对账",
                       Set.of("admin", "approver", "agency-head", "bureau", "auditor")),
                   new Tool(
-                      "/archives",
-                      "档案",
-                      "办结案卷的归档包、到期鉴定、移交",
-                      Set.of("admin", "agency-head", "bureau", "auditor")))),
+                      "/licences/uses", "证照使用记录", "谁看、用过哪份证照，为什么", Set.of("auditor", "bureau")),
+                  new Tool("/licences/types", "电子证照目录", "本市发哪些电子证照，照面、有效期；起草、批准新的一版", Set.of()),
+                  new Tool(
+                      "/licences/types/claims",
+                      "证照类型的认领",
+                      "本单位发哪几种证照，应有多少份",
+                      Set.of("admin", "agency-head", "bureau")),
+                  new Tool(
+                      "/licences/callers",
+                      "证照共享查询",
+                      "哪个系统能查哪种证照，两个人批准；查了多少次",
+                      Set.of("bureau", "auditor")),
+                  new Tool(
+                      "/seals",
+                      "印章",
+                      "台账和用章记录；授权、停用、销毁，两个人才办",
+                      Set.of("admin", "bureau", "auditor")),
+                  new Tool(
+                      "/seals/needs",
+                      "印章采集清单",
+                      "各单位要哪些电子印章，填到哪里；导出、导入、制作",
+                      Set.of("admin", "bureau", "auditor")),
+                  new Tool(
+                      "/seals/requests",
+                      "印章的申请",
+                      "等第二个人批准的印章申请",
+                      Set.of("admin", "bureau", "auditor")),
+                  new Tool(
+                      "/seals/lists",
+                      "吊销名单",
+                      "查验时看的吊销名单，本平台的和别处的",
+                      Set.of("admin", "bureau", "auditor")))),
           new Group(
               "监督",
               List.of(
@@ -73,29 +111,7 @@ public final class Tools {
                       "好差评",
                       "评价、差评整改",
                       Set.of("bureau", "auditor", "admin", "agency-head", "approver")),
-                  new Tool(
-                      "/audit",
-                      "审计记录",
-                      "谁登录、看了谁的信息、改了什么、被拒绝了什么；查、导出",
-                      Set.of("audit-admin", "auditor")),
-                  new Tool(
-                      "/privacy/exports",
-                      "谁导出过名单",
-                      "带个人信息的名单，谁、什么时候、做什么用",
-                      Set.of("security-admin", "audit-admin", "bureau", "auditor")),
-                  new Tool(
-                      "/privacy/retention",
-                      "个人信息留多久",
-                      "到期会删什么，现在会删多少；暂时不删的",
-                      Set.of("security-admin", "audit-admin", "bureau", "auditor")),
-                  new Tool(
-                      "/privacy/keys",
-                      "个人信息的密钥",
-                      "加密用的密钥，一代一代换；一个人提出，另一个人确认",
-                      Set.of("security-admin", "audit-admin", "bureau", "auditor")),
                   new Tool("/roots/check", "核对全部记录", "历史的指纹和每日根对不对得上", Set.of("auditor", "bureau")),
-                  new Tool(
-                      "/licences/uses", "证照使用记录", "谁看、用过哪份证照，为什么", Set.of("auditor", "bureau")),
                   new Tool(
                       "/archives/evidence",
                       "长期保存的证据",
@@ -115,7 +131,30 @@ public final class Tools {
                   new Tool("/roles", "谁能做什么", "每种角色能开哪些页、办哪些事，从规则本身列出", Set.of()),
                   new Tool("/me/account", "我的账号", "改密码、第二重验证、登录在哪些地方", Set.of()))),
           new Group(
-              "数据和系统",
+              "记录和个人信息",
+              List.of(
+                  new Tool(
+                      "/audit",
+                      "审计记录",
+                      "谁登录、看了谁的信息、改了什么、被拒绝了什么；查、导出",
+                      Set.of("audit-admin", "auditor")),
+                  new Tool(
+                      "/privacy/exports",
+                      "谁导出过名单",
+                      "带个人信息的名单，谁、什么时候、做什么用",
+                      Set.of("security-admin", "audit-admin", "bureau", "auditor")),
+                  new Tool(
+                      "/privacy/retention",
+                      "个人信息留多久",
+                      "到期会删什么，现在会删多少；暂时不删的",
+                      Set.of("security-admin", "audit-admin", "bureau", "auditor")),
+                  new Tool(
+                      "/privacy/keys",
+                      "个人信息的密钥",
+                      "加密用的密钥，一代一代换；一个人提出，另一个人确认",
+                      Set.of("security-admin", "audit-admin", "bureau", "auditor")))),
+          new Group(
+              "指南和目录",
               List.of(
                   new Tool(
                       "/items/drafts",
@@ -144,14 +183,17 @@ public final class Tools {
                   new Tool("/catalogue/versions", "基本目录", "各版目录和差别；装入、核对、发布新的一版", Set.of()),
                   new Tool("/rankings", "承诺排行", "时限、即办、网办、跑动、材料，各单位各县比；每个数点开看事项", Set.of()),
                   new Tool("/touch", "触摸屏版指南", "放在大厅里的屏上：先用「换个地方」选好这个大厅的区县", Set.of()),
-                  new Tool("/search/missed", "没找到的话", "大家找了没找到的，给指南加叫法", Set.of("admin", "bureau")),
+                  new Tool(
+                      "/search/missed", "没找到的话", "大家找了没找到的，给指南加叫法", Set.of("admin", "bureau")))),
+          new Group(
+              "报送和系统",
+              List.of(
                   new Tool("/exchange", "报送", "报省平台的记录，逐日核对", Set.of("admin", "bureau")),
                   new Tool(
                       "/payments/days",
                       "缴款对账",
                       "和支付平台逐日核对",
                       Set.of("bureau", "auditor", "admin", "agency-head")),
-                  new Tool("/bench/verification", "核对本人", "看身份证原件，把来人的账号核实成实名", Set.of("clerk")),
                   new Tool(
                       "/clients",
                       "应用登记",
@@ -163,38 +205,7 @@ public final class Tools {
                       "网络安全登记",
                       "系统的等级、备案、测评、自查、整改",
                       Set.of("admin", "bureau", "agency-head")),
-                  new Tool(
-                      "/licences/callers",
-                      "证照共享查询",
-                      "哪个系统能查哪种证照，两个人批准；查了多少次",
-                      Set.of("bureau", "auditor")),
-                  new Tool("/messages/outbox", "发出的短信邮件", "发给谁、发没发到", Set.of("admin", "bureau")),
-                  new Tool("/licences/types", "电子证照目录", "本市发哪些电子证照，照面、有效期；起草、批准新的一版", Set.of()),
-                  new Tool(
-                      "/licences/types/claims",
-                      "证照类型的认领",
-                      "本单位发哪几种证照，应有多少份",
-                      Set.of("admin", "agency-head", "bureau")),
-                  new Tool(
-                      "/seals",
-                      "印章",
-                      "台账和用章记录；授权、停用、销毁，两个人才办",
-                      Set.of("admin", "bureau", "auditor")),
-                  new Tool(
-                      "/seals/needs",
-                      "印章采集清单",
-                      "各单位要哪些电子印章，填到哪里；导出、导入、制作",
-                      Set.of("admin", "bureau", "auditor")),
-                  new Tool(
-                      "/seals/requests",
-                      "印章的申请",
-                      "等第二个人批准的印章申请",
-                      Set.of("admin", "bureau", "auditor")),
-                  new Tool(
-                      "/seals/lists",
-                      "吊销名单",
-                      "查验时看的吊销名单，本平台的和别处的",
-                      Set.of("admin", "bureau", "auditor")))),
+                  new Tool("/messages/outbox", "发出的短信邮件", "发给谁、发没发到", Set.of("admin", "bureau")))),
           new Group(
               "规则",
               List.of(
@@ -207,7 +218,7 @@ public final class Tools {
 
   private Tools() {}
 
-  /** Those that this person may open; pages for everybody come with them. */
+  /** Those that this person may open; groups of nothing but pages for everybody come last. */
   public static List<Group> of(Person person) {
     return ALL.stream()
         .map(
@@ -219,6 +230,7 @@ public final class Tools {
                             t -> t.roles().isEmpty() || t.roles().stream().anyMatch(person::has))
                         .toList()))
         .filter(g -> !g.tools().isEmpty())
+        .sorted(Comparator.comparing(g -> g.tools().stream().allMatch(t -> t.roles().isEmpty())))
         .toList();
   }
 }

@@ -1,7 +1,11 @@
 package org.yici.identity.web;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -9,6 +13,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
@@ -17,6 +22,7 @@ import org.springframework.web.servlet.ModelAndView;
 import org.yici.identity.account.StaffSettings;
 import org.yici.identity.account.StaffSettings.SecondFactor;
 import org.yici.platform.YiciProperties;
+import org.yici.web.Dates;
 
 /**
  * 系统状态: what the system administrator looks at. Nothing of cases, people or rights, and no secret.
@@ -24,6 +30,7 @@ import org.yici.platform.YiciProperties;
 @Controller
 @PreAuthorize("hasRole('system-admin')")
 class SystemController {
+  private static final Map<String, String> WORDS = words();
   private final ObjectProvider<Scheduler> jobs;
   private final YiciProperties settings;
   private final StaffSettings staff;
@@ -48,6 +55,7 @@ class SystemController {
                     e ->
                         new SystemJob(
                             e.getTaskInstance().getTaskName(),
+                            WORDS.getOrDefault(e.getTaskInstance().getTaskName(), ""),
                             local(e.getExecutionTime()),
                             local(e.getLastSuccess()),
                             local(e.getLastFailure()),
@@ -68,9 +76,8 @@ class SystemController {
     facts.put("数据库", settings.databaseUrl().isBlank() ? "内置的" : "另设的");
     facts.put(
         "这个节点从什么时候起",
-        String.valueOf(
-            local(Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime()))
-                .withNano(0)));
+        Dates.moment(
+            local(Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime()))));
     facts.put("Java", System.getProperty("java.version"));
     facts.put(
         "内存",
@@ -86,6 +93,18 @@ class SystemController {
     facts.put(
         "一个工作人员同时登录", staff.sessionsAtOnce() == 0 ? "不限几处" : "最多 " + staff.sessionsAtOnce() + " 处");
     return facts;
+  }
+
+  private static Map<String, String> words() {
+    try (InputStream in = SystemController.class.getResourceAsStream("/identity/jobs.csv")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .skip(1)
+          .map(line -> line.split(",", 2))
+          .collect(Collectors.toMap(row -> row[0], row -> row[1]));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private LocalDateTime local(Instant at) {

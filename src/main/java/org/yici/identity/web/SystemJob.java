@@ -5,6 +5,7 @@ import java.time.LocalDateTime;
 /**
  * A job of the cluster.
  *
+ * @param words what it does, in Chinese ({@code identity/jobs.csv})
  * @param next when it is due
  * @param done when it last came to its end; null: never
  * @param failed when it last failed; null: never
@@ -13,6 +14,7 @@ import java.time.LocalDateTime;
  */
 public record SystemJob(
     String name,
+    String words,
     LocalDateTime next,
     LocalDateTime done,
     LocalDateTime failed,
