@@ -27,11 +27,7 @@ class SignerConfiguration {
       YiciProperties settings,
       Clock clock) {
     if (!address.isBlank()) {
-      return remote(
-          address.strip(),
-          identity.isBlank()
-              ? settings.data().resolve("signer/" + SignerProcess.FIRST + ".pem")
-              : Path.of(identity));
+      return remote(address.strip(), identity, settings.data());
     }
     SoftDevice soft = new SoftDevice(new KeyVault(personal));
     Pkcs11Device.Settings token = Pkcs11Device.Settings.of(System.getenv());
@@ -43,7 +39,16 @@ class SignerConfiguration {
     }
   }
 
-  private static Signer remote(String address, Path identity) {
+  /**
+   * The signer process as this installation asks it.
+   *
+   * @param given path of the identity file; empty: the one a demo has in its data folder
+   */
+  static RemoteSigner remote(String address, String given, Path data) {
+    Path identity =
+        given.isBlank()
+            ? data.resolve("signer/" + SignerProcess.FIRST + ".pem")
+            : Path.of(given.strip());
     int colon = address.lastIndexOf(':');
     try {
       return new RemoteSigner(

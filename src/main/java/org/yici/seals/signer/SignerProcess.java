@@ -16,7 +16,8 @@ import org.yici.platform.PersonalData;
 
 /**
  * {@code ./yici signer}: holds the keys alone and signs for those it knows. {@code ./yici signer
- * caller NAME [manage]} lets somebody in.
+ * caller NAME [manage]} lets somebody in; {@code ./yici signer import FILE} takes the keys of a
+ * node.
  */
 final class SignerProcess {
   private static final Logger LOG = LoggerFactory.getLogger(SignerProcess.class);
@@ -59,8 +60,13 @@ final class SignerProcess {
   }
 
   private static void command(SignerSettings settings, String[] args) throws Exception {
+    if (args[0].equals("import") && args.length == 2) {
+      System.out.println(KeyImport.run(settings, Path.of(args[1]), KeysCommand.words(System.in)));
+      return;
+    }
     if (!args[0].equals("caller") || args.length < 2) {
-      throw new IllegalArgumentException("用法：./yici signer，或者 ./yici signer caller 名字 [manage]");
+      throw new IllegalArgumentException(
+          "用法：./yici signer，./yici signer caller 名字 [manage]，或者 ./yici signer import 文件");
     }
     boolean manages = args.length > 2 && args[2].equals("manage");
     Path file = admit(settings, args[1], manages);
@@ -77,8 +83,7 @@ final class SignerProcess {
       throws IOException, GeneralSecurityException, OperatorCreationException {
     Path folder = settings.folder();
     FolderShelf shelf = new FolderShelf(folder.resolve("keys"));
-    byte[] key = settings.key() != null ? settings.key() : keptKey(folder.resolve("signer.key"));
-    SoftDevice soft = new SoftDevice(new KeyVault(new PersonalData(key)));
+    SoftDevice soft = new SoftDevice(vault(settings));
     Device p256 = settings.pkcs11() == null ? soft : new Pkcs11Device(settings.pkcs11());
     Callers callers = new Callers(folder.resolve("callers"));
     if (settings.key() == null && !Files.exists(folder.resolve(FIRST + ".pem"))) {
@@ -112,6 +117,12 @@ final class SignerProcess {
       Identity.make("yici-signer", now).write(file);
     }
     return Identity.read(file);
+  }
+
+  static KeyVault vault(SignerSettings settings) throws IOException {
+    byte[] key =
+        settings.key() != null ? settings.key() : keptKey(settings.folder().resolve("signer.key"));
+    return new KeyVault(new PersonalData(key));
   }
 
   private static byte[] keptKey(Path file) throws IOException {
