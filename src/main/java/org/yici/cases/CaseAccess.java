@@ -18,6 +18,7 @@ import org.yici.identity.Person;
 import org.yici.identity.Representation;
 import org.yici.identity.Roles;
 import org.yici.kernel.InputException;
+import org.yici.kernel.ItemCode;
 import org.yici.kernel.NotFoundException;
 
 /**
@@ -82,7 +83,9 @@ public class CaseAccess {
       boolean sameAgency = view.item().agencyUscc().equals(person.agencyUscc());
       return person.agencyUscc() == null || (sameAgency && mayHandle(person, view.item().code()));
     }
-    return own(person).holds(view.item()) || tookIn(person, view) || handedTo(person, view);
+    return own(person).holds(view.item())
+        || handles(person, view.item().baseCode())
+            && (tookIn(person, view) || handedTo(person, view));
   }
 
   /**
@@ -144,7 +147,20 @@ public class CaseAccess {
     boolean office = person.agencyUscc() != null && !lifecycleRoles(person).isEmpty();
     return new Reach(
         hall ? Set.of(person.region6()) : Set.of(),
-        office ? Set.of(person.agencyUscc()) : Set.of());
+        office ? Set.of(person.agencyUscc()) : Set.of(),
+        kinds(person));
+  }
+
+  /** Whether the person's post handles items of this type at all. */
+  public boolean handles(Person person, String baseCode) {
+    Set<String> kinds = kinds(person);
+    return kinds.isEmpty() || kinds.contains(ItemCode.typeOf(baseCode));
+  }
+
+  private Set<String> kinds(Person person) {
+    return person.post() == null
+        ? Set.of()
+        : directory.post(person.post()).map(p -> p.staff().kinds()).orElse(Set.of());
   }
 
   /** The cases that this person sees from above. */
@@ -154,6 +170,7 @@ public class CaseAccess {
           Stream.concat(
                   Stream.of(directory.city().code()), directory.units().stream().map(Region::code6))
               .collect(Collectors.toSet()),
+          Set.of(),
           Set.of());
     }
     if (!lookDown || !directory.city().code().equals(person.region6())) {
@@ -172,7 +189,7 @@ public class CaseAccess {
               .map(Agency::uscc)
               .collect(Collectors.toSet());
     }
-    return new Reach(regions, agencies);
+    return new Reach(regions, agencies, kinds(person));
   }
 
   /**

@@ -171,7 +171,17 @@ final class DirectoryReader {
         row.get("hall").isEmpty() ? null : row.get("hall"),
         roles,
         row.get("post"),
-        row.get("desk"));
+        row.get("desk"),
+        kinds(row.getOrDefault("kinds", "")));
+  }
+
+  /** The column may be missing: every type. */
+  private static Set<String> kinds(String text) {
+    Set<String> kinds = set(text);
+    if (!kinds.stream().allMatch(k -> k.matches("\\d{2}"))) {
+      throw new IllegalArgumentException("事项类型 " + kinds + " 要写两位代码（CS-TYPE）");
+    }
+    return kinds;
   }
 
   /** A further post: the person of {@code staff.csv} under other region, agency and roles. */

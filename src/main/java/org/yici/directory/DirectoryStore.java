@@ -148,11 +148,11 @@ class DirectoryStore {
     keep("delete from directory_staff where id <> all(?)", staff, Staff::id);
     rows(
         """
-        insert into directory_staff (id, login, name, region6, uscc, hall_id, roles, post, desk)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+        insert into directory_staff (id, login, name, region6, uscc, hall_id, roles, post, desk, kinds)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         on conflict (id) do update set login = excluded.login, name = excluded.name,
           region6 = excluded.region6, uscc = excluded.uscc, hall_id = excluded.hall_id,
-          roles = excluded.roles, post = excluded.post, desk = excluded.desk
+          roles = excluded.roles, post = excluded.post, desk = excluded.desk, kinds = excluded.kinds
         """,
         staff,
         s ->
@@ -165,7 +165,8 @@ class DirectoryStore {
               s.hallId(),
               array(s.roles()),
               s.post(),
-              s.desk()
+              s.desk(),
+              array(s.kinds())
             });
   }
 
@@ -196,14 +197,22 @@ class DirectoryStore {
   private void writePosts(List<Post> posts) {
     rows(
         """
-        insert into directory_post (id, staff_id, region6, uscc, hall_id, roles, post, desk)
-        values (?, ?, ?, ?, ?, ?, ?, ?)
+        insert into directory_post (id, staff_id, region6, uscc, hall_id, roles, post, desk, kinds)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
         posts,
         p -> {
           Staff s = p.staff();
           return new Object[] {
-            p.id(), s.id(), s.region6(), s.uscc(), s.hallId(), array(s.roles()), s.post(), s.desk()
+            p.id(),
+            s.id(),
+            s.region6(),
+            s.uscc(),
+            s.hallId(),
+            array(s.roles()),
+            s.post(),
+            s.desk(),
+            array(s.kinds())
           };
         });
   }
@@ -265,7 +274,7 @@ class DirectoryStore {
         jdbc.sql("select * from directory_staff order by id").query((rs, n) -> staff(rs)).list(),
         jdbc.sql(
                 """
-                select p.id as post_id, s.id, s.login, s.name, p.region6, p.uscc, p.hall_id, p.roles, p.post, p.desk
+                select p.id as post_id, s.id, s.login, s.name, p.region6, p.uscc, p.hall_id, p.roles, p.post, p.desk, p.kinds
                 from directory_post p join directory_staff s on s.id = p.staff_id order by p.id
                 """)
             .query((rs, n) -> new Post(rs.getString("post_id"), staff(rs)))
@@ -278,8 +287,8 @@ class DirectoryStore {
     jdbc.sql(
             """
             insert into directory_granted_post
-              (id, staff_id, region6, uscc, hall_id, roles, post, desk, starts, ends)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+              (id, staff_id, region6, uscc, hall_id, roles, post, desk, kinds, starts, ends)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)
         .params(
             post.id(),
@@ -287,9 +296,10 @@ class DirectoryStore {
             s.region6(),
             s.uscc(),
             s.hallId(),
-            s.roles().toArray(String[]::new),
+            array(s.roles()),
             s.post(),
             s.desk(),
+            array(s.kinds()),
             starts,
             ends)
         .update();
@@ -303,7 +313,7 @@ class DirectoryStore {
   List<Post> given(LocalDate day) {
     return jdbc.sql(
             """
-            select p.id as post_id, s.id, s.login, s.name, p.region6, p.uscc, p.hall_id, p.roles, p.post, p.desk
+            select p.id as post_id, s.id, s.login, s.name, p.region6, p.uscc, p.hall_id, p.roles, p.post, p.desk, p.kinds
             from directory_granted_post p join directory_staff s on s.id = p.staff_id
             where p.ends >= :day and p.starts <= :day order by p.id
             """)
@@ -342,7 +352,8 @@ class DirectoryStore {
         rs.getString("hall_id"),
         texts(rs.getArray("roles")),
         rs.getString("post"),
-        rs.getString("desk"));
+        rs.getString("desk"),
+        texts(rs.getArray("kinds")));
   }
 
   private static Set<String> texts(Array array) throws SQLException {

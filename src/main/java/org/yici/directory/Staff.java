@@ -13,6 +13,7 @@ import java.util.Set;
  * @param roles of {@link #ROLES}
  * @param post title of the post (审核员, 分管副局长)
  * @param desk the section or counter (食品经营许可股)
+ * @param kinds the item types the post handles, two digits each (CS-TYPE); empty: all
  */
 public record Staff(
     String id,
@@ -23,7 +24,8 @@ public record Staff(
     String hallId,
     Set<String> roles,
     String post,
-    String desk) {
+    String desk,
+    Set<String> kinds) {
 
   /** All roles a post may carry. */
   public static final Set<String> ROLES =
@@ -41,5 +43,10 @@ public record Staff(
 
   public boolean has(String role) {
     return roles.contains(role);
+  }
+
+  /** Whether the post handles items of this type. */
+  public boolean handles(String kind) {
+    return kinds.isEmpty() || kinds.contains(kind);
   }
 }

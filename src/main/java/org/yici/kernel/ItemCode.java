@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * 政务服务事项编码: 基本编码 of 12 digits, 实施编码 of 31 characters (credit code of the agency 18, level 1, base
@@ -26,6 +27,21 @@ public final class ItemCode {
           Map.entry("20", "公共服务事项"));
 
   private ItemCode() {}
+
+  /** The national item types (CS-TYPE) with their names, by code. */
+  public static Map<String, String> types() {
+    return new TreeMap<>(TYPES);
+  }
+
+  /** The name of an item type; of a local one its code. */
+  public static String typeName(String type) {
+    return TYPES.getOrDefault(type, type);
+  }
+
+  /** The item type in a base code of 12 characters, local ones too; empty when it has none. */
+  public static String typeOf(String baseCode) {
+    return baseCode == null || baseCode.length() < 4 ? "" : baseCode.substring(2, 4);
+  }
 
   /**
    * Parts: value, form (base, implementing, handling), uscc, level, base, setBy, type, department,

@@ -122,6 +122,40 @@ class PostRequestsTest extends IntegrationTest {
     assertThat(posts()).isEqualTo(before);
   }
 
+  /** 按事项类型分：only posts that handle cases have types, and what is asked is what is given. */
+  @Test
+  void aPostMayBeForSomeItemTypesOnly() {
+    bureau.get("/posts/requests");
+    String[] fields = {
+      "login",
+      HOLDER,
+      "agency",
+      directory.agencies("410411").get(0).name(),
+      "post",
+      "确认审查",
+      "desk",
+      "综合股",
+      "starts",
+      today.toString(),
+      "ends",
+      today.plusDays(9).toString(),
+      "reason",
+      "只审查行政确认的件",
+      "kinds",
+      "07",
+      "role",
+      "admin"
+    };
+    assertThat(bureau.submit("/posts/requests", fields).body()).contains("这个角色请一个也不勾");
+    fields[fields.length - 1] = "reviewer";
+    assertThat(bureau.submit("/posts/requests", fields).location()).endsWith("done=asked");
+    String id = waiting();
+    assertThat(meng.get("/posts/requests").body()).contains("只办行政确认");
+    meng.submit("/posts/requests/" + id + "/confirm");
+    assertThat(directory.post("G" + id).orElseThrow().staff().kinds()).containsExactly("07");
+    assertThat(as(HOLDER).get("/post").body()).contains("只办行政确认");
+  }
+
   @Test
   void anAdministratorGetsNoOtherPostAndACaseworkerNoAdministrators() {
     assertThat(ask(bureau, "shi-mengweimin", "clerk", today, today.plusDays(9)).body())

@@ -38,23 +38,34 @@ public class FollowUps {
   /** Which cases of whom, and by which day they are ordered. */
   private static final Map<Kind, String[]> WHERE = new EnumMap<>(Kind.class);
 
+  /** Of the item types that the post handles. */
+  private static final String OF_KINDS =
+      " and (cardinality(:kinds::text[]) = 0 or substring(s.base_code from 3 for 2) ="
+          + " any(:kinds::text[]))";
+
   static {
     WHERE.put(Kind.ASKED, new String[] {"s.asked is not null and s.asked && :own::text[]", "due"});
     WHERE.put(
-        Kind.ASKING, new String[] {"s.asked is not null and s.agency_uscc = any(:own)", "due"});
+        Kind.ASKING,
+        new String[] {"s.asked is not null and s.agency_uscc = any(:own)" + OF_KINDS, "due"});
     WHERE.put(
         Kind.HANDED,
-        new String[] {"s.handed_to is not null and s.handed_to = any(:here)", "submitted_at"});
+        new String[] {
+          "s.handed_to is not null and s.handed_to = any(:here)" + OF_KINDS, "submitted_at"
+        });
     WHERE.put(
         Kind.TOLERANCE,
         new String[] {
           "s.tolerated_until is not null and (s.agency_uscc = any(:own) or s.region6 ="
-              + " any(:halls))",
+              + " any(:halls))"
+              + OF_KINDS,
           "tolerated_until"
         });
     WHERE.put(
         Kind.CHECK,
-        new String[] {"s.check_by is not null and s.agency_uscc = any(:own)", "check_by"});
+        new String[] {
+          "s.check_by is not null and s.agency_uscc = any(:own)" + OF_KINDS, "check_by"
+        });
   }
 
   private final JdbcClient jdbc;
@@ -142,6 +153,7 @@ public class FollowUps {
       directory.agencies(person.region6()).stream().map(Agency::uscc).forEach(here::add);
     }
     return sql.param("own", own.agencies().toArray(String[]::new))
+        .param("kinds", own.kinds().toArray(String[]::new))
         .param("halls", own.regions().toArray(String[]::new))
         .param("here", here.toArray(String[]::new));
   }

@@ -20,9 +20,6 @@ final class QueueSql {
 
   private static final int HITS_TO_NARROW = 200;
 
-  private static final String IN_REACH =
-      "(c.region6 = any(:regionsIn::text[]) or c.agency_uscc = any(:agenciesIn::text[]))";
-
   static final String MARK =
       """
       case when hold then 'hold' when due < :today then 'late' when due = :today then 'today'
@@ -70,7 +67,12 @@ final class QueueSql {
           (select s.case_id, s.desk, s.due, s.submitted_at, s.hold, s.assignee from cases_state s
           where s.%s = :leg%s and s.desk = any(:desks%s::text[]) and s.desk <> 'NONE'%s%s)\
           """
-              .formatted(leg.column(), n, n, narrow(), tail == null ? "" : chosen() + " " + tail));
+              .formatted(
+                  leg.column(),
+                  n,
+                  n,
+                  narrow() + ofKinds("s"),
+                  tail == null ? "" : chosen() + " " + tail));
     }
     return String.join(" union all ", parts);
   }
@@ -95,16 +97,16 @@ final class QueueSql {
       params.put("holder", personal.blindIndexes(hits.typed().toUpperCase(Locale.ROOT)));
       ways.add(
           "(select c.case_id, c.submitted_at from cases_case c where c.id_number_index = any(:holder) and "
-              + IN_REACH
+              + inReach("false")
               + " order by c.submitted_at desc limit "
               + most
               + ")");
     }
     if (hits.whole()) {
       ways.add(
-          "(select c.case_id, c.submitted_at from cases_case c where c.case_no = :typed and ("
-              + IN_REACH
-              + " or c.client = :client))");
+          "(select c.case_id, c.submitted_at from cases_case c where c.case_no = :typed and "
+              + inReach("c.client = :client")
+              + ")");
       params.put("client", ask.tookIn() == null ? "" : WindowIntake.client(ask.tookIn()));
     } else if (hits.tail() != null) {
       params.put("tail", hits.tail());
@@ -138,7 +140,24 @@ final class QueueSql {
     (select hit.case_id, hit.submitted_at from unnest(:places::text[]) as place(code) cross join lateral (
       select c.case_id, c.submitted_at from cases_case c where c.region6 = place.code and %s and %s order by %s limit %d) hit)\
     """
-        .formatted(which, IN_REACH, order, most);
+        .formatted(which, inReach("false"), order, most);
+  }
+
+  /** What a search may find; {@code or}: what else of the post's item types. */
+  private String inReach(String or) {
+    return "(c.region6 = any(:regionsIn::text[]) or c.agency_uscc = any(:agenciesIn::text[]) or "
+        + or
+        + ")"
+        + ofKinds("c");
+  }
+
+  /** The item types of the post: the third and fourth place of the base code. */
+  private String ofKinds(String table) {
+    if (ask.reach().kinds().isEmpty()) {
+      return "";
+    }
+    params.put("kinds", ask.reach().kinds().toArray(String[]::new));
+    return " and substring(" + table + ".base_code from 3 for 2) = any(:kinds::text[])";
   }
 
   /** What desk, mark and whose choose; counted without them. */

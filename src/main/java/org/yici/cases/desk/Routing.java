@@ -25,6 +25,7 @@ import org.yici.directory.Directory;
 import org.yici.directory.Staff;
 import org.yici.kernel.ConflictException;
 import org.yici.kernel.InputException;
+import org.yici.kernel.ItemCode;
 
 /**
  * Gives every case that comes to a desk to a person. Rules, absences and loads are kept in memory
@@ -99,7 +100,7 @@ public class Routing {
             line(desk), item.code(), item.baseCode(), item.name(), kind, item.region6(), barred);
     Snapshot s = snapshot();
     LocalDate today = LocalDate.now(clock);
-    List<Staff> staff = holders(desk, item.agencyUscc(), item.region6());
+    List<Staff> staff = holders(desk, item);
     Set<String> owners = staff.stream().map(Staff::uscc).collect(Collectors.toSet());
     return Choice.of(
         turn,
@@ -116,9 +117,7 @@ public class Routing {
    */
   public void pass(CaseView view, int version, String to, String by) {
     CaseItem item = view.item();
-    boolean holds =
-        holders(Desk.DELIVERY, item.agencyUscc(), item.region6()).stream()
-            .anyMatch(s -> s.id().equals(to));
+    boolean holds = holders(Desk.DELIVERY, item).stream().anyMatch(s -> s.id().equals(to));
     if (!holds) {
       throw new InputException("to", "送达由办件所在地的窗口人员办，请在名单里选");
     }
@@ -137,6 +136,7 @@ public class Routing {
             s ->
                 s.uscc().equals(item.agencyUscc())
                     || s.has("clerk") && s.region6().equals(item.region6()))
+        .filter(s -> s.handles(ItemCode.typeOf(item.baseCode())))
         .isPresent();
   }
 
@@ -158,8 +158,15 @@ public class Routing {
     return desk == Desk.APPLICANT ? Desk.CLERK : desk;
   }
 
-  /** Those who hold the post of a desk for the cases of an agency in a place, by id. */
-  public List<Staff> holders(Desk desk, String agencyUscc, String region6) {
+  /** Those who hold the post of a desk for the cases of an item, by id. */
+  public List<Staff> holders(Desk desk, CaseItem item) {
+    String kind = ItemCode.typeOf(item.baseCode());
+    return holders(desk, item.agencyUscc(), item.region6()).stream()
+        .filter(s -> s.handles(kind))
+        .toList();
+  }
+
+  private List<Staff> holders(Desk desk, String agencyUscc, String region6) {
     return switch (desk) {
       case CLERK, APPLICANT, DELIVERY -> directory.clerksIn(region6);
       case REVIEWER -> directory.staffOf(agencyUscc, "reviewer");

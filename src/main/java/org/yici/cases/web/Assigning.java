@@ -41,7 +41,7 @@ class Assigning {
     List<Option> all = new ArrayList<>();
     all.add(new Option(AUTO, "按规则和手上件数，分给别的人"));
     routing
-        .holders(view.desk(), view.item().agencyUscc(), view.item().region6())
+        .holders(view.desk(), view.item())
         .forEach(s -> all.add(new Option(s.id(), s.name(), note(s), null)));
     return List.copyOf(all);
   }

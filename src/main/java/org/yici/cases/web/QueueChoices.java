@@ -54,7 +54,7 @@ public class QueueChoices {
     Map<String, String> regions = new LinkedHashMap<>();
     for (Reach reach : List.of(access.own(person), access.below(person))) {
       for (PublishedItem item : catalog.items()) {
-        if (reach.regions().contains(item.region6()) || reach.agencies().contains(item.agency())) {
+        if (reach.holds(item.region6(), item.agency(), item.baseCode())) {
           items.add(item);
           agencies.add(item.agency());
           regions.put(

@@ -85,6 +85,7 @@ class WindowController {
   @PostMapping("/bench/new")
   ModelAndView begin(@RequestParam String item) {
     CaseItem known = intake.open(item);
+    pages.mayTakeIn(CurrentPerson.get(), known);
     forms.form(known.baseCode());
     return go(drafts.start(CurrentPerson.get(), known.code()), 1);
   }
@@ -201,6 +202,7 @@ class WindowController {
   }
 
   private ModelAndView submit(Person clerk, CaseItem item, Draft d) {
+    pages.mayTakeIn(clerk, item);
     try {
       CaseView view = window.submit(clerk, accounts.desk(clerk), item, d);
       drafts.remove(clerk, d.id());

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
+import org.yici.cases.CaseAccess;
 import org.yici.cases.CaseItem;
 import org.yici.cases.CaseItem.Material;
 import org.yici.cases.Intake;
@@ -27,7 +28,9 @@ import org.yici.forms.FormDefinition;
 import org.yici.forms.Forms;
 import org.yici.forms.GroupView;
 import org.yici.identity.Person;
+import org.yici.kernel.InputException;
 import org.yici.kernel.InputException.Fault;
+import org.yici.kernel.ItemCode;
 import org.yici.web.Dates;
 
 /** Puts the pages of taking in at a window together. */
@@ -41,6 +44,7 @@ public class WindowPages {
   private final WindowIntake window;
   private final WindowDrafts drafts;
   private final Forms forms;
+  private final CaseAccess access;
 
   WindowPages(
       Catalog catalog,
@@ -49,7 +53,8 @@ public class WindowPages {
       Intake intake,
       WindowIntake window,
       WindowDrafts drafts,
-      Forms forms) {
+      Forms forms,
+      CaseAccess access) {
     this.catalog = catalog;
     this.scenarios = scenarios;
     this.directory = directory;
@@ -57,6 +62,7 @@ public class WindowPages {
     this.window = window;
     this.drafts = drafts;
     this.forms = forms;
+    this.access = access;
   }
 
   /**
@@ -93,7 +99,12 @@ public class WindowPages {
     List<Window> windows = windows(clerk);
     List<PublishedItem> found =
         q.isEmpty() ? catalog.itemsIn(place.code12()) : catalog.searchPublished(q, place);
-    List<Line> lines = new ArrayList<>(found.stream().map(i -> line(i, windows)).toList());
+    List<Line> lines =
+        new ArrayList<>(
+            found.stream()
+                .filter(i -> access.handles(clerk, i.baseCode()))
+                .map(i -> line(i, windows))
+                .toList());
     if (q.isEmpty()) {
       lines.sort(java.util.Comparator.comparing((Line l) -> !l.ours()));
     }
@@ -111,6 +122,21 @@ public class WindowPages {
         lines.size(),
         q.isEmpty() ? null : scenarios.match(q).orElse(null),
         drafts.of(clerk).stream().map(this::begun).toList());
+  }
+
+  /**
+   * @throws InputException when the clerk's post does not handle items of this type
+   */
+  void mayTakeIn(Person clerk, CaseItem item) {
+    if (!access.handles(clerk, item.baseCode())) {
+      throw new InputException(
+          "item",
+          "您现在的岗位不办"
+              + ItemCode.typeName(ItemCode.typeOf(item.baseCode()))
+              + "，“"
+              + item.name()
+              + "”请办这一类的窗口来收");
+    }
   }
 
   private List<Window> windows(Person clerk) {

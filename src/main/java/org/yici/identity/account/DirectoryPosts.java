@@ -10,6 +10,7 @@ import org.yici.directory.Directory;
 import org.yici.directory.Hall;
 import org.yici.directory.Staff;
 import org.yici.identity.Roles;
+import org.yici.kernel.ItemCode;
 
 /** Posts as the directory holds them. */
 @Component
@@ -61,6 +62,7 @@ class DirectoryPosts implements Posts {
         staff.desk(),
         staff.roles().stream()
             .map(r -> ROLES.getOrDefault(r, r))
-            .collect(Collectors.toUnmodifiableSet()));
+            .collect(Collectors.toUnmodifiableSet()),
+        staff.kinds().stream().sorted().map(ItemCode::typeName).toList());
   }
 }

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.yici.directory.Administrators;
@@ -19,6 +20,7 @@ import org.yici.identity.Person;
 import org.yici.identity.Roles;
 import org.yici.kernel.ConflictException;
 import org.yici.kernel.InputException;
+import org.yici.kernel.ItemCode;
 import org.yici.kernel.NotFoundException;
 
 /**
@@ -30,6 +32,10 @@ public class PostDesk {
   /** What an administrator of an agency may ask for. */
   private static final List<String> OF_AGENCIES =
       List.of(Roles.CLERK, Roles.REVIEWER, Roles.APPROVER, Roles.AGENCY_HEAD, Roles.ADMIN);
+
+  /** Whose cases can be narrowed to some item types. */
+  private static final Set<String> HANDLING =
+      Set.of(Roles.CLERK, Roles.REVIEWER, Roles.APPROVER, Roles.AGENCY_HEAD);
 
   /** What the bureau may ask for besides. */
   private static final List<String> OF_THE_CITY =
@@ -70,6 +76,7 @@ public class PostDesk {
       String post,
       String desk,
       boolean inTheHall,
+      List<String> kinds,
       LocalDate starts,
       LocalDate ends,
       String reason) {}
@@ -84,6 +91,7 @@ public class PostDesk {
       String role,
       String post,
       String desk,
+      Set<String> kinds,
       LocalDate starts,
       LocalDate ends,
       String reason) {}
@@ -129,6 +137,11 @@ public class PostDesk {
     text(asked.post(), 2, 30, "post", "岗位名称", faults);
     text(asked.desk(), 2, 30, "desk", "科室或者窗口", faults);
     text(asked.reason(), 4, 200, "reason", "为什么", faults);
+    if (!ItemCode.types().keySet().containsAll(asked.kinds())) {
+      faults.add(new InputException.Fault("kinds", "请在列出的事项类型里勾，全都办的一个也不勾"));
+    } else if (!asked.kinds().isEmpty() && !HANDLING.contains(asked.role())) {
+      faults.add(new InputException.Fault("kinds", "只有窗口、审查、审批、负责人的岗位分事项类型，这个角色请一个也不勾"));
+    }
     LocalDate today = LocalDate.now(clock);
     if (asked.starts() == null || asked.starts().isBefore(today)) {
       faults.add(new InputException.Fault("starts", "从哪天起：最早今天"));
@@ -152,6 +165,7 @@ public class PostDesk {
             asked.role(),
             asked.post().strip(),
             asked.desk().strip(),
+            new TreeSet<>(asked.kinds()),
             asked.starts(),
             asked.ends(),
             asked.reason().strip()),
@@ -242,7 +256,8 @@ public class PostDesk {
             r.hallId(),
             Set.of(WORDS.getOrDefault(r.role(), r.role())),
             r.post(),
-            r.desk()));
+            r.desk(),
+            r.kinds()));
   }
 
   private static void text(

@@ -2,7 +2,10 @@ package org.yici.identity.account;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.yici.kernel.ItemCode;
 
 /**
  * A post that one person asked for and another gives, refuses or has given.
@@ -10,6 +13,7 @@ import java.util.UUID;
  * @param role word of {@link org.yici.identity.Roles}
  * @param post title (审核员)
  * @param desk section or counter
+ * @param kinds item types (CS-TYPE) that the post handles; empty: all
  * @param ends last day, included
  * @param state asked, confirmed, refused, ended
  * @param secondName who decided; null while nobody did
@@ -26,6 +30,7 @@ public record PostRequest(
     String role,
     String post,
     String desk,
+    Set<String> kinds,
     LocalDate starts,
     LocalDate ends,
     String reason,
@@ -38,6 +43,11 @@ public record PostRequest(
     String endedName,
     Instant endedAt,
     String endedWhy) {
+
+  /** The item types in words; empty for all. */
+  public String kindWords() {
+    return kinds.stream().map(ItemCode::typeName).collect(Collectors.joining("、"));
+  }
 
   /** Id of the post in the directory. */
   String postId() {

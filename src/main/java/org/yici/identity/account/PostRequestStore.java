@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,8 +28,8 @@ class PostRequestStore {
     jdbc.sql(
             """
             insert into identity_post_request (staff_id, staff_name, region6, uscc, unit, hall_id,
-              role, post, desk, starts, ends, reason, by_id, by_name, at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+              role, post, desk, kinds, starts, ends, reason, by_id, by_name, at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)
         .params(
             w.staffId(),
@@ -40,6 +41,7 @@ class PostRequestStore {
             w.role(),
             w.post(),
             w.desk(),
+            w.kinds().toArray(String[]::new),
             w.starts(),
             w.ends(),
             w.reason(),
@@ -113,6 +115,7 @@ class PostRequestStore {
         row.getString("role"),
         row.getString("post"),
         row.getString("desk"),
+        new LinkedHashSet<>(List.of((String[]) row.getArray("kinds").getArray())),
         row.getObject("starts", LocalDate.class),
         row.getObject("ends", LocalDate.class),
         row.getString("reason"),

@@ -13,6 +13,7 @@ public interface Posts {
    * @param agencyUscc credit code of the agency
    * @param unit short name of agency or hall, to show
    * @param post name of the post, to show
+   * @param kinds item types it handles, in words; empty: all
    */
   record Post(
       String id,
@@ -24,7 +25,8 @@ public interface Posts {
       String unit,
       String post,
       String desk,
-      Set<String> roles) {
+      Set<String> roles,
+      List<String> kinds) {
 
     /** Where one acts under this post: 湛河区政务服务中心综合窗口. */
     public String label() {

@@ -58,6 +58,7 @@ class PostRequestsController {
       @RequestParam(defaultValue = "") String post,
       @RequestParam(defaultValue = "") String desk,
       @RequestParam(defaultValue = "false") boolean hall,
+      @RequestParam(defaultValue = "") List<String> kinds,
       @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE)
           LocalDate starts,
       @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate ends,
@@ -65,7 +66,7 @@ class PostRequestsController {
     try {
       this.desk.ask(
           CurrentPerson.get(),
-          new PostDesk.Asked(login, agency, role, post, desk, hall, starts, ends, reason));
+          new PostDesk.Asked(login, agency, role, post, desk, hall, kinds, starts, ends, reason));
     } catch (InputException e) {
       Map<String, String> typed = new HashMap<>();
       typed.put("login", login);
@@ -74,6 +75,7 @@ class PostRequestsController {
       typed.put("post", post);
       typed.put("desk", desk);
       typed.put("hall", hall ? "true" : "");
+      kinds.forEach(k -> typed.put("kind-" + k, "true"));
       typed.put("starts", starts == null ? "" : starts.toString());
       typed.put("ends", ends == null ? "" : ends.toString());
       typed.put("reason", reason);

@@ -306,8 +306,8 @@ class QueuePlansTest extends IntegrationTest {
   private static QueueAsk ask(QueueAsk.Leg leg, Map<String, String> filter) {
     Reach reach =
         leg.column().equals("region6")
-            ? new Reach(Set.of(leg.value()), Set.of())
-            : new Reach(Set.of(), Set.of(leg.value()));
+            ? new Reach(Set.of(leg.value()), Set.of(), Set.of())
+            : new Reach(Set.of(), Set.of(leg.value()), Set.of());
     return new QueueAsk(
         QueueFilter.of(filter::get),
         List.of(leg),

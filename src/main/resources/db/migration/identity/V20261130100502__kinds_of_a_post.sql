@@ -1,0 +1,1 @@
+alter table identity_post_request add column kinds text[] not null default '{}';
