@@ -1,5 +1,6 @@
 package org.yici.platform;
 
+import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,15 +15,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Transactional;
 import org.yici.kernel.ConflictException;
 
 /**
  * The table {@code platform_data_key}: the generations of the keys of personal data, each locked
- * under the master key ({@code YICI_DATA_KEY} or the key file). The first generation is the key
- * that was the master when the installation began, so values from before there were generations
- * stay readable.
+ * under the master key ({@code YICI_DATA_KEY}, the key file, or the signer process, which alone
+ * knows it then). The first generation is the key that was the master when the installation began,
+ * so values from before there were generations stay readable; where the master is not at hand it is
+ * a key of its own.
  *
  * <p>A new generation is asked for by one person and confirmed by another. It is then {@code
  * preparing} (known to read with, not yet to write with), {@code changing} (locks what is written;
@@ -30,9 +33,12 @@ import org.yici.kernel.ConflictException;
  * still opens old copies.
  */
 public class DataKeyTable {
-  private static final String WRAPPED = "platform_data_key.wrapped";
   private final JdbcClient jdbc;
-  private final PersonalData master;
+  private final KeyLock master;
+
+  /** What was opened, by what it was locked as: the master is asked once for each generation. */
+  private final Map<ByteBuffer, byte[]> opened = new ConcurrentHashMap<>();
+
   private final ZoneId zone;
   private DataKeys keys;
 
@@ -66,21 +72,21 @@ public class DataKeyTable {
   private record Row(int generation, byte[] wrapped, String state) {}
 
   /**
-   * @param key the master key, 32 bytes
-   * @param before the master key until now, when it is being changed; else null
+   * @param first the first generation of an installation that begins, 32 bytes
+   * @param before the master until now, when it is being changed; else null
    * @throws StartRefused when the stored generations open with neither
    */
-  DataKeyTable(JdbcClient jdbc, byte[] key, byte[] before, ZoneId zone) {
+  DataKeyTable(JdbcClient jdbc, KeyLock master, byte[] first, KeyLock before, ZoneId zone) {
     this.jdbc = jdbc;
     this.zone = zone;
-    this.master = master(key);
-    begin(key);
+    this.master = master;
+    begin(first);
     if (!opens()) {
       if (before == null) {
         throw new StartRefused(
             "YICI_DATA_KEY（或者 keys/data.key）不是这份数据当时用的那一把；换主密钥要把原来的那把写在 YICI_DATA_KEY_BEFORE");
       }
-      wrapAnew(master(before));
+      wrapAnew(before);
     }
   }
 
@@ -91,43 +97,45 @@ public class DataKeyTable {
     return keys;
   }
 
-  /** The key that locks keys: derived, so that nothing else is ever locked with it. */
-  private static PersonalData master(byte[] key) {
-    PersonalData first = new PersonalData(key);
-    byte[] both = new byte[32];
-    // the labels hold a character that no form lets in, so no stored index equals them
-    System.arraycopy(first.derive("\u0000platform.DataKeys.cipher"), 0, both, 0, 16);
-    System.arraycopy(first.derive("\u0000platform.DataKeys.index"), 0, both, 16, 16);
-    return new PersonalData(both);
+  private void begin(byte[] key) {
+    if (!jdbc.sql("select exists (select 1 from platform_data_key)")
+        .query(Boolean.class)
+        .single()) {
+      insertFirst(master.lock(key));
+    }
   }
 
-  private void begin(byte[] key) {
+  private void insertFirst(byte[] wrapped) {
     jdbc.sql(
             """
             insert into platform_data_key (generation, wrapped, state, active_at, done_at)
             select 1, ?, 'current', now(), now() where not exists (select 1 from platform_data_key)
             on conflict do nothing
             """)
-        .param(master.encrypt(WRAPPED, key))
+        .param(wrapped)
         .update();
   }
 
   private boolean opens() {
     try {
-      master.decryptBytes(WRAPPED, rows().get(0).wrapped());
+      open(rows().get(0).wrapped());
       return true;
     } catch (IllegalStateException e) {
       return false;
     }
   }
 
+  private byte[] open(byte[] wrapped) {
+    return opened.computeIfAbsent(ByteBuffer.wrap(wrapped), w -> master.open(wrapped));
+  }
+
   /** All generations in one statement each, or none: the rows are locked until all are written. */
-  private void wrapAnew(PersonalData before) {
+  private void wrapAnew(KeyLock before) {
     List<Row> rows = rows();
     List<byte[]> wrapped = new ArrayList<>();
     try {
       for (Row row : rows) {
-        wrapped.add(master.encrypt(WRAPPED, before.decryptBytes(WRAPPED, row.wrapped())));
+        wrapped.add(master.lock(before.open(row.wrapped())));
       }
     } catch (IllegalStateException e) {
       throw new StartRefused("YICI_DATA_KEY_BEFORE 也不是这份数据当时用的那一把；没有改动任何数据");
@@ -157,9 +165,7 @@ public class DataKeyTable {
     List<Integer> live = new ArrayList<>();
     int current = 0;
     for (Row row : rows()) {
-      all.put(
-          row.generation(),
-          DataKeys.Key.of(row.generation(), master.decryptBytes(WRAPPED, row.wrapped())));
+      all.put(row.generation(), DataKeys.Key.of(row.generation(), open(row.wrapped())));
       if (!row.state().equals("retired")) {
         live.add(row.generation());
       }
@@ -208,7 +214,7 @@ public class DataKeyTable {
   public int ask(UUID by, String name, String reason) {
     byte[] key = new byte[32];
     new SecureRandom().nextBytes(key);
-    byte[] wrapped = master.encrypt(WRAPPED, key);
+    byte[] wrapped = master.lock(key);
     Arrays.fill(key, (byte) 0);
     return jdbc.sql(
             """

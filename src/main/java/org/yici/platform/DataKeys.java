@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.springframework.dao.DataAccessException;
+import org.yici.kernel.AwayException;
 
 /**
  * The generations of the keys of personal data as this node knows them: read anew when what it
@@ -95,8 +96,9 @@ final class DataKeys {
     if (System.nanoTime() - readAt > TimeUnit.SECONDS.toNanos(FRESH_SECONDS)) {
       try {
         refresh();
-      } catch (DataAccessException e) {
-        readAt = System.nanoTime(); // without the database nothing is written either
+      } catch (DataAccessException | AwayException e) {
+        // without the database nothing is written either; without the master what is known goes on
+        readAt = System.nanoTime();
       }
     }
     return known;

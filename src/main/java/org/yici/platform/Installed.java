@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.ZoneId;
 import java.util.Base64;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
@@ -72,17 +73,25 @@ public final class Installed implements AutoCloseable {
   }
 
   /**
+   * @param elsewhere whoever has the master, asked only when it does not lie here
    * @throws StartRefused when the key is missing, or is not that of this database
    */
-  public PersonalData personalData(ZoneId zone) throws IOException {
-    String key = env.getOrDefault("YICI_DATA_KEY", "");
+  public PersonalData personalData(ZoneId zone, Supplier<KeyLock> elsewhere) throws IOException {
+    String key = env.getOrDefault("YICI_DATA_KEY", "").strip();
+    if (key.equals(YiciProperties.ELSEWHERE)) {
+      return personalData(zone, elsewhere.get(), null);
+    }
     Path kept = data.resolve("keys/data.key");
-    if (key.isBlank() && !Files.exists(kept)) {
+    if (key.isEmpty() && !Files.exists(kept)) {
       throw new StartRefused("没有个人信息密钥：设 YICI_DATA_KEY，或者在 YICI_DATA 里留有 keys/data.key");
     }
     byte[] master =
-        Base64.getDecoder().decode((key.isBlank() ? Files.readString(kept) : key).strip());
-    return new PersonalData(new DataKeyTable(jdbc(), master, null, zone).keys());
+        Base64.getDecoder().decode(key.isEmpty() ? Files.readString(kept).strip() : key);
+    return personalData(zone, new MasterKey(master), master);
+  }
+
+  private PersonalData personalData(ZoneId zone, KeyLock master, byte[] first) {
+    return new PersonalData(new DataKeyTable(jdbc(), master, first, null, zone).keys());
   }
 
   @Override

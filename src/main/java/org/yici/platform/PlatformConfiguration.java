@@ -22,6 +22,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.yici.kernel.AwayException;
 import org.yici.kernel.CaseNumber;
 
 /** The beans every room stands on. */
@@ -79,9 +80,40 @@ class PlatformConfiguration {
 
   @Bean
   DataKeyTable dataKeyTable(
-      YiciProperties settings, @Value("${yici.data-key-before:}") String before, JdbcClient jdbc) {
-    return new DataKeyTable(
-        jdbc, masterKey(settings), before.isBlank() ? null : bytes(before), ZONE);
+      YiciProperties settings,
+      @Value("${yici.data-key-before:}") String before,
+      ObjectProvider<KeyLock> elsewhere,
+      JdbcClient jdbc) {
+    boolean away = settings.dataKeyElsewhere();
+    byte[] first = away ? fresh() : masterKey(settings);
+    try {
+      return new DataKeyTable(
+          jdbc,
+          away ? lock(YiciProperties.ELSEWHERE, elsewhere) : new MasterKey(first),
+          first,
+          before.isBlank() ? null : lock(before.strip(), elsewhere),
+          ZONE);
+    } catch (AwayException e) {
+      throw new StartRefused("个人信息的主密钥在签名服务那里，它没有回应：先启动 ./yici signer，再启动这里");
+    }
+  }
+
+  /** A master by its setting: the word for the signer process, or the key itself. */
+  private static KeyLock lock(String setting, ObjectProvider<KeyLock> elsewhere) {
+    if (!setting.equals(YiciProperties.ELSEWHERE)) {
+      return new MasterKey(bytes(setting));
+    }
+    KeyLock lock = elsewhere.getIfAvailable();
+    if (lock == null) {
+      throw new StartRefused("YICI_DATA_KEY=signer 要同时设 YICI_SIGNER（签名服务的地址）");
+    }
+    return lock;
+  }
+
+  private static byte[] fresh() {
+    byte[] key = new byte[32];
+    new SecureRandom().nextBytes(key);
+    return key;
   }
 
   @Bean
@@ -108,9 +140,7 @@ class PlatformConfiguration {
     try {
       if (!Files.exists(file)) {
         Files.createDirectories(file.getParent());
-        byte[] key = new byte[32];
-        new SecureRandom().nextBytes(key);
-        Files.writeString(file, Base64.getEncoder().encodeToString(key));
+        Files.writeString(file, Base64.getEncoder().encodeToString(fresh()));
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
       }
       return Base64.getDecoder().decode(Files.readString(file).strip());

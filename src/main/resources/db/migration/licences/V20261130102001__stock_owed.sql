@@ -1,5 +1,5 @@
 -- What the province is owed of licences from agencies' stock: their birth with the seal (I), each later change of state (U). Written in the statement
--- that writes the event, so once and never without it. reported_at: sent; answered_at with answer: what came back. Nothing sends them yet.
+-- that writes the event, so once and never without it. reported_at: sent; answered_at: its answer came. Nothing sends them yet.
 create table licences_stock_owed (
   licence_id uuid not null,
   seq int not null,
@@ -10,7 +10,6 @@ create table licences_stock_owed (
   at timestamptz not null,
   reported_at timestamptz,
   answered_at timestamptz,
-  answer text,
   primary key (licence_id, seq),
   foreign key (licence_id, seq) references licences_event (licence_id, seq) on delete cascade,
   check (answered_at is null or reported_at is not null)

@@ -46,6 +46,9 @@ class ProductionGuard implements SmartInitializingSingleton {
       throw new StartRefused(
           "正式运行不能用人人知道的数据库口令（YICI_DATABASE_PASSWORD）；请换一个随机的，例如 openssl rand -base64 24");
     }
+    if (settings.dataKeyElsewhere()) {
+      return;
+    }
     byte[] key = Base64.getDecoder().decode(settings.dataKey().strip());
     if (IntStream.range(0, key.length).map(i -> key[i]).distinct().count() < 16) {
       throw new StartRefused("正式运行的个人信息密钥（YICI_DATA_KEY）不是随机的；用 openssl rand -base64 32 生成，另处保管");

@@ -34,7 +34,7 @@ final class KeyImport {
     resting(settings);
     FolderShelf shelf = new FolderShelf(settings.folder().resolve("keys"));
     keys.forEach(k -> check(k, settings, shelf));
-    KeyVault vault = SignerProcess.vault(settings);
+    KeyVault vault = new KeyVault(SignerProcess.own(settings));
     int taken = 0;
     try (UseLog log = new UseLog(settings.folder().resolve("uses"), settings.clock())) {
       for (Carried k : keys) {

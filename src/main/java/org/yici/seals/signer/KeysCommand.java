@@ -98,7 +98,7 @@ final class KeysCommand {
 
   private List<CarriedKeys.Carried> keys(Installed here) throws IOException {
     TableShelf shelf = new TableShelf(here.jdbc(), clock);
-    KeyVault vault = new KeyVault(here.personalData(clock.getZone()));
+    KeyVault vault = new KeyVault(here.personalData(clock.getZone(), this::signer));
     boolean token = Pkcs11Device.Settings.of(env) != null;
     List<CarriedKeys.Carried> keys = new ArrayList<>();
     for (Shelf.Row row : rows(shelf)) {
@@ -124,17 +124,8 @@ final class KeysCommand {
 
   /** All or nothing: as long as the signer lacks one, every key stays. */
   private int handOver() throws IOException, SQLException {
-    String address = env.getOrDefault("YICI_SIGNER", "").strip();
-    if (address.isEmpty()) {
-      out.println("没有设 YICI_SIGNER：交给哪个签名服务？");
-      return 1;
-    }
     try (Installed here = Installed.open(env);
-        RemoteSigner signer =
-            SignerConfiguration.remote(
-                address,
-                env.getOrDefault("YICI_SIGNER_IDENTITY", ""),
-                Path.of(env.getOrDefault("YICI_DATA", "data")))) {
+        RemoteSigner signer = signer()) {
       TableShelf shelf = new TableShelf(here.jdbc(), clock);
       List<HeldKey> ours =
           rows(shelf).stream().map(Shelf.Row::key).filter(k -> !k.destroyed()).toList();
@@ -152,6 +143,13 @@ final class KeysCommand {
       out.printf("交出了 %d 把密钥，这里一把也不剩。以后都带着 YICI_SIGNER 启动；以前的备份里还有锁着的密钥，请销毁或者另存%n", ours.size());
       return 0;
     }
+  }
+
+  private RemoteSigner signer() {
+    return SignerConfiguration.remote(
+        env.getOrDefault("YICI_SIGNER", "").strip(),
+        env.getOrDefault("YICI_SIGNER_IDENTITY", ""),
+        Path.of(env.getOrDefault("YICI_DATA", "data")));
   }
 
   private static boolean holds(Signer signer, HeldKey ours) {

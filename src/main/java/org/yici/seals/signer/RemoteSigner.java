@@ -11,13 +11,14 @@ import javax.net.ssl.SSLContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.yici.kernel.AwayException;
+import org.yici.platform.KeyLock;
 
 /**
  * The asking side: one line to the signer process for all threads of the node, opened when first
  * needed and again after it broke. What was on its way when the line broke is asked once more: a
  * second signature over the same digest does no harm.
  */
-final class RemoteSigner implements Signer, AutoCloseable {
+final class RemoteSigner implements Signer, KeyLock, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RemoteSigner.class);
 
   /** While it is away, nobody waits for the same attempt again and again. */
@@ -70,6 +71,20 @@ final class RemoteSigner implements Signer, AutoCloseable {
   @Override
   public void destroy(String name) {
     ask(Wire.Verb.DESTROY, name, null, null);
+  }
+
+  @Override
+  public byte[] lock(byte[] key) {
+    return ask(Wire.Ask.secret(numbers.incrementAndGet(), Wire.Verb.LOCK, key)).secret();
+  }
+
+  @Override
+  public byte[] open(byte[] locked) {
+    try {
+      return ask(Wire.Ask.secret(numbers.incrementAndGet(), Wire.Verb.OPEN, locked)).secret();
+    } catch (SignerRefusedException e) {
+      throw new IllegalStateException(e.getMessage(), e);
+    }
   }
 
   private Wire.Answer ask(Wire.Verb verb, String key, Algorithm algorithm, Set<String> purposes) {

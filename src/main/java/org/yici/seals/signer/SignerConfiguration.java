@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,17 +19,20 @@ import org.yici.platform.YiciProperties;
 class SignerConfiguration {
   private static final int TIMEOUT_MS = 5_000;
 
+  /** The signer process, which may also have the master of personal data. */
   @Bean
-  Signer signer(
+  @ConditionalOnExpression("!'${yici.signer.address:}'.isBlank()")
+  RemoteSigner remoteSigner(
       @Value("${yici.signer.address:}") String address,
       @Value("${yici.signer.identity:}") String identity,
-      JdbcClient jdbc,
-      PersonalData personal,
-      YiciProperties settings,
-      Clock clock) {
-    if (!address.isBlank()) {
-      return remote(address.strip(), identity, settings.data());
-    }
+      YiciProperties settings) {
+    return remote(address.strip(), identity, settings.data());
+  }
+
+  /** The keys of this node. */
+  @Bean
+  @ConditionalOnExpression("'${yici.signer.address:}'.isBlank()")
+  Signer signer(JdbcClient jdbc, PersonalData personal, Clock clock) {
     SoftDevice soft = new SoftDevice(new KeyVault(personal));
     Pkcs11Device.Settings token = Pkcs11Device.Settings.of(System.getenv());
     try {

@@ -8,16 +8,19 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.yici.platform.MasterKey;
 import org.yici.platform.PersonalData;
 
 /**
  * {@code ./yici signer}: holds the keys alone and signs for those it knows. {@code ./yici signer
- * caller NAME [manage]} lets somebody in; {@code ./yici signer import FILE} takes the keys of a
- * node.
+ * caller NAME [manage] [data]} lets somebody in; {@code ./yici signer import FILE} takes the keys
+ * of a node.
  */
 final class SignerProcess {
   private static final Logger LOG = LoggerFactory.getLogger(SignerProcess.class);
@@ -64,16 +67,21 @@ final class SignerProcess {
       System.out.println(KeyImport.run(settings, Path.of(args[1]), KeysCommand.words(System.in)));
       return;
     }
-    if (!args[0].equals("caller") || args.length < 2) {
+    if (!args[0].equals("caller")
+        || args.length < 2
+        || !Set.of("manage", "data").containsAll(List.of(args).subList(2, args.length))) {
       throw new IllegalArgumentException(
-          "用法：./yici signer，./yici signer caller 名字 [manage]，或者 ./yici signer import 文件");
+          "用法：./yici signer，./yici signer caller 名字 [manage] [data]，或者 ./yici signer import 文件");
     }
-    boolean manages = args.length > 2 && args[2].equals("manage");
-    Path file = admit(settings, args[1], manages);
+    List<String> rights = List.of(args).subList(2, args.length);
+    Callers.Caller caller =
+        new Callers.Caller(args[1], rights.contains("manage"), rights.contains("data"));
+    Path file = admit(settings, caller);
     System.out.println(
         "已经登记 "
             + args[1]
-            + (manages ? "（可以制作、授权、销毁密钥）" : "（只能请求签名）")
+            + (caller.manages() ? "（可以制作、授权、销毁密钥" : "（只能请求签名")
+            + (caller.data() ? "，可以用个人信息的主密钥）" : "）")
             + "。把 "
             + file
             + " 交给它，路径设成 YICI_SIGNER_IDENTITY，这里不要再留");
@@ -83,14 +91,17 @@ final class SignerProcess {
       throws IOException, GeneralSecurityException, OperatorCreationException {
     Path folder = settings.folder();
     FolderShelf shelf = new FolderShelf(folder.resolve("keys"));
-    SoftDevice soft = new SoftDevice(vault(settings));
+    PersonalData own = own(settings);
+    SoftDevice soft = new SoftDevice(new KeyVault(own));
     Device p256 = settings.pkcs11() == null ? soft : new Pkcs11Device(settings.pkcs11());
     Callers callers = new Callers(folder.resolve("callers"));
     if (settings.key() == null && !Files.exists(folder.resolve(FIRST + ".pem"))) {
-      admit(settings, FIRST, true);
+      admit(settings, new Callers.Caller(FIRST, true, true));
     }
     return new SignerServer(
         new LocalSigner(shelf, soft, p256),
+        // the label holds a character that no form lets in, as those of all derived keys
+        new MasterKey(own.derive("\u0000signer.DataKeys")),
         self(folder, settings.clock().instant()),
         callers,
         new UseLog(folder.resolve("uses"), settings.clock()),
@@ -99,14 +110,13 @@ final class SignerProcess {
   }
 
   /** Lets a caller in; answers the file that it needs. */
-  static Path admit(SignerSettings settings, String name, boolean manages)
+  static Path admit(SignerSettings settings, Callers.Caller caller)
       throws IOException, GeneralSecurityException, OperatorCreationException {
     Path folder = settings.folder();
     Files.createDirectories(folder);
-    Path file = folder.resolve(name + ".pem");
+    Path file = folder.resolve(caller.name() + ".pem");
     Instant now = settings.clock().instant();
-    new Callers(folder.resolve("callers"))
-        .add(name, manages, self(folder, now).certificate(), file, now);
+    new Callers(folder.resolve("callers")).add(caller, self(folder, now).certificate(), file, now);
     return file;
   }
 
@@ -119,10 +129,10 @@ final class SignerProcess {
     return Identity.read(file);
   }
 
-  static KeyVault vault(SignerSettings settings) throws IOException {
-    byte[] key =
-        settings.key() != null ? settings.key() : keptKey(settings.folder().resolve("signer.key"));
-    return new KeyVault(new PersonalData(key));
+  /** What locks the keys of this process. */
+  static PersonalData own(SignerSettings settings) throws IOException {
+    return new PersonalData(
+        settings.key() != null ? settings.key() : keptKey(settings.folder().resolve("signer.key")));
   }
 
   private static byte[] keptKey(Path file) throws IOException {

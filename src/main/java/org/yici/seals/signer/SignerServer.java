@@ -21,11 +21,13 @@ import javax.net.ssl.SSLSocket;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.yici.kernel.ConflictException;
+import org.yici.platform.KeyLock;
 
 /**
  * The listening side of {@code ./yici signer}: knows its callers by their certificates, holds each
  * to a rate, writes down what is asked, and lets a key do what its register says and nothing else.
- * A caller that is slow, silent or broken harms only its own line.
+ * Keys of personal data it locks and opens for those who were given that right. A caller that is
+ * slow, silent or broken harms only its own line.
  */
 final class SignerServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SignerServer.class);
@@ -34,6 +36,7 @@ final class SignerServer implements AutoCloseable {
   private static final int HANDSHAKE_MS = 5_000;
   private static final int IDLE_MS = 10 * 60_000;
   private final Signer signer;
+  private final KeyLock lock;
   private final Callers callers;
   private final UseLog log;
   private final int rate;
@@ -46,6 +49,7 @@ final class SignerServer implements AutoCloseable {
    */
   SignerServer(
       Signer signer,
+      KeyLock lock,
       Identity self,
       Callers callers,
       UseLog log,
@@ -53,6 +57,7 @@ final class SignerServer implements AutoCloseable {
       InetSocketAddress address)
       throws IOException, GeneralSecurityException {
     this.signer = signer;
+    this.lock = lock;
     this.callers = callers;
     this.log = log;
     this.rate = rate;
@@ -169,6 +174,9 @@ final class SignerServer implements AutoCloseable {
     if (manages && !caller.manages()) {
       return refused(ask, caller.name() + " 只能请求签名，不能制作、授权或者销毁密钥");
     }
+    if (Set.of(Wire.Verb.LOCK, Wire.Verb.OPEN).contains(ask.verb()) && !caller.data()) {
+      return refused(ask, caller.name() + " 没有授权用个人信息的主密钥（./yici signer caller 名字 data）");
+    }
     try {
       return act(ask);
     } catch (ConflictException e) {
@@ -185,6 +193,7 @@ final class SignerServer implements AutoCloseable {
 
   private Wire.Answer act(Wire.Ask ask) {
     byte[] signature = null;
+    byte[] secret = null;
     List<Wire.Line> keys = null;
     switch (ask.verb()) {
       case SIGN ->
@@ -197,9 +206,11 @@ final class SignerServer implements AutoCloseable {
           keys = List.of(Wire.Line.of(signer.make(ask.key(), ask.algorithm(), ask.purposes())));
       case PERMIT -> signer.permit(ask.key(), ask.purposes());
       case DESTROY -> signer.destroy(ask.key());
+      case LOCK -> secret = lock.lock(ask.secret());
+      case OPEN -> secret = lock.open(ask.secret());
       default -> throw new IllegalArgumentException();
     }
-    return new Wire.Answer(ask.id(), signature, keys, null, false);
+    return new Wire.Answer(ask.id(), signature, keys, null, false, secret);
   }
 
   private static void closeQuietly(SSLSocket line) {

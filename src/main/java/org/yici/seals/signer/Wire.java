@@ -28,12 +28,16 @@ final class Wire {
     KEY,
     MAKE,
     PERMIT,
-    DESTROY
+    DESTROY,
+    LOCK,
+    OPEN
   }
 
   /**
    * @param key its name; for {@link Verb#KEYS} the one to begin after
    * @param purposes for {@link Verb#MAKE} and {@link Verb#PERMIT}
+   * @param secret for {@link Verb#LOCK} and {@link Verb#OPEN}: a key of personal data, plain or
+   *     locked
    */
   record Ask(
       long id,
@@ -44,11 +48,16 @@ final class Wire {
       String purpose,
       byte[] digest,
       UUID document,
-      String caseNo) {
+      String caseNo,
+      byte[] secret) {
     private static final int LONG = 100;
 
     Ask {
-      if (verb == null || longer(key) || longer(purpose) || longer(caseNo)) {
+      if (verb == null
+          || secret != null && secret.length > LONG
+          || longer(key)
+          || longer(purpose)
+          || longer(caseNo)) {
         throw new IllegalArgumentException("no question");
       }
     }
@@ -59,19 +68,38 @@ final class Wire {
 
     static Ask sign(long id, Order o) {
       return new Ask(
-          id, Verb.SIGN, o.key(), null, null, o.purpose(), o.digest(), o.document(), o.caseNo());
+          id,
+          Verb.SIGN,
+          o.key(),
+          null,
+          null,
+          o.purpose(),
+          o.digest(),
+          o.document(),
+          o.caseNo(),
+          null);
     }
 
     static Ask of(long id, Verb verb, String key, Algorithm algorithm, Set<String> purposes) {
-      return new Ask(id, verb, key, algorithm, purposes, null, null, null, null);
+      return new Ask(id, verb, key, algorithm, purposes, null, null, null, null, null);
+    }
+
+    static Ask secret(long id, Verb verb, byte[] secret) {
+      return new Ask(id, verb, null, null, null, null, null, null, null, secret);
     }
   }
 
   /**
    * @param refused why not, null when it was done
    * @param busy true when the same may be asked again in a while
+   * @param secret the key of personal data, locked or plain
    */
-  record Answer(long id, byte[] signature, List<Line> keys, String refused, boolean busy) {}
+  record Answer(
+      long id, byte[] signature, List<Line> keys, String refused, boolean busy, byte[] secret) {
+    Answer(long id, byte[] signature, List<Line> keys, String refused, boolean busy) {
+      this(id, signature, keys, refused, busy, null);
+    }
+  }
 
   record Line(
       String name, Algorithm algorithm, byte[] publicKey, Set<String> purposes, boolean destroyed) {

@@ -63,7 +63,7 @@ class StockOwedTest extends IntegrationTest {
     runs.confirm(place.head, run);
     sealing.run();
     assertThat(owed()).isEqualTo(new Owed(2, 0));
-    ((DemoClock) clock).hold(last.plusDays(1).atTime(9, 0));
+    ((DemoClock) clock).set(last.plusDays(1).atTime(9, 0));
     for (int i = 0; i < 2; i++) {
       SampleLicences.expire(licences);
     }

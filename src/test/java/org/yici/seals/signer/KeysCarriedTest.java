@@ -74,7 +74,8 @@ class KeysCarriedTest {
   /** What a node signs with that holds its keys itself. */
   private Signer node() throws Exception {
     try (Installed here = Installed.open(env)) {
-      SoftDevice soft = new SoftDevice(new KeyVault(here.personalData(CLOCK.getZone())));
+      SoftDevice soft =
+          new SoftDevice(new KeyVault(here.personalData(CLOCK.getZone(), () -> null)));
       return new LocalSigner(new TableShelf(JdbcClient.create(source), CLOCK), soft, soft);
     }
   }

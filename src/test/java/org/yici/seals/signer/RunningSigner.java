@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.yici.platform.KeyLock;
 
 /** {@code ./yici signer} as a process of its own, for tests of all rooms. */
 public final class RunningSigner implements AutoCloseable {
@@ -69,6 +70,11 @@ public final class RunningSigner implements AutoCloseable {
 
   /** A node that asks it, as the caller that a demo has. */
   public Signer caller() {
+    return caller("yici", 5_000);
+  }
+
+  /** The master key of personal data that only this process has. */
+  public KeyLock lock() {
     return caller("yici", 5_000);
   }
 

@@ -68,6 +68,32 @@ class SignerProcessTest {
     assertThat(Files.readString(folder.resolve("keys/unit_sm2.json"))).contains("\"kept\":");
   }
 
+  /** GB/T 39786: the key that locks keys is used where it lies and is handed out to nobody. */
+  @Test
+  void itLocksKeysOfPersonalDataForWhoHasThatRightAndWritesNoKeyDown() throws Exception {
+    byte[] key = new byte[32];
+    java.util.Arrays.fill(key, (byte) 7);
+    byte[] locked;
+    assertThat(command("caller", "node3", "data")).contains("主密钥");
+    assertThat(command("caller", "node4", "everything")).contains("用法");
+    try (RemoteSigner node = process.caller("node3", 5_000)) {
+      locked = node.lock(key);
+      assertThat(node.open(locked)).isEqualTo(key);
+      byte[] changed = locked.clone();
+      changed[40]++;
+      assertThatThrownBy(() -> node.open(changed)).isInstanceOf(IllegalStateException.class);
+    }
+    assertThat(command("caller", "node5")).contains("只能请求签名");
+    try (RemoteSigner other = process.caller("node5", 5_000)) {
+      assertThatThrownBy(() -> other.lock(key)).hasMessageContaining("没有授权用个人信息的主密钥");
+      assertThatThrownBy(() -> other.open(locked)).isInstanceOf(IllegalStateException.class);
+    }
+    assertThat(log())
+        .contains("\"asked\":\"OPEN\"", "\"caller\":\"node3\"")
+        .doesNotContain(java.util.Base64.getEncoder().encodeToString(key))
+        .doesNotContain(java.util.Base64.getEncoder().encodeToString(locked));
+  }
+
   /** 电子签名法 art. 13: the data for signing is under the sole control of who signs. */
   @Test
   void aCallerWithoutTheRightMakesNoKeyAndAStrangerIsNotEvenHeard() throws Exception {
