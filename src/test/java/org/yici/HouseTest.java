@@ -31,6 +31,7 @@ class HouseTest {
           "org.yici.platform.PlatformConfiguration",
           "org.yici.platform.backup.BackupCommand",
           "org.yici.identity.account.RealTime",
+          "org.yici.seals.signer.KeysCommand",
           "org.yici.seals.signer.SignerSettings",
           "org.yici.province.Settings");
   private static final Pattern TESTS =

@@ -3,7 +3,6 @@ package org.yici.catalog;
 import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,6 +19,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.yici.identity.Person;
+import org.yici.kernel.FormText;
 import org.yici.kernel.InputException;
 import org.yici.kernel.InputException.Fault;
 
@@ -141,8 +141,8 @@ public class RuleSwitches {
       faults.add(new Fault("severity", "选停用、只提醒，还是不改不能发布"));
     }
     LocalDate today = LocalDate.now(clock);
-    LocalDate from = day(since);
-    LocalDate to = day(until);
+    LocalDate from = FormText.day(since);
+    LocalDate to = FormText.day(until);
     if (from == null || from.isBefore(today)) {
       faults.add(new Fault("since", "写明从哪天起，最早是今天，" + today));
     }
@@ -203,13 +203,5 @@ public class RuleSwitches {
       faults.add(new Fault("why", "写明理由，4到300个字"));
     }
     return reason;
-  }
-
-  private static LocalDate day(String text) {
-    try {
-      return LocalDate.parse(text.strip());
-    } catch (DateTimeException e) {
-      return null;
-    }
   }
 }

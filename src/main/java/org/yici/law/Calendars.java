@@ -1,6 +1,7 @@
 package org.yici.law;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
@@ -8,18 +9,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.yici.kernel.ConflictException;
 import org.yici.law.StatutoryCalendar.DeclaredDay;
 import org.yici.platform.CityLoader;
 import org.yici.platform.CityPack;
+import org.yici.platform.Remembered;
 
 /**
  * The statutory calendar as the database has it, with every version it ever had. The first version
@@ -32,47 +29,34 @@ public class Calendars implements Supplier<StatutoryCalendar>, CityLoader {
   /** How old the node's calendar may be, seconds. */
   public static final int CHECK_SECONDS = 2;
 
-  private static final Logger LOG = LoggerFactory.getLogger(Calendars.class);
-  private static final long CHECK_EVERY = TimeUnit.SECONDS.toNanos(CHECK_SECONDS);
   private final CalendarStore store;
   private final TransactionTemplate transaction;
   private final Clock clock;
   private final StatutoryCalendar packed;
-  private final AtomicLong checkedAt = new AtomicLong(System.nanoTime());
-  private volatile StatutoryCalendar current;
+  private final Remembered<StatutoryCalendar> known;
 
   Calendars(CalendarStore store, CityPack pack, TransactionTemplate transaction, Clock clock) {
     this.store = store;
     this.transaction = transaction;
     this.clock = clock;
     this.packed = CalendarReader.read(pack.root().resolve("calendar.csv"));
-    this.current = packed;
-    refresh();
+    this.known =
+        new Remembered<>(
+            "statutory calendar",
+            Duration.ofSeconds(CHECK_SECONDS),
+            store::newest,
+            version -> version == 0 ? packed : at(version));
   }
 
   /** The calendar in force now. Keep it for one computation only. */
   @Override
   public StatutoryCalendar get() {
-    long last = checkedAt.get();
-    if (System.nanoTime() - last > CHECK_EVERY
-        && checkedAt.compareAndSet(last, System.nanoTime())) {
-      try {
-        refresh();
-      } catch (DataAccessException e) {
-        // days known so far are better than none
-        LOG.warn("database away; going on with calendar version {}", current.version());
-      }
-    }
-    return current;
+    return known.get();
   }
 
   /** Reads the calendar anew if there is another version. */
   public final void refresh() {
-    int newest = store.newest();
-    if (newest > 0 && newest != current.version()) {
-      current = at(newest);
-      LOG.info("statutory calendar is version {}", newest);
-    }
+    known.refresh();
   }
 
   /** The calendar as it stood in this version. */
@@ -92,7 +76,7 @@ public class Calendars implements Supplier<StatutoryCalendar>, CityLoader {
   /** What a year's notice would change now; writes nothing. */
   public CalendarPlan plan(CalendarNotice notice) {
     refresh();
-    return CalendarPlan.of(current, notice.year(), notice.days());
+    return CalendarPlan.of(known.get(), notice.year(), notice.days());
   }
 
   /**

@@ -59,63 +59,8 @@ public record Licence(
    * @param lostAt when the holder declared the paper lost, or null
    */
   public record Marks(LocalDate suspendedTo, LocalDateTime lostAt) {
+    /** Neither suspended nor declared lost. */
     public static final Marks NONE = new Marks(null, null);
-  }
-
-  /** One that is neither suspended nor declared lost. */
-  public Licence(
-      UUID id,
-      String identifier,
-      String number,
-      String typeCode,
-      String name,
-      UUID caseId,
-      String caseNo,
-      UUID documentId,
-      String agencyUscc,
-      String region6,
-      String holderName,
-      String holderIdType,
-      String holderId,
-      UUID account,
-      LicenceFace face,
-      Map<String, Object> elements,
-      LocalDate issuedOn,
-      LocalDate validFrom,
-      LocalDate validTo,
-      String state,
-      LocalDateTime stateSince,
-      String previous,
-      int version,
-      String checkCode,
-      String pdfFile) {
-    this(
-        id,
-        identifier,
-        number,
-        typeCode,
-        name,
-        caseId,
-        caseNo,
-        documentId,
-        agencyUscc,
-        region6,
-        holderName,
-        holderIdType,
-        holderId,
-        account,
-        face,
-        elements,
-        issuedOn,
-        validFrom,
-        validTo,
-        state,
-        stateSince,
-        previous,
-        version,
-        checkCode,
-        pdfFile,
-        Marks.NONE);
   }
 
   /**

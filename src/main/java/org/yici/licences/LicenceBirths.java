@@ -106,7 +106,8 @@ class LicenceBirths implements LicenceFaces {
             birth.previous(),
             version,
             document.checkCode(),
-            document.pdfFile());
+            document.pdfFile(),
+            Licence.Marks.NONE);
     store.insert(
         licence,
         new LicenceStore.Behind(birth.applicantIdType(), birth.applicantId()),

@@ -17,6 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.yici.identity.Accounts;
 import org.yici.identity.Person;
 import org.yici.kernel.ConflictException;
+import org.yici.kernel.FormText;
 import org.yici.kernel.InputException;
 import org.yici.kernel.InputException.Fault;
 import org.yici.kernel.NotFoundException;
@@ -174,12 +175,12 @@ public class LicenceLife {
     if (!row.grounds().isEmpty() && grounds.stream().noneMatch(g -> g.id().equals(wish.ground()))) {
       faults.add(new Fault("ground", "选一种法律写明的情形，和证照现在的状态要对得上"));
     }
-    String reason = text(wish.reason());
+    String reason = FormText.of(wish.reason());
     if (reason.length() < SHORTEST || reason.length() > LONGEST) {
       faults.add(new Fault("reason", "写明理由，" + SHORTEST + "到" + LONGEST + "字，持证人看得到"));
     }
-    String decision = text(wish.decision());
-    LocalDate decidedOn = day(wish.decidedOn());
+    String decision = FormText.of(wish.decision());
+    LocalDate decidedOn = FormText.day(wish.decidedOn());
     if (row.needs("decision")) {
       if (decision.isEmpty() || decision.length() > 100) {
         faults.add(new Fault("decision", "写决定书的文号，例如：平湛市监罚〔2026〕12号"));
@@ -188,7 +189,7 @@ public class LicenceLife {
         faults.add(new Fault("decidedOn", "写决定书的日期，不晚于今天"));
       }
     }
-    LocalDate until = day(wish.until());
+    LocalDate until = FormText.day(wish.until());
     if (row.needs("until") && (until == null || until.isBefore(today))) {
       faults.add(new Fault("until", "写暂扣到哪一天，不早于今天"));
     }
@@ -249,7 +250,7 @@ public class LicenceLife {
     if (!own && !mayConfirm(person, request)) {
       throw new InputException("by", "您的岗位不能退回这项申请");
     }
-    String reason = text(why);
+    String reason = FormText.of(why);
     if (reason.length() < SHORTEST || reason.length() > LONGEST) {
       throw new InputException("why", "写明理由，" + SHORTEST + "到" + LONGEST + "字");
     }
@@ -368,17 +369,5 @@ public class LicenceLife {
 
   private LocalDateTime now() {
     return LocalDateTime.now(clock).truncatedTo(ChronoUnit.MILLIS);
-  }
-
-  private static String text(String typed) {
-    return typed == null ? "" : typed.strip();
-  }
-
-  private static LocalDate day(String typed) {
-    try {
-      return LocalDate.parse(text(typed));
-    } catch (java.time.DateTimeException e) {
-      return null;
-    }
   }
 }

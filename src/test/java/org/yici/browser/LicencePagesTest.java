@@ -18,6 +18,9 @@ import org.yici.IntegrationTest;
 import org.yici.catalog.Catalog;
 import org.yici.documents.Issued;
 import org.yici.licences.SampleLicences;
+import org.yici.licences.types.TypeBook;
+import org.yici.licences.types.TypeReset;
+import org.yici.licences.types.TypeSamples;
 import org.yici.platform.DemoClock;
 
 /**
@@ -46,6 +49,7 @@ class LicencePagesTest extends IntegrationTest {
   void now() {
     ((DemoClock) clock).reset();
     samples.remove(jdbc);
+    TypeReset.clear(jdbc, beans.getBean(TypeBook.class));
     jdbc.sql("delete from messages_message where recipient = 'holder'").update();
   }
 
@@ -102,6 +106,7 @@ class LicencePagesTest extends IntegrationTest {
             .param(food.id())
             .query(UUID.class)
             .single();
+    int version = TypeSamples.asked(beans, "11100000MB0341032Y901");
     try (Chromium chromium = new Chromium(port, "licence-types")) {
       for (int width : new int[] {390, 1440}) {
         var anybody = chromium.window(width, 900);
@@ -115,6 +120,11 @@ class LicencePagesTest extends IntegrationTest {
         keeper.signIn("shi-xieweiguo", "/licences/types/11100000MB0341032Y901/draft");
         assertThat(keeper.sees("没有问题")).isTrue();
         keeper.look("edit");
+        keeper.open("/licences/types/11100000MB0341032Y901/" + version);
+        assertThat(keeper.sees("确认撤回")).isTrue();
+        keeper.look("withdrawal");
+        keeper.open("/licences/types");
+        keeper.look("types-waiting");
         var head = chromium.window(width, 900);
         head.signIn("zhanhe-liangguoqing", "/licences/life/" + id);
         assertThat(head.sees("能办的")).isTrue();

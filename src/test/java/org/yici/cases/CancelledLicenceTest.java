@@ -39,12 +39,7 @@ class CancelledLicenceTest extends IntegrationTest {
   /** Other tests apply as the same person and expect empty forms. */
   @AfterEach
   void noLicences() {
-    jdbc.sql(
-            """
-            with gone as (delete from licences_event where licence_id in (select licence_id from licences_licence where name = '食品小经营店登记证'))
-            delete from licences_licence where name = '食品小经营店登记证'
-            """)
-        .update();
+    SampleLicences.remove(jdbc, "食品小经营店登记证");
   }
 
   private CaseView completed(Map<String, Object> data) {

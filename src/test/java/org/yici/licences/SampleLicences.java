@@ -227,6 +227,22 @@ public final class SampleLicences {
     return JSON.readValue(JSON.writeValueAsString(data), Map.class);
   }
 
+  /** Takes all of this name away, so that other tests find empty forms. */
+  public static void remove(JdbcClient jdbc, String name) {
+    jdbc.sql(
+            """
+            with gone as (delete from licences_event where licence_id in (select licence_id from licences_licence where name = :name))
+            delete from licences_licence where name = :name
+            """)
+        .param("name", name)
+        .update();
+  }
+
+  /** What the daily job does with licences whose last day is over. */
+  public static void expire(Licences licences) {
+    licences.expire();
+  }
+
   /** With the face's own check place, as the room of documents sets it, and a sealed PDF. */
   public static Issued withPdf(Issued d, String pdfFile) {
     return new Issued(

@@ -2,6 +2,7 @@ package org.yici.seals;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -17,6 +18,15 @@ import org.yici.directory.Directory;
 /** docs/verify.md does what it says, with programs that we did not write. */
 class VerifyDocTest extends IntegrationTest {
   private static final Pattern BLOCK = Pattern.compile("(?s)```bash\n(.*?)```");
+
+  /** id-ct-TSTInfo (RFC 3161, 2.4.2) in DER. */
+  private static final String STAMPED =
+      new String(
+          new byte[] {
+            0x2a, (byte) 0x86, 0x48, (byte) 0x86, (byte) 0xf7, 0x0d, 0x01, 0x09, 0x10, 0x01, 0x04
+          },
+          StandardCharsets.ISO_8859_1);
+
   @Autowired Seals seals;
   @Autowired RevocationLists lists;
   @Autowired Directory directory;
@@ -65,8 +75,10 @@ class VerifyDocTest extends IntegrationTest {
         .contains("the seal lists the signer", "not revoked")
         .contains("signer.pem: OK", "maker.pem: OK", "sm2-issuer.pem: OK")
         .contains("signed, says the signer:", "Time stamp", "the time stamp is over this signature")
+        .contains("the attributes are of these words", "the time stamp is signed by sm2-tsa")
+        .contains("sm2-tsa.pem: OK")
         .doesNotContain("CHANGED", "ADDED", "rror");
-    assertThat(said.split("Signature Verified Successfully", -1)).hasSize(3);
+    assertThat(said.split("Signature Verified Successfully", -1)).hasSize(4);
   }
 
   @Test
@@ -80,6 +92,29 @@ class VerifyDocTest extends IntegrationTest {
     assertThat(run("An OFD"))
         .contains("CHANGED: Doc_0/Pages/Page_0/Content.xml", "ADDED: Doc_0/Annots/x.xml")
         .doesNotContain("Time stamp");
+  }
+
+  /** Not by what we wrote, but by these steps: another signature, another time. */
+  @Test
+  void theSameWordsFindAStampThatIsNotTheAuthoritys() throws Exception {
+    byte[] ofd =
+        seals.sealOfd(SampleSealing.ofd("证"), SampleSealing.PLACE, use(SealPurpose.LICENCE));
+    Map<String, byte[]> parts = SampleSealing.unzip(ofd);
+    byte[] value = parts.get("Doc_0/Signs/Sign_0/SignedValue.dat");
+    String text = new String(value, StandardCharsets.ISO_8859_1);
+    // the time of the stamp follows in its words: GeneralizedTime, 15 characters
+    int at = text.indexOf("\u0018\u000f", text.indexOf(STAMPED)) + 2;
+    value[at + 3] ^= 1;
+    put(SampleSealing.zip(parts), new byte[0]);
+    assertThat(run("An OFD"))
+        .contains("the time stamp is over this signature")
+        .doesNotContain("the attributes are of these words");
+    value[at + 3] ^= 1;
+    value[value.length - 1] ^= 1;
+    put(SampleSealing.zip(parts), new byte[0]);
+    assertThat(run("An OFD"))
+        .contains("the attributes are of these words")
+        .doesNotContain("the time stamp is signed by sm2-tsa");
   }
 
   /** Both with a time stamp inside the signature and without one. */

@@ -21,6 +21,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.yici.catalog.BaseItem;
 import org.yici.identity.Person;
 import org.yici.kernel.ConflictException;
+import org.yici.kernel.FormText;
 import org.yici.kernel.InputException;
 import org.yici.kernel.NotFoundException;
 
@@ -72,7 +73,7 @@ public class BaseDesk {
       String note,
       String source) {
     List<InputException.Fault> faults = new ArrayList<>();
-    LocalDate day = day(from);
+    LocalDate day = FormText.day(from);
     if (day == null) {
       faults.add(new InputException.Fault("from", "写明生效日期，例如 " + LocalDate.now(clock)));
     }
@@ -103,14 +104,6 @@ public class BaseDesk {
       return version(id);
     } catch (DuplicateKeyException e) {
       throw new ConflictException("刚刚有人交了这一级目录的另一份草稿，请看过再交");
-    }
-  }
-
-  private static LocalDate day(String text) {
-    try {
-      return LocalDate.parse(text.strip());
-    } catch (java.time.DateTimeException e) {
-      return null;
     }
   }
 

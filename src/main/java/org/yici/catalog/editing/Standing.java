@@ -15,6 +15,7 @@ import org.yici.catalog.editing.Change.Deed;
 import org.yici.identity.Person;
 import org.yici.identity.Roles;
 import org.yici.kernel.ConflictException;
+import org.yici.kernel.FormText;
 import org.yici.kernel.InputException;
 import org.yici.kernel.InputException.Fault;
 import org.yici.law.CalendarMissingException;
@@ -99,8 +100,8 @@ public class Standing {
       Person person, String code, String since, String until, String why, boolean urgent) {
     PublishedItem item = item(person, code);
     List<Fault> faults = new ArrayList<>();
-    LocalDate from = day(since);
-    LocalDate to = day(until);
+    LocalDate from = FormText.day(since);
+    LocalDate to = FormText.day(until);
     LocalDate today = LocalDate.now(clock);
     if (from == null || from.isBefore(today)) {
       faults.add(new Fault("since", "写明从哪天起暂停，最早是今天，" + today));
@@ -293,13 +294,5 @@ public class Standing {
                 null,
                 null,
                 reason)));
-  }
-
-  private static LocalDate day(String text) {
-    try {
-      return LocalDate.parse(text.strip());
-    } catch (java.time.DateTimeException e) {
-      return null;
-    }
   }
 }

@@ -1,14 +1,13 @@
 package org.yici.documents.template;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.yici.platform.Remembered;
 
 /**
  * The node's timetable of templates. Asking costs a look at the nanosecond clock; what another node
@@ -20,43 +19,27 @@ public class TemplateBook implements Supplier<Timetable> {
   public static final int CHECK_SECONDS = 10;
 
   private static final Logger LOG = LoggerFactory.getLogger(TemplateBook.class);
-  private static final long CHECK_EVERY = TimeUnit.SECONDS.toNanos(CHECK_SECONDS);
   private final Shipped shipped;
-  private final VersionStore store;
-  private final AtomicLong checkedAt = new AtomicLong(System.nanoTime());
-  private volatile Known known;
-
-  private record Known(int steps, Timetable timetable) {}
+  private final Remembered<Timetable> known;
 
   TemplateBook(Shipped shipped, VersionStore store) {
     this.shipped = shipped;
-    this.store = store;
-    this.known = new Known(-1, new Timetable(shipped.all(), List.of()));
-    refresh();
+    this.known =
+        new Remembered<>(
+            "templates",
+            Duration.ofSeconds(CHECK_SECONDS),
+            store::steps,
+            steps -> new Timetable(shipped.all(), sound(store.approved())));
   }
 
   @Override
   public Timetable get() {
-    long last = checkedAt.get();
-    if (System.nanoTime() - last > CHECK_EVERY
-        && checkedAt.compareAndSet(last, System.nanoTime())) {
-      try {
-        refresh();
-      } catch (DataAccessException e) {
-        // words known so far are better than none
-        LOG.warn("database away; going on with the templates known");
-      }
-    }
-    return known.timetable();
+    return known.get();
   }
 
   /** Reads the versions anew if something was done to any. */
   public final void refresh() {
-    int steps = store.steps();
-    if (steps != known.steps()) {
-      known = new Known(steps, new Timetable(shipped.all(), sound(store.approved())));
-      LOG.info("templates read anew after {} approvals and withdrawals", steps);
-    }
+    known.refresh();
   }
 
   /** Leaves out what could not have been approved here: a row that came another way. */

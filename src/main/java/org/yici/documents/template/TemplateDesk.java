@@ -1,7 +1,6 @@
 package org.yici.documents.template;
 
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
@@ -14,6 +13,7 @@ import org.yici.documents.template.Version.Deed;
 import org.yici.documents.template.Version.Step;
 import org.yici.identity.Person;
 import org.yici.kernel.ConflictException;
+import org.yici.kernel.FormText;
 import org.yici.kernel.InputException;
 import org.yici.kernel.InputException.Fault;
 import org.yici.kernel.NotFoundException;
@@ -133,7 +133,7 @@ public class TemplateDesk {
 
   /** What is wrong with a draft on the day it names, or else the first possible one. */
   public List<Finding> check(Template t, Typed typed) {
-    LocalDate from = day(typed.from());
+    LocalDate from = FormText.day(typed.from());
     return check.of(t, typed, from == null ? earliest() : from);
   }
 
@@ -155,7 +155,7 @@ public class TemplateDesk {
         .filter(Finding::blocks)
         .forEach(f -> faults.add(new Fault(CHECK, f.message() + "：" + f.repair())));
     LocalDate from = begins(typed.from(), faults);
-    LocalDate to = day(typed.to());
+    LocalDate to = FormText.day(typed.to());
     if (to == null && !typed.to().isBlank() || to != null && from != null && to.isBefore(from)) {
       faults.add(new Fault("to", "失效日期应当是生效日期以后存在的一天；一直用下去就空着"));
     }
@@ -195,7 +195,7 @@ public class TemplateDesk {
   }
 
   private LocalDate begins(String typed, List<Fault> faults) {
-    LocalDate from = day(typed);
+    LocalDate from = FormText.day(typed);
     if (from == null) {
       faults.add(new Fault("from", "写明从哪天起用，例如 " + earliest()));
     } else if (from.isBefore(earliest())) {
@@ -286,13 +286,5 @@ public class TemplateDesk {
 
   private LocalDateTime now() {
     return LocalDateTime.now(clock).truncatedTo(ChronoUnit.MILLIS);
-  }
-
-  private static LocalDate day(String text) {
-    try {
-      return LocalDate.parse(text.strip());
-    } catch (DateTimeException e) {
-      return null;
-    }
   }
 }

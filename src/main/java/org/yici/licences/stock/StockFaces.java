@@ -90,7 +90,8 @@ class StockFaces {
         null,
         Integer.parseInt(LicenceId.check(identifier).parts().get("version")),
         sealed.checkCode(),
-        sealed.pdf() == null ? null : sealed.pdf().fileId());
+        sealed.pdf() == null ? null : sealed.pdf().fileId(),
+        Licence.Marks.NONE);
   }
 
   static StockRunStore.Done done(

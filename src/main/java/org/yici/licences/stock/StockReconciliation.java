@@ -34,9 +34,24 @@ public class StockReconciliation {
     this.expected = expected;
   }
 
-  /** Of the licences of a type and agency, or of all lines together. */
-  public record Numbers(int received, int sealed, int unsealable, int revoked, int faulty) {
-    static final Numbers NONE = new Numbers(0, 0, 0, 0, 0);
+  /**
+   * Of the licences of a type and agency, or of all lines together.
+   *
+   * @param owed records owed to the province: one for each licence once it is sealed, one for each
+   *     later change of its state
+   * @param reported of these, sent
+   * @param answered of these, answered by the province
+   */
+  public record Numbers(
+      int received,
+      int sealed,
+      int unsealable,
+      int revoked,
+      int faulty,
+      int owed,
+      int reported,
+      int answered) {
+    static final Numbers NONE = new Numbers(0, 0, 0, 0, 0, 0, 0, 0);
 
     /** Received and neither sealed nor refused. */
     public int waiting() {
@@ -49,7 +64,10 @@ public class StockReconciliation {
           sealed + n.sealed,
           unsealable + n.unsealable,
           revoked + n.revoked,
-          faulty + n.faulty);
+          faulty + n.faulty,
+          owed + n.owed,
+          reported + n.reported,
+          answered + n.answered);
     }
   }
 
@@ -126,7 +144,8 @@ public class StockReconciliation {
     jdbc.sql(
             """
             select agency_uscc, type_code, coalesce(received, 0) as received, coalesce(sealed, 0) as sealed,
-              coalesce(unsealable, 0) as unsealable, coalesce(revoked, 0) as revoked, coalesce(faulty, 0) as faulty
+              coalesce(unsealable, 0) as unsealable, coalesce(revoked, 0) as revoked, coalesce(faulty, 0) as faulty,
+              coalesce(owed, 0) as owed, coalesce(reported, 0) as reported, coalesce(answered, 0) as answered
             from (
               select s.agency_uscc, s.type_code, count(*) as received, count(*) filter (where s.state = 'sealed') as sealed,
                 count(*) filter (where s.state = 'faulty') as unsealable,
@@ -136,7 +155,10 @@ public class StockReconciliation {
             ) s full join (
               select agency_uscc, type_code, count(*) as faulty from licences_stock_fault
               where cast(:agency as text) is null or agency_uscc = :agency group by 1, 2
-            ) f using (agency_uscc, type_code)
+            ) f using (agency_uscc, type_code) left join (
+              select agency_uscc, type_code, count(*) as owed, count(reported_at) as reported, count(answered_at) as answered from licences_stock_owed
+              where cast(:agency as text) is null or agency_uscc = :agency group by 1, 2
+            ) o using (agency_uscc, type_code)
             """)
         .param("agency", agencyUscc)
         .query(
@@ -148,7 +170,10 @@ public class StockReconciliation {
                         rs.getInt("sealed"),
                         rs.getInt("unsealable"),
                         rs.getInt("revoked"),
-                        rs.getInt("faulty"))))
+                        rs.getInt("faulty"),
+                        rs.getInt("owed"),
+                        rs.getInt("reported"),
+                        rs.getInt("answered"))))
         .list();
     return numbers;
   }

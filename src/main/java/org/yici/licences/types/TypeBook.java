@@ -1,18 +1,15 @@
 package org.yici.licences.types;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.yici.licences.LicenceType;
+import org.yici.platform.Remembered;
 
 /**
  * The city's own versions as this node knows them. What another node approved is seen after {@value
@@ -23,20 +20,17 @@ public class TypeBook {
   /** How old the node's knowledge may be, seconds. */
   public static final int CHECK_SECONDS = 10;
 
-  private static final Logger LOG = LoggerFactory.getLogger(TypeBook.class);
-  private static final long CHECK_EVERY = TimeUnit.SECONDS.toNanos(CHECK_SECONDS);
   private static final Comparator<TypeVersion> LAST =
       Comparator.comparing(TypeVersion::from).thenComparing(TypeVersion::version);
-  private final TypeStore store;
-  private final AtomicLong checkedAt = new AtomicLong(System.nanoTime());
-  private volatile Known known;
-
-  private record Known(int approvals, List<TypeVersion> versions) {}
+  private final Remembered<List<TypeVersion>> known;
 
   TypeBook(TypeStore store) {
-    this.store = store;
-    this.known = new Known(0, List.of());
-    refresh();
+    this.known =
+        new Remembered<>(
+            "types of licences",
+            Duration.ofSeconds(CHECK_SECONDS),
+            store::steps,
+            steps -> store.approved().stream().filter(TypeVersion::stands).toList());
   }
 
   /**
@@ -44,7 +38,21 @@ public class TypeBook {
    * that the city added.
    */
   public List<LicenceType> on(List<LicenceType> shipped, LocalDate day) {
-    List<TypeVersion> versions = versions();
+    return on(shipped, day, known.get());
+  }
+
+  /** The same as if this version had never been approved. */
+  List<LicenceType> without(TypeVersion v, List<LicenceType> shipped, LocalDate day) {
+    return on(
+        shipped,
+        day,
+        known.get().stream()
+            .filter(o -> !o.code().equals(v.code()) || o.version() != v.version())
+            .toList());
+  }
+
+  private static List<LicenceType> on(
+      List<LicenceType> shipped, LocalDate day, List<TypeVersion> versions) {
     if (versions.isEmpty()) {
       return shipped;
     }
@@ -56,7 +64,7 @@ public class TypeBook {
 
   /** Number of the version that rules on a day; 0 for what the pack has. */
   public int ruling(String code, LocalDate day) {
-    TypeVersion v = ruling(versions(), day).get(code);
+    TypeVersion v = ruling(known.get(), day).get(code);
     return v == null ? 0 : v.version();
   }
 
@@ -69,26 +77,8 @@ public class TypeBook {
     return ruling;
   }
 
-  private List<TypeVersion> versions() {
-    long last = checkedAt.get();
-    if (System.nanoTime() - last > CHECK_EVERY
-        && checkedAt.compareAndSet(last, System.nanoTime())) {
-      try {
-        refresh();
-      } catch (DataAccessException e) {
-        // types known so far are better than none
-        LOG.warn("database away; going on with the types of licences known");
-      }
-    }
-    return known.versions();
-  }
-
-  /** Reads the versions anew if any was approved. */
-  public final void refresh() {
-    int approvals = store.approvals();
-    if (approvals != known.approvals()) {
-      known = new Known(approvals, store.approved());
-      LOG.info("types of licences read anew after {} approvals", approvals);
-    }
+  /** Reads the versions anew if any was approved or withdrawn. */
+  public void refresh() {
+    known.refresh();
   }
 }

@@ -1,7 +1,6 @@
 package org.yici.licences.types;
 
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
@@ -20,6 +19,7 @@ import org.yici.directory.Directory;
 import org.yici.identity.Person;
 import org.yici.identity.Roles;
 import org.yici.kernel.ConflictException;
+import org.yici.kernel.FormText;
 import org.yici.kernel.InputException;
 import org.yici.kernel.InputException.Fault;
 import org.yici.kernel.NotFoundException;
@@ -125,11 +125,11 @@ public class TypeClaims implements ExpectedCounts {
           claimed ? "本单位已经认领了《" + type.name() + "》" : "本单位没有认领《" + type.name() + "》，不用取消");
     }
     List<Fault> faults = new ArrayList<>();
-    LocalDate since = day(wish.since());
+    LocalDate since = FormText.day(wish.since());
     if (since == null) {
       faults.add(new Fault("since", "写从哪天起，例如 " + LocalDate.now(clock)));
     }
-    String basis = text(wish.basis());
+    String basis = FormText.of(wish.basis());
     if (basis.length() < SHORTEST || basis.length() > LONGEST) {
       faults.add(
           new Fault(
@@ -206,7 +206,7 @@ public class TypeClaims implements ExpectedCounts {
     if (!own && !decides(person, c)) {
       throw new InputException("by", "您的岗位不能退回这项认领");
     }
-    String reason = text(why);
+    String reason = FormText.of(why);
     if (reason.length() < SHORTEST || reason.length() > LONGEST) {
       throw new InputException("why", "写明理由，" + SHORTEST + "到" + LONGEST + "字");
     }
@@ -228,15 +228,15 @@ public class TypeClaims implements ExpectedCounts {
   public void expect(Person person, String code, Count count) {
     type(person, code);
     List<Fault> faults = new ArrayList<>();
-    String typed = text(count.expected());
+    String typed = FormText.of(count.expected());
     if (!typed.matches("\\d{1,9}") || Integer.parseInt(typed) > MOST) {
       faults.add(new Fault("expected", "写一个整数，0到" + MOST));
     }
-    LocalDate asOf = day(count.asOf());
+    LocalDate asOf = FormText.day(count.asOf());
     if (asOf == null || asOf.isAfter(LocalDate.now(clock))) {
       faults.add(new Fault("asOf", "写数到哪一天，不晚于今天"));
     }
-    String source = text(count.source());
+    String source = FormText.of(count.source());
     if (source.length() < 2 || source.length() > 100) {
       faults.add(new Fault("source", "写数从哪里来，例如：发证台账、省厅系统"));
     }
@@ -264,17 +264,5 @@ public class TypeClaims implements ExpectedCounts {
 
   private LocalDateTime now() {
     return LocalDateTime.now(clock).truncatedTo(ChronoUnit.MILLIS);
-  }
-
-  private static String text(String typed) {
-    return typed == null ? "" : typed.strip();
-  }
-
-  private static LocalDate day(String typed) {
-    try {
-      return LocalDate.parse(text(typed));
-    } catch (DateTimeException e) {
-      return null;
-    }
   }
 }

@@ -1,7 +1,6 @@
 package org.yici.licences.types;
 
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
@@ -13,6 +12,7 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.yici.identity.Person;
 import org.yici.kernel.ConflictException;
+import org.yici.kernel.FormText;
 import org.yici.kernel.InputException;
 import org.yici.kernel.InputException.Fault;
 import org.yici.kernel.NotFoundException;
@@ -62,7 +62,8 @@ public class TypeDesk {
 
   /** Whether the city's directory has the type, today or by a version that waits or will rule. */
   public boolean known(String code) {
-    return types.find(code).isPresent() || !store.of(code).isEmpty();
+    return types.find(code).isPresent()
+        || store.of(code).stream().anyMatch(v -> v.waits() || v.stands());
   }
 
   private static LicenceType empty(String code) {
@@ -97,8 +98,9 @@ public class TypeDesk {
     return store.of(code);
   }
 
+  /** Those that wait for a second person: to be approved, or to be withdrawn. */
   public List<TypeVersion> waiting() {
-    return store.waiting();
+    return store.waiting(earliest());
   }
 
   public List<String> drafts(Person person) {
@@ -158,7 +160,7 @@ public class TypeDesk {
     LicenceType before = type(code);
     LicenceType read = typed.type(before, faults);
     if (faults.isEmpty()) {
-      LocalDate from = day(typed.v("from"));
+      LocalDate from = FormText.day(typed.v("from"));
       faults.addAll(
           check.faults(numbered(before, read), others(code, from == null ? earliest() : from)));
     }
@@ -185,7 +187,7 @@ public class TypeDesk {
   public int submit(Person person, String code, TypedType typed) {
     List<Fault> faults = new ArrayList<>();
     LicenceType type = read(code, typed, faults);
-    LocalDate from = day(typed.v("from"));
+    LocalDate from = FormText.day(typed.v("from"));
     if (from == null || from.isBefore(earliest())) {
       faults.add(new Fault("from", "生效日期最早是" + earliest() + "：以前发的证已经照当时的样子发了"));
     }
@@ -213,6 +215,7 @@ public class TypeDesk {
               person.accountId(),
               person.name(),
               now(),
+              null,
               null));
     } catch (DuplicateKeyException e) {
       throw new ConflictException("刚刚有人提交了这种证照的另一版，请再提交一次");
@@ -253,12 +256,19 @@ public class TypeDesk {
    * @throws ConflictException when somebody has decided it already
    */
   public void giveBack(Person person, TypeVersion v, String why) {
+    boolean own = person.accountId().equals(v.by());
+    decide(person, v, own ? "WITHDRAW" : "RETURN", reason(why));
+  }
+
+  /**
+   * @throws InputException when it is too short or too long
+   */
+  static String reason(String why) {
     String reason = why == null ? "" : why.strip();
     if (reason.length() < SHORTEST_REASON || reason.length() > LONGEST_REASON) {
       throw new InputException("why", "写明理由，" + SHORTEST_REASON + "到" + LONGEST_REASON + "字");
     }
-    boolean own = person.accountId().equals(v.by());
-    decide(person, v, own ? "WITHDRAW" : "RETURN", reason);
+    return reason;
   }
 
   private void decide(Person person, TypeVersion v, String deed, String why) {
@@ -296,13 +306,5 @@ public class TypeDesk {
 
   private LocalDateTime now() {
     return LocalDateTime.now(clock).truncatedTo(ChronoUnit.MILLIS);
-  }
-
-  private static LocalDate day(String text) {
-    try {
-      return LocalDate.parse(text.strip());
-    } catch (DateTimeException e) {
-      return null;
-    }
   }
 }

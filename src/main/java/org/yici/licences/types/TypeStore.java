@@ -19,7 +19,12 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class TypeStore {
   private static final JsonMapper JSON = JsonMapper.builder().build();
-  private static final String VERSIONS = "select v.* from licences_type_version v ";
+  private static final String VERSIONS =
+      """
+      select v.*, w.asked_account, w.asked_name, w.asked_at, w.why w_why, w.deed w_deed, w.second_name w_second, w.decided_at w_decided
+      from licences_type_version v
+      left join licences_type_withdrawal w on w.code = v.code and w.version = v.version and w.deed is distinct from 'KEEP'
+      """;
   private final JdbcClient jdbc;
   private final ZoneId zone;
 
@@ -28,13 +33,18 @@ class TypeStore {
     this.zone = clock.getZone();
   }
 
-  /** How many were ever approved; rises with every approval. */
-  int approvals() {
-    return jdbc.sql("select count(*) from licences_type_version where deed = 'APPROVE'")
+  /** Rises with every approval and every withdrawal that was confirmed. */
+  int steps() {
+    return jdbc.sql(
+            """
+            select (select count(*) from licences_type_version where deed = 'APPROVE')
+              + (select count(*) from licences_type_withdrawal where deed = 'CONFIRM')
+            """)
         .query(Integer.class)
         .single();
   }
 
+  /** All that stand or stood; the few that were withdrawn come too. */
   List<TypeVersion> approved() {
     return jdbc.sql(VERSIONS + "where v.deed = 'APPROVE' order by v.code, v.version limit 5000")
         .query(this::row)
@@ -49,9 +59,19 @@ class TypeStore {
         .list();
   }
 
-  /** Those that wait for a second person. */
-  List<TypeVersion> waiting() {
-    return jdbc.sql(VERSIONS + "where v.deed is null order by v.at limit 200")
+  /**
+   * Those that wait for a second person: to be approved, or to be withdrawn.
+   *
+   * @param earliest first day of a version that can still be withdrawn
+   */
+  List<TypeVersion> waiting(LocalDate earliest) {
+    return jdbc.sql(
+            VERSIONS
+                + """
+                where v.deed is null or (w.withdrawal_id is not null and w.deed is null and v.from_day >= ?)
+                order by v.at limit 200
+                """)
+        .param(earliest)
         .query(this::row)
         .list();
   }
@@ -104,6 +124,47 @@ class TypeStore {
         == 1;
   }
 
+  /**
+   * Asks that an approved version go before its day.
+   *
+   * @throws org.springframework.dao.DuplicateKeyException when somebody asked before
+   */
+  void askWithdrawal(UUID id, TypeVersion v, TypeVersion.Withdrawal w) {
+    jdbc.sql(
+            """
+            insert into licences_type_withdrawal (withdrawal_id, code, version, asked_account, asked_name, asked_at, why)
+            values (?, ?, ?, ?, ?, ?, ?)
+            """)
+        .params(id, v.code(), v.version(), w.by(), w.byName(), time(w.at()), w.why())
+        .update();
+  }
+
+  /**
+   * @return false when nothing waits any more
+   */
+  boolean decideWithdrawal(TypeVersion v, String deed, UUID by, String byName, LocalDateTime at) {
+    return jdbc.sql(
+                """
+                update licences_type_withdrawal set deed = ?, second_account = ?, second_name = ?, decided_at = ?
+                where code = ? and version = ? and deed is null
+                """)
+            .params(deed, by, byName, time(at), v.code(), v.version())
+            .update()
+        == 1;
+  }
+
+  /** Every withdrawal of a version that was asked for, also those that came to nothing. */
+  List<TypeVersion.Withdrawal> withdrawals(TypeVersion v) {
+    return jdbc.sql(
+            """
+            select asked_account, asked_name, asked_at, why w_why, deed w_deed, second_name w_second, decided_at w_decided
+            from licences_type_withdrawal where code = ? and version = ? order by asked_at limit 50
+            """)
+        .params(v.code(), v.version())
+        .query(this::withdrawal)
+        .list();
+  }
+
   Optional<TypedType> draft(String code, UUID by) {
     return jdbc.sql("select typed from licences_type_draft where code = ? and by_account = ?")
         .params(code, by)
@@ -152,7 +213,20 @@ class TypeStore {
         deed == null
             ? null
             : new TypeVersion.Decided(
-                deed, rs.getString("second_name"), moment(rs, "decided_at"), rs.getString("why")));
+                deed, rs.getString("second_name"), moment(rs, "decided_at"), rs.getString("why")),
+        rs.getString("asked_name") == null ? null : withdrawal(rs, n));
+  }
+
+  private TypeVersion.Withdrawal withdrawal(ResultSet rs, int n) throws SQLException {
+    String deed = rs.getString("w_deed");
+    return new TypeVersion.Withdrawal(
+        rs.getObject("asked_account", UUID.class),
+        rs.getString("asked_name"),
+        moment(rs, "asked_at"),
+        rs.getString("w_why"),
+        deed,
+        rs.getString("w_second"),
+        deed == null ? null : moment(rs, "w_decided"));
   }
 
   private LocalDateTime moment(ResultSet rs, String column) throws SQLException {

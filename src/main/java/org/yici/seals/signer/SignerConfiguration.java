@@ -26,11 +26,7 @@ class SignerConfiguration {
       @Value("${yici.signer.address:}") String address,
       @Value("${yici.signer.identity:}") String identity,
       YiciProperties settings) {
-    return remote(
-        address.strip(),
-        identity.isBlank()
-            ? settings.data().resolve("signer/" + SignerProcess.FIRST + ".pem")
-            : Path.of(identity));
+    return remote(address.strip(), identity, settings.data());
   }
 
   /** The keys of this node. */
@@ -47,7 +43,16 @@ class SignerConfiguration {
     }
   }
 
-  private static RemoteSigner remote(String address, Path identity) {
+  /**
+   * The signer process as this installation asks it.
+   *
+   * @param given path of the identity file; empty: the one a demo has in its data folder
+   */
+  static RemoteSigner remote(String address, String given, Path data) {
+    Path identity =
+        given.isBlank()
+            ? data.resolve("signer/" + SignerProcess.FIRST + ".pem")
+            : Path.of(given.strip());
     int colon = address.lastIndexOf(':');
     try {
       return new RemoteSigner(

@@ -19,7 +19,8 @@ import org.yici.platform.PersonalData;
 
 /**
  * {@code ./yici signer}: holds the keys alone and signs for those it knows. {@code ./yici signer
- * caller NAME [manage] [data]} lets somebody in.
+ * caller NAME [manage] [data]} lets somebody in; {@code ./yici signer import FILE} takes the keys
+ * of a node.
  */
 final class SignerProcess {
   private static final Logger LOG = LoggerFactory.getLogger(SignerProcess.class);
@@ -62,11 +63,15 @@ final class SignerProcess {
   }
 
   private static void command(SignerSettings settings, String[] args) throws Exception {
+    if (args[0].equals("import") && args.length == 2) {
+      System.out.println(KeyImport.run(settings, Path.of(args[1]), KeysCommand.words(System.in)));
+      return;
+    }
     if (!args[0].equals("caller")
         || args.length < 2
         || !Set.of("manage", "data").containsAll(List.of(args).subList(2, args.length))) {
       throw new IllegalArgumentException(
-          "用法：./yici signer，或者 ./yici signer caller 名字 [manage] [data]");
+          "用法：./yici signer，./yici signer caller 名字 [manage] [data]，或者 ./yici signer import 文件");
     }
     List<String> rights = List.of(args).subList(2, args.length);
     Callers.Caller caller =
@@ -86,8 +91,7 @@ final class SignerProcess {
       throws IOException, GeneralSecurityException, OperatorCreationException {
     Path folder = settings.folder();
     FolderShelf shelf = new FolderShelf(folder.resolve("keys"));
-    byte[] key = settings.key() != null ? settings.key() : keptKey(folder.resolve("signer.key"));
-    PersonalData own = new PersonalData(key);
+    PersonalData own = own(settings);
     SoftDevice soft = new SoftDevice(new KeyVault(own));
     Device p256 = settings.pkcs11() == null ? soft : new Pkcs11Device(settings.pkcs11());
     Callers callers = new Callers(folder.resolve("callers"));
@@ -123,6 +127,12 @@ final class SignerProcess {
       Identity.make("yici-signer", now).write(file);
     }
     return Identity.read(file);
+  }
+
+  /** What locks the keys of this process. */
+  static PersonalData own(SignerSettings settings) throws IOException {
+    return new PersonalData(
+        settings.key() != null ? settings.key() : keptKey(settings.folder().resolve("signer.key")));
   }
 
   private static byte[] keptKey(Path file) throws IOException {

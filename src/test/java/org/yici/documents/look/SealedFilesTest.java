@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -30,15 +31,18 @@ import org.yici.seals.SealUse;
 import org.yici.seals.Seals;
 
 /**
- * Every template's paper and every licence face as it goes out, sealed: archive files for veraPDF
- * (ISO 19005-2, level B), read by ofdrw with every word and digest; papers under 100 KB a page in
- * both forms.
+ * Every template's paper, every licence face and annotated copy as it goes out, sealed, licences
+ * with a time stamp too: archive files for veraPDF (ISO 19005-2, level B), read by ofdrw with every
+ * word and digest; papers under 100 KB a page in both forms.
  */
 class SealedFilesTest extends IntegrationTest {
   private static final int PAGE = 100_000;
 
   /** The woven border of a base map takes its room. */
   private static final int LICENCE = 140_000;
+
+  /** id-aa-timeStampToken (RFC 3161, appendix A) in DER. */
+  private static final String STAMPED = "060b2a864886f70d010910020e";
 
   private static final LocalDateTime AT = LocalDateTime.of(2026, 11, 20, 10, 0);
   @Autowired Typesetter typesetter;
@@ -55,18 +59,27 @@ class SealedFilesTest extends IntegrationTest {
     for (Map.Entry<String, Laid> each : EveryDocument.set(typesetter).entrySet()) {
       String name = each.getKey();
       Laid laid = each.getValue();
-      SealUse use =
-          new SealUse(agency, SealPurpose.CASE, "样张", UUID.randomUUID(), null, "test", AT);
+      boolean licence = name.startsWith("licence/");
+      // a licence carries a time stamp; papers of a case and annotated copies do not
+      boolean stamped = licence && !name.endsWith("/copy");
+      SealPurpose purpose = stamped ? SealPurpose.LICENCE : SealPurpose.CASE;
+      SealUse use = new SealUse(agency, purpose, "样张", UUID.randomUUID(), null, "test", AT);
       byte[] pdf = seals.sealPdf(pdfWriter.write(laid), laid.seal(), use);
       byte[] ofd = seals.sealOfd(ofdWriter.write(laid), laid.seal(), use);
-      int most = name.startsWith("licence/") ? LICENCE : PAGE * laid.pages().size();
+      int most = licence ? LICENCE : PAGE * laid.pages().size();
       onePage += laid.pages().size() == 1 ? 1 : 0;
       assertThat(pdf.length).as(name + " as PDF").isLessThan(most);
       assertThat(ofd.length).as(name + " as OFD").isLessThan(most);
+      assertThat(has(pdf, STAMPED)).as(name).isEqualTo(stamped);
       assertThat(faults(pdf)).as(name).isEmpty();
       readByAnother(name, laid, OfdrwReading.of(ofd));
     }
     assertThat(onePage).isGreaterThan(20);
+  }
+
+  /** The signature stands in the file in hexadecimal. */
+  private static boolean has(byte[] pdf, String hex) {
+    return new String(pdf, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT).contains(hex);
   }
 
   private static void readByAnother(String name, Laid laid, OfdrwReading read) {

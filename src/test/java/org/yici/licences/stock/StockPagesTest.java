@@ -245,7 +245,7 @@ class StockPagesTest extends IntegrationTest {
             directory,
             declared(5));
     StockReconciliation.Line line = reconciliation.lines(place.agency.uscc()).get(0);
-    assertThat(line.numbers()).isEqualTo(new StockReconciliation.Numbers(2, 0, 0, 0, 1));
+    assertThat(line.numbers()).isEqualTo(new StockReconciliation.Numbers(2, 0, 0, 0, 1, 0, 0, 0));
     assertThat(line.missing()).isEqualTo(3);
     assertThat(line.result()).isEqualTo("还差 3 份");
     assertThat(page(get("/licences/stock/reconciliation"), place.admin, 200))

@@ -198,6 +198,9 @@ class StockSealingTest extends IntegrationTest {
             place.count(
                 "select count(*) from documents_document where word = '存量证照' and agency_uscc = :agency"))
         .isEqualTo(230);
+    // and the province is owed each once
+    assertThat(place.count("select count(*) from licences_stock_owed where agency_uscc = :agency"))
+        .isEqualTo(230);
   }
 
   private StockSealing node(Seals with) {

@@ -38,8 +38,26 @@ class TypeDeskTest extends IntegrationTest {
   private static final Person SECOND = bureau("shi-liuqiaoyun", "刘巧云");
   private static final Person ADMIN = market("zhanhe-admin", "管理员", Roles.ADMIN);
   private static final Person HEAD = market("zhanhe-liangguoqing", "梁国庆", Roles.AGENCY_HEAD);
+
+  /** A type of a placeholder code, with the holder alone on its face. */
+  private static final Map<String, String> PRODUCTION =
+      Map.of(
+          "name",
+          "食品生产许可证",
+          "word",
+          "豫食生",
+          "yearsBasis",
+          "[I] 待本市核定",
+          "validity",
+          "years",
+          "years",
+          "5",
+          "issuers",
+          "market");
+
   @Autowired TypeDesk desk;
   @Autowired TypeBook book;
+  @Autowired TypeWithdrawals withdrawals;
   @Autowired TypeClaims claims;
   @Autowired TypeDirectory directory;
   @Autowired LicenceTypes types;
@@ -106,6 +124,70 @@ class TypeDeskTest extends IntegrationTest {
     assertThat(after.number()).isEqualTo(before.number());
     assertThat(book.ruling(FOOD, DAY)).isZero();
     assertThat(book.ruling(FOOD, DAY.plusDays(1))).isEqualTo(version);
+  }
+
+  private TypeVersion approved(String code, Map<String, String> other) {
+    int version = desk.submit(WRITER, code, typed(code, other));
+    desk.approve(SECOND, desk.version(code, version));
+    return desk.version(code, version);
+  }
+
+  @Test
+  void anApprovedVersionGoesBeforeItsDayByTwoPeopleAndTheOneBeforeRulesOn() {
+    LicenceType before = types.ofItem("000131025000", DAY).orElseThrow();
+    TypeVersion v = approved(FOOD, Map.of("validity", "years", "years", "3"));
+    assertThatThrownBy(() -> withdrawals.ask(SECOND, v, "改"))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("写明理由");
+    withdrawals.ask(SECOND, v, "年限写错了，国家目录没有改");
+    TypeVersion asked = desk.version(FOOD, v.version());
+    assertThat(desk.waiting()).containsExactly(asked);
+    assertThatThrownBy(() -> withdrawals.ask(WRITER, v, "年限写错了"))
+        .isInstanceOf(ConflictException.class);
+    assertThatThrownBy(() -> withdrawals.confirm(SECOND, asked))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("不能自己确认");
+    assertThat(book.ruling(FOOD, DAY.plusDays(1))).isEqualTo(v.version());
+    withdrawals.keep(WRITER, asked);
+    withdrawals.ask(SECOND, v, "年限确实写错了");
+    withdrawals.confirm(WRITER, desk.version(FOOD, v.version()));
+    assertThat(book.ruling(FOOD, DAY.plusDays(1))).isZero();
+    assertThat(types.ofItem("000131025000", DAY.plusDays(1))).contains(before);
+    TypeVersion gone = desk.version(FOOD, v.version());
+    assertThat(gone.stands()).isFalse();
+    assertThat(withdrawals.of(gone))
+        .extracting(TypeVersion.Withdrawal::words)
+        .containsExactly("不撤了", "确认撤回");
+    assertThat(desk.waiting()).isEmpty();
+    assertThatThrownBy(() -> withdrawals.ask(WRITER, gone, "再撤一次"))
+        .isInstanceOf(ConflictException.class);
+    assertThatThrownBy(() -> withdrawals.confirm(WRITER, gone))
+        .isInstanceOf(ConflictException.class);
+  }
+
+  @Test
+  void aVersionWhoseDayHasComeIsNotWithdrawn() {
+    TypeVersion v = approved(FOOD, Map.of("validity", "years", "years", "3"));
+    withdrawals.ask(SECOND, v, "年限写错了");
+    ((DemoClock) clock).hold(DAY.plusDays(1).atTime(0, 1));
+    TypeVersion ruling = desk.version(FOOD, v.version());
+    assertThatThrownBy(() -> withdrawals.confirm(WRITER, ruling))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("撤不回了");
+    assertThat(book.ruling(FOOD, DAY.plusDays(1))).isEqualTo(v.version());
+    assertThat(desk.waiting()).isEmpty();
+  }
+
+  /** What would rule again must be right beside what others were given meanwhile. */
+  @Test
+  void aVersionStaysWhenAnotherTypeHasTakenTheItemItGaveUp() {
+    TypeVersion gaveUp = approved(FOOD, Map.of("bases", ""));
+    Map<String, String> other = new LinkedHashMap<>(PRODUCTION);
+    other.put("bases", "000131025000");
+    approved(TypeCode.of("11100000MB0341032Y", "950"), other);
+    assertThatThrownBy(() -> withdrawals.ask(SECOND, gaveUp, "不该放弃这个事项"))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("一个事项只发一种证照");
   }
 
   /** Every shipped type goes through the form and comes out the same. */
@@ -182,22 +264,7 @@ class TypeDeskTest extends IntegrationTest {
   @Test
   void aTypeThatThePackDoesNotHaveIsAddedByTwoPeople() {
     String code = TypeCode.of("11100000MB0341032Y", "950");
-    TypedType typed =
-        typed(
-            code,
-            Map.of(
-                "name",
-                "食品生产许可证",
-                "word",
-                "豫食生",
-                "yearsBasis",
-                "[I] 待本市核定",
-                "validity",
-                "years",
-                "years",
-                "5",
-                "issuers",
-                "market"));
+    TypedType typed = typed(code, PRODUCTION);
     int version = desk.submit(WRITER, code, typed);
     assertThat(types.find(code)).isEmpty();
     desk.approve(SECOND, desk.version(code, version));

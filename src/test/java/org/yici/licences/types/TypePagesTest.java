@@ -137,6 +137,23 @@ class TypePagesTest extends IntegrationTest {
     as(SECOND, get(PATH + "/1/face.png")).andExpect(status().isOk());
     as(SECOND, post(PATH + "/1/approve")).andExpect(redirectedUrl(PATH + "/1"));
     mvc.perform(get(PATH)).andExpect(content().string(containsString("底色换白")));
+    as(WRITER, post(PATH + "/1/withdraw").param("why", "改"))
+        .andExpect(status().isUnprocessableContent())
+        .andExpect(content().string(containsString("写明理由")));
+    as(WRITER, post(PATH + "/1/withdraw").param("why", "底色选错了"))
+        .andExpect(redirectedUrl(PATH + "/1"));
+    as(SECOND, get("/licences/types")).andExpect(content().string(containsString("申请撤回")));
+    as(market("m-admin", Roles.ADMIN), post(PATH + "/1/withdraw/confirm"))
+        .andExpect(status().isForbidden());
+    as(WRITER, post(PATH + "/1/withdraw/confirm")).andExpect(status().isUnprocessableContent());
+    as(SECOND, post(PATH + "/1/withdraw/keep")).andExpect(redirectedUrl(PATH + "/1"));
+    as(WRITER, post(PATH + "/1/withdraw").param("why", "还是要撤回"));
+    as(SECOND, post(PATH + "/1/withdraw/confirm")).andExpect(redirectedUrl(PATH + "/1"));
+    as(SECOND, get(PATH + "/1"))
+        .andExpect(content().string(containsString("底色选错了")))
+        .andExpect(content().string(containsString("确认撤回")))
+        .andExpect(content().string(not(containsString("申请撤回这一版"))));
+    mvc.perform(get(PATH)).andExpect(content().string(containsString("生效前撤回了")));
   }
 
   @Test

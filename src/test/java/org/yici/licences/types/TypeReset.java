@@ -7,6 +7,7 @@ public final class TypeReset {
   private TypeReset() {}
 
   public static void clear(JdbcClient jdbc, TypeBook book) {
+    jdbc.sql("delete from licences_type_withdrawal").update();
     jdbc.sql("delete from licences_type_version").update();
     jdbc.sql("delete from licences_type_draft").update();
     jdbc.sql("delete from licences_type_claim").update();

@@ -32,6 +32,9 @@ class StockReconciliationController {
           "没盖成",
           "已盖章",
           "已撤销注销吊销",
+          "应报省平台（条）",
+          "已报（条）",
+          "省平台已答复（条）",
           "结果");
   private final StockReconciliation reconciliation;
 
@@ -87,12 +90,20 @@ class StockReconciliationController {
         sheet.value(row, 4, "未申报");
       }
       int[] numbers = {
-        n.received(), n.faulty(), n.waiting(), n.unsealable(), n.sealed(), n.revoked()
+        n.received(),
+        n.faulty(),
+        n.waiting(),
+        n.unsealable(),
+        n.sealed(),
+        n.revoked(),
+        n.owed(),
+        n.reported(),
+        n.answered()
       };
       for (int c = 0; c < numbers.length; c++) {
         sheet.value(row, 6 + c, numbers[c]);
       }
-      sheet.value(row, 12, l.result());
+      sheet.value(row, 6 + numbers.length, l.result());
     }
   }
 }

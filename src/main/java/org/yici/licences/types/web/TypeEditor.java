@@ -30,6 +30,7 @@ import org.yici.licences.types.TypeClaims;
 import org.yici.licences.types.TypeCode;
 import org.yici.licences.types.TypeDesk;
 import org.yici.licences.types.TypeVersion;
+import org.yici.licences.types.TypeWithdrawals;
 import org.yici.licences.types.TypedType;
 
 /**
@@ -43,6 +44,7 @@ class TypeEditor {
   private final LicenceTypes types;
   private final TypeBook book;
   private final TypeClaims claims;
+  private final TypeWithdrawals withdrawals;
   private final SampleFaces samples;
   private final FacePictures pictures;
 
@@ -51,12 +53,14 @@ class TypeEditor {
       LicenceTypes types,
       TypeBook book,
       TypeClaims claims,
+      TypeWithdrawals withdrawals,
       SampleFaces samples,
       FacePictures pictures) {
     this.desk = desk;
     this.types = types;
     this.book = book;
     this.claims = claims;
+    this.withdrawals = withdrawals;
     this.samples = samples;
     this.pictures = pictures;
   }
@@ -185,6 +189,11 @@ class TypeEditor {
                 : Changes.of(TypeDesk.lines(before), TypeDesk.lines(v.type())))
         .addObject("against", book.ruling(v.code(), v.from().minusDays(1)))
         .addObject("own", CurrentPerson.get().accountId().equals(v.by()))
+        .addObject("inTime", withdrawals.inTime(v))
+        .addObject("withdrawals", withdrawals.of(v))
+        .addObject(
+            "asked",
+            v.withdrawal() != null && CurrentPerson.get().accountId().equals(v.withdrawal().by()))
         .addObject("why", why)
         .addObject("faults", faults);
   }
@@ -205,6 +214,24 @@ class TypeEditor {
       @PathVariable String version,
       @RequestParam(defaultValue = "") String why) {
     return deed(code, version, why, v -> desk.giveBack(CurrentPerson.get(), v, why));
+  }
+
+  @PostMapping("/licences/types/{code}/{version}/withdraw")
+  ModelAndView withdraw(
+      @PathVariable String code,
+      @PathVariable String version,
+      @RequestParam(defaultValue = "") String why) {
+    return deed(code, version, why, v -> withdrawals.ask(CurrentPerson.get(), v, why));
+  }
+
+  @PostMapping("/licences/types/{code}/{version}/withdraw/confirm")
+  ModelAndView confirmWithdrawal(@PathVariable String code, @PathVariable String version) {
+    return deed(code, version, "", v -> withdrawals.confirm(CurrentPerson.get(), v));
+  }
+
+  @PostMapping("/licences/types/{code}/{version}/withdraw/keep")
+  ModelAndView keep(@PathVariable String code, @PathVariable String version) {
+    return deed(code, version, "", v -> withdrawals.keep(CurrentPerson.get(), v));
   }
 
   /** No version has a name that is no number. */

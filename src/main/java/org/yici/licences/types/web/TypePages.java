@@ -126,7 +126,7 @@ public class TypePages {
     model.addAttribute("today", today());
     model.addAttribute(
         "versions",
-        desk.versions(code).stream().filter(v -> keeper.isPresent() || v.stands()).toList());
+        desk.versions(code).stream().filter(v -> keeper.isPresent() || v.approved()).toList());
     return "licences/type";
   }
 
@@ -179,6 +179,9 @@ public class TypePages {
   public static String state(TypeVersion v, int ruling, LocalDate today) {
     if (v.waits()) {
       return "等批准";
+    }
+    if (v.withdrawn()) {
+      return "生效前撤回了";
     }
     if (!v.stands()) {
       return v.decided().words();
