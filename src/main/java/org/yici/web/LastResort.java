@@ -24,6 +24,14 @@ class LastResort implements ErrorController {
       status = HttpStatus.INTERNAL_SERVER_ERROR;
     }
     Object path = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+    if ("/oauth2/authorize".equals(path) && status == HttpStatus.BAD_REQUEST) {
+      return Faults.answer(
+          "/oauth2/authorize",
+          status,
+          "不能从那个网站登录",
+          "您从别的网站过来登录，那个网站和这里登记的不一样，或者没有登记。",
+          "没有把您是谁告诉它。请告诉那个网站的管理单位；要办事，可以从首页直接登录。");
+    }
     return Faults.answer(
         path instanceof String asked ? asked : request.getRequestURI(),
         status,

@@ -147,6 +147,15 @@ public class RepresentationDesk {
   }
 
   /**
+   * Whether the form is filled in rightly; who is named in it is looked for by {@link #give}.
+   *
+   * @throws InputException all that is wrong
+   */
+  public void check(Ask ask) {
+    ask.check(matters(), today(), longest);
+  }
+
+  /**
    * Gives a mandate (民法典第一百六十五条) or, by an elder, consent to be helped; the other side accepts it.
    *
    * @throws InputException with every fault at once

@@ -1,5 +1,6 @@
 package org.yici.identity.web;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
@@ -59,7 +60,7 @@ class GiveController {
   ModelAndView give(@RequestParam MultiValueMap<String, String> typed) {
     try {
       if (!typed.containsKey("agree")) {
-        throw new InputException("agree", "请看清楚以后打勾，表示您同意");
+        notAgreed(ask(typed));
       }
       desk.give(CurrentPerson.get(), ask(typed));
       return new ModelAndView("redirect:/me/identities?done=given");
@@ -68,6 +69,18 @@ class GiveController {
       again.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
       return again;
     }
+  }
+
+  /** All that is wrong at once, not the missing tick alone. */
+  private void notAgreed(Ask ask) {
+    List<Fault> faults = new ArrayList<>();
+    try {
+      desk.check(ask);
+    } catch (InputException e) {
+      faults.addAll(e.faults());
+    }
+    faults.add(new Fault("agree", "请看清楚以后打勾，表示您同意"));
+    throw new InputException(faults);
   }
 
   /** What was typed, blank where nothing was. */

@@ -12,6 +12,7 @@ import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.stereotype.Component;
+import org.yici.identity.AccountKind;
 import org.yici.identity.CurrentPerson;
 import org.yici.identity.Person;
 import org.yici.identity.Representation;
@@ -57,7 +58,17 @@ class PageRefusals implements AuthenticationEntryPoint, AccessDeniedHandler {
       HttpServletRequest request, HttpServletResponse response, AccessDeniedException cause)
       throws IOException {
     if (!(cause instanceof CsrfException)) {
-      refuse(request, response, "这一页不归您的岗位", "您登录的账号没有办这件事的权限。", "要是该您办，请找本单位的管理员开通；或者换一个账号登录。");
+      boolean staff = CurrentPerson.find().map(p -> p.kind() == AccountKind.STAFF).orElse(false);
+      if (staff) {
+        refuse(
+            request,
+            response,
+            "这一页不归您的岗位",
+            "您现在的岗位没有办这件事的权限。",
+            "要是该您办，请找单位管理员提出；办自己的事，退出后用自己的账号登录。");
+      } else {
+        refuse(request, response, "这一页是给工作人员用的", "您登录的是办事的账号。", "办事请从首页开始；您是工作人员的，退出后用工作账号登录。");
+      }
     } else if (request.getHeader("HX-Request") != null) {
       fragment(response, signInAddress(here(request)));
     } else {
