@@ -82,8 +82,8 @@ class DoorkeeperTest extends IntegrationTest {
     mvc.perform(get("/probe/clerk?number=1").with(resident))
         .andExpect(status().isForbidden())
         .andExpect(content().string(containsString("给工作人员用的")));
-    var clerk = SignedIn.as(SignedIn.staff("c", "职员", "S1", null, "410400", "reviewer"));
-    mvc.perform(get("/probe/clerk?number=1").with(clerk))
+    var reviewer = SignedIn.as(SignedIn.staff("r", "职员", "S2", null, "410400", "reviewer"));
+    mvc.perform(get("/probe/clerk?number=1").with(reviewer))
         .andExpect(status().isForbidden())
         .andExpect(content().string(containsString("不归您的岗位")));
     mvc.perform(get("/api/v1/probe/clerk?number=1").with(resident))
