@@ -47,6 +47,22 @@ public class OwnData {
           new Own("account", "identity_account", "id = :me", "created_at", false),
           new Own("session", "identity_session", "account_id = :me", "created_at", false),
           new Own(
+              "session",
+              "identity_consent",
+              "account_id = :me",
+              "client_id as application, scopes, given_at",
+              false),
+          new Own(
+              "representation",
+              "identity_representation",
+              "principal = :me or person = :me",
+              """
+              (select name from identity_account a where a.id = principal) as principal_name, \
+              (select name from identity_account a where a.id = person) as person_name, \
+              array_to_string(matters,'、') as matters, from_day, until_day, ended_at\
+              """,
+              true),
+          new Own(
               "looks",
               "audit_entry",
               "about_id = :me and action = 'look'",
@@ -97,6 +113,18 @@ public class OwnData {
           Map.entry("address", "地址"),
           Map.entry("created_at", "开始于"),
           Map.entry("user_agent", "浏览器"),
+          Map.entry("application", "同意给了哪个应用"),
+          Map.entry("scopes", "给了什么"),
+          Map.entry("principal_name", "被代表的人"),
+          Map.entry("person_name", "代表的人"),
+          Map.entry("ward_name", "孩子姓名"),
+          Map.entry("ward_number", "孩子证件号码"),
+          Map.entry("relation", "关系"),
+          Map.entry("matters", "哪些事项"),
+          Map.entry("from_day", "从哪天起"),
+          Map.entry("until_day", "到哪天止"),
+          Map.entry("ended_at", "结束于"),
+          Map.entry("end_why", "为什么结束"),
           Map.entry("who_name", "谁"),
           Map.entry("who_unit", "哪个单位"),
           Map.entry("what", "看了什么"),

@@ -16,6 +16,9 @@ public final class Page {
   /** Request attribute with the number of unread messages; put there by {@code messages}. */
   public static final String UNREAD = "yici.unread";
 
+  /** Request attribute: where to come back to, when the page's own address is of no use again. */
+  public static final String HERE = "yici.here";
+
   private final HttpServletRequest request;
 
   private Page(HttpServletRequest request) {
@@ -43,6 +46,9 @@ public final class Page {
   /** Path and query, to come back to after a switch: encoded, as the value of a parameter. */
   public String here() {
     String query = request.getQueryString();
+    if (request.getAttribute(HERE) instanceof String other) {
+      return URLEncoder.encode(other, StandardCharsets.UTF_8).replace("%2F", "/");
+    }
     String here = query == null ? path() : path() + "?" + query;
     return URLEncoder.encode(here, StandardCharsets.UTF_8).replace("%2F", "/");
   }

@@ -85,6 +85,34 @@ class OwnDataTest extends IntegrationTest {
         .isEqualTo(302);
   }
 
+  /** Who one acts for or is represented by, and which application one let in, is one's own too. */
+  @Test
+  void article45_theCopyHoldsMandatesAndConsents() throws Exception {
+    Person leaver = somebody();
+    Person agent = somebody();
+    jdbc.sql(
+            """
+            insert into identity_representation (id, kind, principal, person, state, basis, relation, matters, from_day, created_at)
+            values (gen_random_uuid(), 'AGENT', ?, ?, 'ENDED', 'online', '同事', '{餐饮开业}', date '2026-11-01', now())
+            """)
+        .params(leaver.accountId(), agent.accountId())
+        .update();
+    jdbc.sql(
+            "insert into identity_consent (account_id, client_id, scopes, given_at)"
+                + " values (?, (select id from identity_client limit 1), 'openid', now())")
+        .param(leaver.accountId())
+        .update();
+    for (Person person : new Person[] {leaver, agent}) {
+      assertThat(page(get("/me/privacy/copy.json"), person, 200)).contains("餐饮开业", "被代表的人", "同事");
+    }
+    assertThat(page(get("/me/privacy/copy.json"), leaver, 200)).contains("同意给了哪个应用");
+    assertThat(page(post("/me/privacy/close").param("sure", "yes"), leaver, 200))
+        .contains("账号现在不能注销：还有谁可以代表谁");
+    jdbc.sql("delete from identity_representation where principal = ?")
+        .param(leaver.accountId())
+        .update();
+  }
+
   @Test
   void article44_theCopyTellsWhoLookedAndWhyButNotWhereTheClerkSat() throws Exception {
     Person leaver = somebody();

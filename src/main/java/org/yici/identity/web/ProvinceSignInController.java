@@ -24,6 +24,7 @@ import org.yici.kernel.Digests;
 import org.yici.kernel.NotFoundException;
 import org.yici.platform.PersonalData;
 import org.yici.platform.YiciProperties;
+import org.yici.web.Page;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -96,6 +97,8 @@ class ProvinceSignInController {
       HttpServletRequest request,
       HttpServletResponse response) {
     mustBe();
+    // the address holds a code that is spent now: no link of a page leads back to it
+    request.setAttribute(Page.HERE, "/signin");
     Asked asked = open(SessionCookie.read(request, COOKIE)).orElse(null);
     SessionCookie.remove(request, response, COOKIE);
     if (asked == null

@@ -121,7 +121,10 @@ class ProvinceSignInTest extends IntegrationTest {
   @Test
   void anAnswerIsTakenOnlyByTheBrowserThatAsked() {
     String back = through("sunli", "/");
-    assertThat(new Browser(port).get(back).body()).contains("不是从这个浏览器开始的");
+    assertThat(new Browser(port).get(back).body())
+        .contains("不是从这个浏览器开始的")
+        .as("no link leads back to a spent code")
+        .doesNotContain("code=", "code%3D");
     assertThat(here.get(back.replaceAll("state=[^&]*", "state=x")).status()).isEqualTo(422);
   }
 
