@@ -15,6 +15,9 @@ import java.util.Map;
 
 /** A Chromium for tests: people with their own windows, a look at every page they open. */
 final class Chromium implements AutoCloseable {
+  /** A picture costs as much as the rest of a look: taken when somebody wants to see it. */
+  private static final boolean PICTURES = Boolean.getBoolean("yici.pictures");
+
   private static Browser shared;
   private final List<BrowserContext> contexts = new ArrayList<>();
   private final String base;
@@ -116,10 +119,12 @@ final class Chromium implements AutoCloseable {
      * sideways.
      */
     void look(String name) {
-      page.screenshot(
-          new Page.ScreenshotOptions()
-              .setFullPage(true)
-              .setPath(shots.resolve(name + "-" + width + ".png")));
+      if (PICTURES) {
+        page.screenshot(
+            new Page.ScreenshotOptions()
+                .setFullPage(true)
+                .setPath(shots.resolve(name + "-" + width + ".png")));
+      }
       assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
           .as(name + " scrolls sideways at " + width)
           .isTrue();
