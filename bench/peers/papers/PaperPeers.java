@@ -16,6 +16,7 @@ import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.security.spec.ECGenParameterSpec;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.fontbox.ttf.TTFParser;
 import org.apache.fontbox.ttf.TTFSubsetter;
 import org.apache.fontbox.ttf.TrueTypeFont;
@@ -24,7 +25,11 @@ import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.ofdrw.font.Font;
 import org.ofdrw.gm.ses.v4.SESeal;
 import org.ofdrw.layout.OFDDoc;
+import org.ofdrw.layout.VirtualPage;
 import org.ofdrw.layout.element.Paragraph;
+import org.ofdrw.layout.element.Position;
+import org.ofdrw.layout.element.canvas.Canvas;
+import org.ofdrw.layout.element.canvas.DrawContext;
 import org.ofdrw.reader.OFDReader;
 import org.ofdrw.sign.NumberFormatAtomicSignID;
 import org.ofdrw.sign.OFDSigner;
@@ -34,15 +39,17 @@ import org.ofdrw.sign.stamppos.NormalStampPos;
 
 /**
  * The peers of "documents": openhtmltopdf sets a notice as PDF, ofdrw lays out, seals and zips a
- * licence as OFD, with the fonts and the words of the product. Reads {@code html n} or {@code ofd n}
- * from its input; answers {@code done}, its processor time for one in ms, the time on the clock, and
- * the size of the last file. It draws less than the product: no QR, no base map.
+ * licence as OFD, with the fonts and the words of the product. Reads {@code html n}, {@code ofd n}
+ * (words and seal alone) or {@code page n} (with the base map and the QR of the product, which it is
+ * given as finished lines) from its input; answers {@code done}, its processor time for one in ms,
+ * the time on the clock, and the size of the last file.
  */
 public final class PaperPeers {
   private final File body;
   private final File bold;
   private final List<String> notice;
   private final List<String> licence;
+  private final List<Drawn> shapes;
   private final SESeal seal;
   private final Certificate certificate;
   private final PrivateKey key;
@@ -55,6 +62,7 @@ public final class PaperPeers {
     bold = folder.resolve("bold.ttf").toFile();
     notice = Files.readAllLines(folder.resolve("notice.txt"));
     licence = Files.readAllLines(folder.resolve("licence.txt"));
+    shapes = Files.readAllLines(folder.resolve("shapes.txt")).stream().map(Drawn::of).toList();
     seal = SESeal.getInstance(Files.readAllBytes(folder.resolve("seal.esl")));
     certificate =
         CertificateFactory.getInstance("X.509", "BC")
@@ -79,7 +87,7 @@ public final class PaperPeers {
       long begin = System.nanoTime();
       long processor = machine.getProcessCpuTime();
       for (int i = 0; i < n; i++) {
-        last = words[0].equals("html") ? peers.html(i) : peers.ofd(i);
+        last = words[0].equals("html") ? peers.html(i) : peers.ofd(i, words[0].equals("page"));
       }
       double spent = (machine.getProcessCpuTime() - processor) / 1e6 / n;
       double passed = (System.nanoTime() - begin) / 1e6 / n;
@@ -111,7 +119,57 @@ public final class PaperPeers {
     return out.toByteArray();
   }
 
-  private byte[] ofd(int i) throws Exception {
+  /** Lines of one colour, in mm: fill, stroke (-1: none), width, closed, outlines. */
+  private record Drawn(int fill, int stroke, double width, boolean closed, List<double[]> outlines) {
+    static Drawn of(String line) {
+      String[] parts = line.split(";");
+      return new Drawn(
+          Integer.parseInt(parts[0]),
+          Integer.parseInt(parts[1]),
+          Double.parseDouble(parts[2]),
+          Boolean.parseBoolean(parts[3]),
+          Stream.of(parts)
+              .skip(4)
+              .map(o -> Stream.of(o.split(" ")).mapToDouble(Double::parseDouble).toArray())
+              .toList());
+    }
+
+    void on(DrawContext page) {
+      page.beginPath();
+      for (double[] outline : outlines) {
+        page.moveTo(outline[0], outline[1]);
+        for (int i = 2; i < outline.length; i += 2) {
+          page.lineTo(outline[i], outline[i + 1]);
+        }
+        if (closed) {
+          page.closePath();
+        }
+      }
+      if (fill >= 0) {
+        page.setFillColor(fill >> 16 & 255, fill >> 8 & 255, fill & 255).fill();
+      }
+      if (stroke >= 0) {
+        page.setLineWidth(width);
+        page.setStrokeColor(stroke >> 16 & 255, stroke >> 8 & 255, stroke & 255).stroke();
+      }
+    }
+  }
+
+  private void page(OFDDoc doc, Font font, int i) {
+    VirtualPage page = new VirtualPage(210.0, 297.0);
+    Canvas under = new Canvas(0, 0, 210, 297);
+    under.setDrawer(c -> shapes.forEach(s -> s.on(c)));
+    page.add(under);
+    double y = 60;
+    for (String line : licence) {
+      page.add((Paragraph) new Paragraph(line, 4.2, font).setPosition(Position.Absolute).setX(30.0).setY(y).setWidth(150.0));
+      y += 12;
+    }
+    page.add((Paragraph) new Paragraph(Integer.toString(i), 4.2, font).setPosition(Position.Absolute).setX(30.0).setY(y).setWidth(150.0));
+    doc.addVPage(page);
+  }
+
+  private byte[] ofd(int i, boolean drawn) throws Exception {
     Path cut = folder.resolve("cut.ttf");
     try (TrueTypeFont font = new TTFParser().parse(new RandomAccessReadBuffer(Files.readAllBytes(body.toPath())))) {
       TTFSubsetter cutter = new TTFSubsetter(font);
@@ -124,10 +182,14 @@ public final class PaperPeers {
     Path plain = folder.resolve("plain.ofd");
     try (OFDDoc doc = new OFDDoc(plain)) {
       Font font = new Font("FandolFang", "FandolFang", cut);
-      for (String line : licence) {
-        doc.add(new Paragraph(line, 4.2, font));
+      if (drawn) {
+        page(doc, font, i);
+      } else {
+        for (String line : licence) {
+          doc.add(new Paragraph(line, 4.2, font));
+        }
+        doc.add(new Paragraph(Integer.toString(i), 4.2, font));
       }
-      doc.add(new Paragraph(Integer.toString(i), 4.2, font));
     }
     Path sealed = folder.resolve("sealed.ofd");
     try (OFDReader reader = new OFDReader(plain);

@@ -3,14 +3,20 @@ package org.yici.speed;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
+import org.yici.documents.page.Shape;
 
 /**
  * The peers of documents in a process of their own, with the fonts and the words of the product and
- * the options of its JVM: openhtmltopdf ({@code html}) and ofdrw ({@code ofd}).
+ * the options of its JVM: openhtmltopdf ({@code html}) and ofdrw ({@code ofd}; {@code page} with
+ * what the product draws besides words).
  */
 final class PaperPeer implements AutoCloseable {
   /** Where bench/run.sh puts it; absent when its libraries could not be fetched. */
@@ -39,16 +45,23 @@ final class PaperPeer implements AutoCloseable {
 
   /**
    * @param options of the JVM, as those of the product
+   * @param shapes what is drawn on a licence besides its words
    * @param seal and {@code signer}: the seal put on the licence, and a certificate, DER
    */
   static PaperPeer start(
-      List<String> options, List<String> notice, List<String> licence, byte[] seal, byte[] signer)
+      List<String> options,
+      List<String> notice,
+      List<String> licence,
+      List<Shape> shapes,
+      byte[] seal,
+      byte[] signer)
       throws IOException {
     Path folder = Files.createDirectories(Path.of("target/speed/papers"));
     copy("fangsong.ttf", folder.resolve("body.ttf"));
     copy("serif-bold.ttf", folder.resolve("bold.ttf"));
     Files.write(folder.resolve("notice.txt"), notice);
     Files.write(folder.resolve("licence.txt"), licence);
+    Files.write(folder.resolve("shapes.txt"), shapes.stream().map(PaperPeer::line).toList());
     Files.write(folder.resolve("seal.esl"), seal);
     Files.write(folder.resolve("signer.der"), signer);
     List<String> command = new java.util.ArrayList<>(options);
@@ -58,6 +71,21 @@ final class PaperPeer implements AutoCloseable {
     PaperPeer peer = new PaperPeer(new ProcessBuilder(command).redirectError(log.toFile()).start());
     peer.until("ready");
     return peer;
+  }
+
+  private static String line(Shape s) {
+    String outlines =
+        s.outlines().stream()
+            .map(
+                o ->
+                    Arrays.stream(o)
+                        .mapToObj(
+                            v -> BigDecimal.valueOf(v).setScale(2, RoundingMode.HALF_UP).toString())
+                        .collect(Collectors.joining(" ")))
+            .collect(Collectors.joining(";"));
+    int fill = s.fill() == null ? -1 : s.fill();
+    int stroke = s.stroke() == null ? -1 : s.stroke();
+    return fill + ";" + stroke + ";" + s.width() + ";" + s.closed() + ";" + outlines;
   }
 
   private static void copy(String font, Path to) throws IOException {
