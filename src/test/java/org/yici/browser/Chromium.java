@@ -44,7 +44,7 @@ final class Chromium implements AutoCloseable {
         .chromium()
         .launch(
             new BrowserType.LaunchOptions()
-                .setExecutablePath(Path.of("/usr/bin/chromium"))
+                .setExecutablePath(Path.of("/usr/bin/chromium-headless-shell"))
                 .setArgs(
                     List.of(
                         "--no-sandbox",
@@ -119,6 +119,7 @@ final class Chromium implements AutoCloseable {
      * sideways.
      */
     void look(String name) {
+      page.waitForLoadState();
       if (PICTURES) {
         page.screenshot(
             new Page.ScreenshotOptions()
