@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.yici.documents.page.LaidPage;
 import org.yici.documents.page.Shape;
 
 /**
@@ -45,14 +47,14 @@ final class PaperPeer implements AutoCloseable {
 
   /**
    * @param options of the JVM, as those of the product
-   * @param shapes what is drawn on a licence besides its words
+   * @param page of the licence: what it shows besides its words
    * @param seal and {@code signer}: the seal put on the licence, and a certificate, DER
    */
   static PaperPeer start(
       List<String> options,
       List<String> notice,
       List<String> licence,
-      List<Shape> shapes,
+      LaidPage page,
       byte[] seal,
       byte[] signer)
       throws IOException {
@@ -61,7 +63,7 @@ final class PaperPeer implements AutoCloseable {
     copy("serif-bold.ttf", folder.resolve("bold.ttf"));
     Files.write(folder.resolve("notice.txt"), notice);
     Files.write(folder.resolve("licence.txt"), licence);
-    Files.write(folder.resolve("shapes.txt"), shapes.stream().map(PaperPeer::line).toList());
+    Files.write(folder.resolve("shapes.txt"), shapes(page).map(PaperPeer::line).toList());
     Files.write(folder.resolve("seal.esl"), seal);
     Files.write(folder.resolve("signer.der"), signer);
     List<String> command = new java.util.ArrayList<>(options);
@@ -71,6 +73,12 @@ final class PaperPeer implements AutoCloseable {
     PaperPeer peer = new PaperPeer(new ProcessBuilder(command).redirectError(log.toFile()).start());
     peer.until("ready");
     return peer;
+  }
+
+  private static Stream<Shape> shapes(LaidPage page) {
+    return Stream.concat(
+        page.backdrop().shapes().stream(),
+        page.elements().stream().filter(Shape.class::isInstance).map(Shape.class::cast));
   }
 
   private static String line(Shape s) {

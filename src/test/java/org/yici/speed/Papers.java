@@ -35,7 +35,6 @@ import org.yici.documents.Templates;
 import org.yici.documents.ofd.OfdWriter;
 import org.yici.documents.page.Laid;
 import org.yici.documents.page.LaidPage;
-import org.yici.documents.page.Shape;
 import org.yici.documents.pdf.PdfWriter;
 import org.yici.documents.type.Typesetter;
 import org.yici.documents.verify.Verifier;
@@ -285,13 +284,7 @@ public final class Papers {
     System.out.println(
         "\n| beside its peer, in turns | ms of processor time | peer's | peer's bytes | goal | times |\n| --- | ---: | ---: | ---: | ---: | ---: |");
     LaidPage page = typesetter.set(face(1)).pages().get(0);
-    List<Shape> shapes = new ArrayList<>(page.backdrop().shapes());
-    page.elements().stream()
-        .filter(Shape.class::isInstance)
-        .map(Shape.class::cast)
-        .forEach(shapes::add);
-    try (PaperPeer peer =
-        PaperPeer.start(OPTIONS, words, rows, shapes, sealOf(sealedOfd), signer)) {
+    try (PaperPeer peer = PaperPeer.start(OPTIONS, words, rows, page, sealOf(sealedOfd), signer)) {
       int few = Math.max(20, rounds / 3);
       turn("notice as PDF, openhtmltopdf", notice, peer, "html", few);
       turn("licence as sealed OFD, ofdrw with the same page", licence, peer, "page", few);

@@ -181,6 +181,15 @@ class QueuePlansTest extends IntegrationTest {
         new Work(
             () -> store.page(town, 50, 0),
             columns + inHall + "s.town = '410403001000' order by s.due, s.submitted_at limit 50"));
+    // the worst of it: no case of the hall is of the post's item type
+    QueueAsk kind = ask(hall, Map.of(), Set.of("07"));
+    works.put(
+        "a post for one item type",
+        new Work(
+            () -> store.page(kind, 50, 0),
+            columns
+                + inHall
+                + "substring(s.base_code from 3 for 2) in ('07') order by s.due, s.submitted_at limit 50"));
     QueueAsk warned = ask(hall, Map.of("warn", "80"));
     works.put(
         "narrowed by warning",
@@ -304,10 +313,14 @@ class QueuePlansTest extends IntegrationTest {
   }
 
   private static QueueAsk ask(QueueAsk.Leg leg, Map<String, String> filter) {
+    return ask(leg, filter, Set.of());
+  }
+
+  private static QueueAsk ask(QueueAsk.Leg leg, Map<String, String> filter, Set<String> kinds) {
     Reach reach =
         leg.column().equals("region6")
-            ? new Reach(Set.of(leg.value()), Set.of(), Set.of())
-            : new Reach(Set.of(), Set.of(leg.value()), Set.of());
+            ? new Reach(Set.of(leg.value()), Set.of(), kinds)
+            : new Reach(Set.of(), Set.of(leg.value()), kinds);
     return new QueueAsk(
         QueueFilter.of(filter::get),
         List.of(leg),
