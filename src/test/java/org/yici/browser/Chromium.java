@@ -8,6 +8,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,9 @@ import java.util.Map;
 final class Chromium implements AutoCloseable {
   /** A picture costs as much as the rest of a look: taken when somebody wants to see it. */
   private static final boolean PICTURES = Boolean.getBoolean("yici.pictures");
+
+  /** Pages alone; without it the whole browser does. */
+  private static final Path SHELL = Path.of("/usr/bin/chromium-headless-shell");
 
   private static Browser shared;
   private final List<BrowserContext> contexts = new ArrayList<>();
@@ -44,7 +48,7 @@ final class Chromium implements AutoCloseable {
         .chromium()
         .launch(
             new BrowserType.LaunchOptions()
-                .setExecutablePath(Path.of("/usr/bin/chromium-headless-shell"))
+                .setExecutablePath(Files.exists(SHELL) ? SHELL : Path.of("/usr/bin/chromium"))
                 .setArgs(
                     List.of(
                         "--no-sandbox",
