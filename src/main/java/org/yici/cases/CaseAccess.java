@@ -153,8 +153,11 @@ public class CaseAccess {
 
   /** Whether the person's post handles items of this type at all. */
   public boolean handles(Person person, String baseCode) {
-    Set<String> kinds = kinds(person);
-    return kinds.isEmpty() || kinds.contains(ItemCode.typeOf(baseCode));
+    return person.post() == null
+        || directory
+            .post(person.post())
+            .map(p -> p.staff().handles(ItemCode.typeOf(baseCode)))
+            .orElse(true);
   }
 
   private Set<String> kinds(Person person) {
