@@ -3,11 +3,14 @@ package org.yici.catalog.editing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
@@ -16,8 +19,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.ResultActions;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.yici.IntegrationTest;
 import org.yici.catalog.BaseItem;
 import org.yici.catalog.Catalog;
@@ -222,6 +228,47 @@ class ClaimingTest extends IntegrationTest {
                 .with(csrf()))
         .andExpect(redirectedUrl("/items/drafts"));
     assertThat(claiming.offer(author, FOOD).open()).isTrue();
+  }
+
+  @Test
+  void aProgramClaimsForItsAgencyInTheWordsOfThePage() throws Exception {
+    Person program = SignedIn.system(item.agency());
+    claim(program, FOOD, null).andExpect(status().isConflict());
+    withdrawn();
+    PublishedItem model = catalog.itemFor(FOOD, "410403").orElseThrow();
+    mvc.perform(claimed(FOOD, null)).andExpect(status().isUnauthorized());
+    claim(head, FOOD, null).andExpect(status().isForbidden());
+    claim(program, "", null).andExpect(status().is(422));
+    claim(program, "000199999000", null).andExpect(status().isNotFound());
+    claim(program, "000109001000", null)
+        .andExpect(status().is(422))
+        .andExpect(jsonPath("$.detail", containsString("由别的部门办理")));
+    claim(program, FOOD, item.code()).andExpect(status().is(422));
+    claim(program, FOOD, model.code())
+        .andExpect(status().isCreated())
+        .andExpect(header().string("Location", "/api/v1/drafts/" + item.code()))
+        .andExpect(jsonPath("$.code", is(item.code())))
+        .andExpect(jsonPath("$.state", is("drafting")))
+        .andExpect(jsonPath("$.published", is(0)))
+        .andExpect(jsonPath("$.guide.elements.DEPT_NAME", is(item.agencyName())));
+    claim(program, FOOD, null).andExpect(status().isConflict());
+    mvc.perform(get("/api/v1/drafts/" + item.code()).with(SignedIn.as(program)))
+        .andExpect(jsonPath("$.seen", not(is(""))));
+  }
+
+  private static MockHttpServletRequestBuilder claimed(String base, String model) {
+    return post("/api/v1/drafts")
+        .contentType(MediaType.APPLICATION_JSON)
+        .content(
+            "{\"base\":\""
+                + base
+                + "\""
+                + (model == null ? "" : ",\"model\":\"" + model + "\"")
+                + "}");
+  }
+
+  private ResultActions claim(Person person, String base, String model) throws Exception {
+    return mvc.perform(claimed(base, model).with(SignedIn.as(person)));
   }
 
   @Test

@@ -1,9 +1,13 @@
 package org.yici.catalog.editing.web;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.net.URI;
 import java.util.List;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -17,6 +21,7 @@ import org.yici.catalog.Finding;
 import org.yici.catalog.Gate;
 import org.yici.catalog.Guide;
 import org.yici.catalog.PublishedItem;
+import org.yici.catalog.editing.Claiming;
 import org.yici.catalog.editing.Draft;
 import org.yici.catalog.editing.Editing;
 import org.yici.catalog.editing.Replacing;
@@ -34,9 +39,11 @@ class DraftApi {
   private final Replacing replacing;
   private final Steps steps;
   private final Catalog catalog;
+  private final Claiming claiming;
 
-  DraftApi(Editing editing, Replacing replacing, Steps steps, Catalog catalog) {
+  DraftApi(Editing editing, Replacing replacing, Steps steps, Catalog catalog, Claiming claiming) {
     this.editing = editing;
+    this.claiming = claiming;
     this.replacing = replacing;
     this.steps = steps;
     this.catalog = catalog;
@@ -64,6 +71,33 @@ class DraftApi {
    * @param reason of a return
    */
   record Action(String action, String seen, String reason) {}
+
+  /**
+   * @param base 12 digits of a row of the base catalogue in force
+   * @param model handling code of another agency's guide to begin like, or null
+   */
+  @Schema(name = "Claim")
+  record Claim(
+      @Schema(description = "12 位基本编码，要在现行基本目录里") String base,
+      @Schema(description = "照着写的那份指南的 33 位编码，可以不写") String model) {}
+
+  @PreAuthorize("hasAnyRole('admin', 'reviewer', 'system')")
+  @PostMapping(path = "/api/v1/drafts", consumes = MediaType.APPLICATION_JSON_VALUE)
+  @Operation(
+      summary = "认领基本目录里的一项",
+      description =
+          "本单位从此有这一项的草稿：编码已经编好，继承的要素已经填好，本单位的地点、时间、电话取自机构目录。目录里没有的是 404，不归本单位或本级的是 422，已经认领的是 409。")
+  @ApiResponse(responseCode = "201", description = "草稿，和取草稿返回的一样")
+  ResponseEntity<DraftAnswer> claim(@RequestBody Claim claim) {
+    String base = claim.base() == null ? "" : claim.base();
+    if (base.isEmpty()) {
+      throw new InputException("base", "写明要认领的 12 位基本编码");
+    }
+    Person person = CurrentPerson.get();
+    String code = claiming.claim(person, base, claim.model() == null ? "" : claim.model());
+    return ResponseEntity.created(URI.create("/api/v1/drafts/" + code))
+        .body(answer(editing.open(person, code)));
+  }
 
   @GetMapping("/api/v1/drafts/{code}")
   @Operation(summary = "取办事指南的草稿", description = "没有草稿的返回已发布的，state 为 none。")
