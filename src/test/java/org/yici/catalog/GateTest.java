@@ -179,6 +179,20 @@ class GateTest {
         .isEmpty();
   }
 
+  /** Judged by its bytes, so they have to lie here; a link that ends in .doc may lead anywhere. */
+  @Test
+  void aFormOrSampleThatDoesNotLieHereIsRefused_Q16() {
+    for (String away :
+        new String[] {"https://example.gov.cn/form.doc", "申请书.doc", "sample/M1.doc"}) {
+      refuses(
+          change(g -> ((ObjectNode) g.get("materials").get(0)).put("FORM_GUID", away)),
+          "Q16",
+          "MATERIAL.FORM_GUID");
+    }
+    refuses(with("RESULT_GUID", "https://example.gov.cn/result.pdf"), "Q16", "ITEM.RESULT_GUID");
+    refuses(with("RESULT_GUID", "files/no-such-file.pdf"), "Q16", "ITEM.RESULT_GUID");
+  }
+
   @Test
   void textOfAnotherUnitAndCopiedTextAreFound_Q24() {
     refuses(with("CENTER_NAME", "卫东区政务大厅"), "Q24", "ITEM.CENTER_NAME");

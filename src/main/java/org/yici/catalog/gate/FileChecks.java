@@ -6,9 +6,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.yici.catalog.Finding;
 import org.yici.catalog.Finding.Severity;
 import org.yici.catalog.GuideFiles;
+import org.yici.directory.Agency;
 
 /** Blank forms are real DOC, samples real PDF: judged by their bytes, not by their names (Q16). */
 final class FileChecks {
@@ -17,12 +19,18 @@ final class FileChecks {
   static final Set<String> READS =
       Set.of("MATERIAL.FORM_GUID", "MATERIAL.EXAMPLE_GUID", "ITEM.RESULT_GUID");
   private final GuideFiles files;
+  private final Function<String, Optional<Agency>> register;
 
-  FileChecks(GuideFiles files) {
+  /**
+   * @param register who publishes here: what their guides offer for download lies here, too
+   */
+  FileChecks(GuideFiles files, Function<String, Optional<Agency>> register) {
     this.files = files;
+    this.register = register;
   }
 
   void check(GuideView guide, Consumer<Finding> out) {
+    boolean here = register.apply(guide.text("DEPT_CODE")).isPresent();
     List<Map<String, Object>> materials = guide.rows("materials");
     for (int i = 0; i < materials.size(); i++) {
       String path = "materials[" + i + "].";
@@ -33,6 +41,7 @@ final class FileChecks {
           "空白表格",
           List.of("doc", "docx"),
           "真的 DOC 文件",
+          here,
           out);
       one(
           "MATERIAL.EXAMPLE_GUID",
@@ -41,6 +50,7 @@ final class FileChecks {
           "示例样表",
           List.of("pdf"),
           "真的 PDF 文件",
+          here,
           out);
     }
     one(
@@ -50,6 +60,7 @@ final class FileChecks {
         "审批结果样本",
         List.of("pdf", "jpg", "png"),
         "PDF 或图片",
+        here,
         out);
   }
 
@@ -60,6 +71,7 @@ final class FileChecks {
       String name,
       List<String> kinds,
       String wanted,
+      boolean here,
       Consumer<Finding> out) {
     if (!(value instanceof String reference) || reference.isEmpty()) {
       return;
@@ -79,6 +91,14 @@ final class FileChecks {
       return;
     }
     if (!files.isOurs(reference)) {
+      if (here) {
+        out.accept(
+            finding(
+                element,
+                path,
+                name + "「" + GuideView.brief(reference) + "」不在本平台，内容没法核对，别人也不一定打得开",
+                "把文件传到本平台（编辑页的「换文件」），要" + wanted));
+      }
       return;
     }
     Optional<String> kind = files.kind(reference);

@@ -128,7 +128,7 @@ public final class GuideChecks {
     same = new StandardChecks(table, standards);
     rules = book;
     laws = new LawChecks(library, new Memo<>(remembered / 4));
-    files = new FileChecks(guideFiles);
+    files = new FileChecks(guideFiles, register);
     agencies = new AgencyChecks(register);
     copies = new CopyChecks(city, new Memo<>(remembered / 4));
   }

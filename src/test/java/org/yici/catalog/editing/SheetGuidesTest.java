@@ -1,6 +1,7 @@
 package org.yici.catalog.editing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.containsString;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
@@ -38,6 +39,7 @@ class SheetGuidesTest extends IntegrationTest {
 
   @Autowired private Catalog catalog;
   @Autowired private Editing editing;
+  @Autowired private Steps steps;
   @Autowired private SheetExport export;
   @Autowired private SheetImport incoming;
   @Autowired private EditedItems items;
@@ -150,6 +152,10 @@ class SheetGuidesTest extends IntegrationTest {
         .as("what has no column stays")
         .containsKey("shared");
     assertThat(catalog.item(item.code()).version()).as("only a draft").isEqualTo(item.version());
+    assertThatThrownBy(
+            () -> steps.submit(author, item.code(), editing.open(author, item.code()).seen()))
+        .as("which goes no further than one typed by hand")
+        .hasMessageContaining("超过法定 20 天的一半");
     Book again = new Book();
     assertThat(
             again.row(SheetWords.ITEMS, 0).get(again.column(SheetWords.ITEMS, SheetWords.RESULT)))
