@@ -1,5 +1,7 @@
 package org.yici.cases;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -12,8 +14,10 @@ import org.yici.cases.lifecycle.LawAt;
 import org.yici.cases.lifecycle.Lifecycle;
 import org.yici.cases.lifecycle.Table;
 import org.yici.law.CalendarMissingException;
+import org.yici.law.DayUnit;
 import org.yici.law.Deadline;
 import org.yici.law.Deadlines;
+import org.yici.law.Interval;
 import org.yici.law.LawLibrary;
 import org.yici.web.ClockFace;
 
@@ -25,6 +29,12 @@ public class ClockProofs {
   private final LawLibrary library;
   private final EventStore events;
   private final OnTheSpot onTheSpot;
+
+  /** Cases of one day and one limit have one proof, and every answer about a case shows it. */
+  private record Period(
+      LocalDate start, int days, DayUnit unit, List<Interval> excluded, int calendar) {}
+
+  private final Cache<Period, Deadline> counted = Caffeine.newBuilder().maximumSize(10_000).build();
 
   ClockProofs(Deadlines deadlines, LawLibrary library, EventStore events, OnTheSpot onTheSpot) {
     this.onTheSpot = onTheSpot;
@@ -106,7 +116,15 @@ public class ClockProofs {
     Deadline count = null;
     String summary;
     try {
-      count = deadlines.explain(c.start(), c.days() + c.extraDays(), c.unit(), c.intervals());
+      count =
+          counted.get(
+              new Period(
+                  c.start(),
+                  c.days() + c.extraDays(),
+                  c.unit(),
+                  c.intervals(),
+                  deadlines.calendar().version()),
+              p -> deadlines.explain(p.start(), p.days(), p.unit(), p.excluded()));
       summary =
           c.paused()
               ? "特别程序还没有结束，期限停着，结束后再给日期。"

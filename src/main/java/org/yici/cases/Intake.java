@@ -1,8 +1,11 @@
 package org.yici.cases;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,8 +13,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.springframework.stereotype.Service;
 import org.yici.cases.lifecycle.Role;
 import org.yici.cases.lifecycle.Verdict;
@@ -47,6 +52,12 @@ public class Intake {
   private final LicenceMaterials licences;
   private final AssuranceNeeded assurance;
   private final Clock clock;
+
+  /**
+   * What is left of an item, by what fell away: the same object for all cases that left the same.
+   */
+  private final Cache<CaseItem, Map<BitSet, CaseItem>> narrowed =
+      Caffeine.newBuilder().weakKeys().build();
 
   Intake(
       Cases cases,
@@ -244,15 +255,33 @@ public class Intake {
 
   /** The item with only the materials and steps that these answers call for. */
   public CaseItem narrowed(CaseItem item, Map<String, Object> answers) {
-    return item.with(
-            item.materials().stream()
-                .filter(m -> m.when() == null || Condition.of(m.when()).holds(answers))
-                .toList())
-        .taking(
-            item.steps().stream()
-                .filter(
-                    s -> s.when() == null || s.asNeeded() || Condition.of(s.when()).holds(answers))
-                .toList());
+    BitSet without = new BitSet();
+    int place = 0;
+    for (CaseItem.Material m : item.materials()) {
+      without.set(place++, m.when() != null && !Condition.of(m.when()).holds(answers));
+    }
+    for (CaseItem.Step s : item.steps()) {
+      without.set(
+          place++, s.when() != null && !s.asNeeded() && !Condition.of(s.when()).holds(answers));
+    }
+    return without.isEmpty()
+        ? item
+        : narrowed
+            .get(item, i -> new ConcurrentHashMap<>())
+            .computeIfAbsent(without, w -> without(item, w));
+  }
+
+  private static CaseItem without(CaseItem item, BitSet without) {
+    int materials = item.materials().size();
+    return item.with(left(item.materials(), 0, without))
+        .taking(left(item.steps(), materials, without));
+  }
+
+  private static <T> List<T> left(List<T> all, int from, BitSet without) {
+    return IntStream.range(0, all.size())
+        .filter(i -> !without.get(from + i))
+        .mapToObj(all::get)
+        .toList();
   }
 
   /** Licences that may be taken for materials of the item, by the material's code. */

@@ -4,6 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Queue;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.Inflater;
@@ -21,10 +23,14 @@ final class Packed {
 
   private static final byte[] DICTIONARY = dictionary();
 
+  /** A quarter of a megabyte each, which to make anew costs more than to pack a paper. */
+  private static final Queue<Deflater> IDLE = new ArrayBlockingQueue<>(8);
+
   private Packed() {}
 
   static byte[] pack(byte[] plain) {
-    Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION, true);
+    Deflater idle = IDLE.poll();
+    Deflater deflater = idle == null ? new Deflater(Deflater.BEST_COMPRESSION, true) : idle;
     try {
       deflater.setDictionary(DICTIONARY);
       deflater.setInput(plain);
@@ -37,7 +43,10 @@ final class Packed {
       }
       return out.toByteArray();
     } finally {
-      deflater.end();
+      deflater.reset();
+      if (!IDLE.offer(deflater)) {
+        deflater.end();
+      }
     }
   }
 

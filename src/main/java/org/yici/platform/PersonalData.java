@@ -34,6 +34,14 @@ public final class PersonalData {
   private static final int NONCE = 12;
   private static final int TAG_BITS = 128;
   private static final int MAC = 32;
+
+  /** A cipher with the tables of its last key, which cost as much as to lock a short value. */
+  private static final class Ready {
+    private final GCMModeCipher cipher = GCMBlockCipher.newInstance(new SM4Engine());
+    private byte[] key;
+  }
+
+  private static final ThreadLocal<Ready> READY = ThreadLocal.withInitial(Ready::new);
   private final SecureRandom random = new SecureRandom();
   private final DataKeys keys;
 
@@ -200,9 +208,11 @@ public final class PersonalData {
 
   private static GCMModeCipher cipher(
       boolean encrypt, DataKeys.Key key, byte[] nonce, byte[] bound) {
-    GCMModeCipher cipher = GCMBlockCipher.newInstance(new SM4Engine());
-    cipher.init(
-        encrypt, new AEADParameters(new KeyParameter(key.cipher()), TAG_BITS, nonce, bound));
-    return cipher;
+    Ready ready = READY.get();
+    KeyParameter other =
+        Arrays.equals(ready.key, key.cipher()) ? null : new KeyParameter(key.cipher());
+    ready.cipher.init(encrypt, new AEADParameters(other, TAG_BITS, nonce, bound));
+    ready.key = key.cipher();
+    return ready.cipher;
   }
 }

@@ -2,6 +2,7 @@ package org.yici.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -19,7 +20,26 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
  * one fits, the usual way decides.
  */
 final class PrefixMapping extends RequestMappingHandlerMapping {
-  private record Known(RequestMappingInfo mapping, HandlerMethod method) {}
+  /**
+   * @param asked the methods it answers
+   * @param end what every path of it ends with
+   */
+  private record Known(
+      RequestMappingInfo mapping, HandlerMethod method, Set<RequestMethod> asked, String end) {
+    Known(RequestMappingInfo mapping, HandlerMethod method) {
+      this(mapping, method, asked(mapping), ending(mapping.getPatternValues()));
+    }
+
+    private static Set<RequestMethod> asked(RequestMappingInfo mapping) {
+      Set<RequestMethod> named = mapping.getMethodsCondition().getMethods();
+      return named.isEmpty() ? EnumSet.allOf(RequestMethod.class) : EnumSet.copyOf(named);
+    }
+
+    /** The cheapest questions first: most of what begins alike answers another method. */
+    boolean perhaps(RequestMethod method, String path) {
+      return (method == null || asked.contains(method)) && path.endsWith(end);
+    }
+  }
 
   private final Map<String, List<Known>> byBeginning = new HashMap<>();
   private final Set<String> whole = new HashSet<>();
@@ -70,21 +90,28 @@ final class PrefixMapping extends RequestMappingHandlerMapping {
     for (int end = path.indexOf('/') + 1; end > 0; end = path.indexOf('/', end) + 1) {
       for (Known known : byBeginning.getOrDefault(path.substring(0, end), List.of())) {
         RequestMappingInfo fits =
-            answers(known, asked) ? getMatchingMapping(known.mapping(), request) : null;
+            known.perhaps(asked, path) ? getMatchingMapping(known.mapping(), request) : null;
         if (fits != null) {
           if (found != null) {
             return null;
           }
-          found = new Known(fits, known.method());
+          found = new Known(fits, known.method(), known.asked(), known.end());
         }
       }
     }
     return found;
   }
 
-  /** Most of what begins alike answers another method: the cheapest question first. */
-  private static boolean answers(Known known, RequestMethod asked) {
-    Set<RequestMethod> methods = known.mapping().getMethodsCondition().getMethods();
-    return methods.isEmpty() || methods.contains(asked);
+  /** The pattern after its last variable or wildcard, where it is the only pattern. */
+  private static String ending(Set<String> patterns) {
+    if (patterns.size() != 1) {
+      return "";
+    }
+    String pattern = patterns.iterator().next();
+    int start = pattern.length();
+    while (start > 0 && "}*?]".indexOf(pattern.charAt(start - 1)) < 0) {
+      start--;
+    }
+    return pattern.substring(start);
   }
 }

@@ -155,7 +155,11 @@ public record Template(
 
   /** The type without its marks: text, date, number, list or flag. */
   public static String plainType(String declared) {
-    return declared.replaceAll("[(?].*$", "");
+    int end = 0;
+    while (end < declared.length() && "(?".indexOf(declared.charAt(end)) < 0) {
+      end++;
+    }
+    return declared.substring(0, end);
   }
 
   /** What an entry of a list holds: {@code list(a,b)} → a, b; a list of texts → it. */
@@ -248,6 +252,9 @@ public record Template(
   }
 
   private static String fill(String text, Map<?, ?> values) {
+    if (text.indexOf('{') < 0) {
+      return text;
+    }
     return PLACE
         .matcher(text)
         .replaceAll(

@@ -1,5 +1,7 @@
 package org.yici.identity.oauth;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
@@ -25,6 +27,11 @@ public class TokenPerson implements Converter<Jwt, AbstractAuthenticationToken> 
   static final String GRANT = "grant";
 
   private final LiveGrants live;
+
+  /** What a token says never changes; {@link KnownTokens} gives the same one for every call. */
+  private record Read(Source source, Person person) {}
+
+  private final Cache<Jwt, Read> known = Caffeine.newBuilder().weakKeys().build();
 
   TokenPerson(LiveGrants live) {
     this.live = live;
@@ -95,24 +102,28 @@ public class TokenPerson implements Converter<Jwt, AbstractAuthenticationToken> 
    */
   @Override
   public AbstractAuthenticationToken convert(Jwt token) {
-    Source source =
-        source(token).orElseThrow(() -> new InvalidBearerTokenException("this is no access token"));
+    Read read = known.get(token, TokenPerson::read);
+    Source source = read.source();
     if (!live.isAlive(source.client(), source.grant(), source.kept())) {
       throw new InvalidBearerTokenException("this token was taken back");
     }
-    PersonAuthentication who =
-        new PersonAuthentication(
-            new Person(
-                UUID.fromString(token.getSubject()),
-                token.getClaimAsString("login"),
-                token.getClaimAsString("name"),
-                AccountKind.valueOf(token.getClaimAsString("kind")),
-                Set.copyOf(token.getClaimAsStringList("roles")),
-                token.getClaimAsString("staff"),
-                token.getClaimAsString("agency"),
-                token.getClaimAsString("region"),
-                token.getClaimAsString("post")));
+    PersonAuthentication who = new PersonAuthentication(read.person());
     who.setDetails(new TokenFacts(source.client(), source.scopes(), source.grant()));
     return who;
+  }
+
+  private static Read read(Jwt token) {
+    return new Read(
+        source(token).orElseThrow(() -> new InvalidBearerTokenException("this is no access token")),
+        new Person(
+            UUID.fromString(token.getSubject()),
+            token.getClaimAsString("login"),
+            token.getClaimAsString("name"),
+            AccountKind.valueOf(token.getClaimAsString("kind")),
+            Set.copyOf(token.getClaimAsStringList("roles")),
+            token.getClaimAsString("staff"),
+            token.getClaimAsString("agency"),
+            token.getClaimAsString("region"),
+            token.getClaimAsString("post")));
   }
 }

@@ -156,7 +156,8 @@ class SecurityChains {
         .csrf(AbstractHttpConfigurer::disable)
         .oauth2ResourceServer(
             r ->
-                r.jwt(j -> j.jwtAuthenticationConverter(person))
+                r.bearerTokenResolver(new BearerTokens())
+                    .jwt(j -> j.jwtAuthenticationConverter(person))
                     .authenticationEntryPoint(refusals)
                     .accessDeniedHandler(refusals))
         .exceptionHandling(e -> e.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
