@@ -42,8 +42,25 @@ public final class Gate {
   /** Severity by rule where the bureau has changed it; none outside the application. */
   private Supplier<Map<String, String>> switches = Map::of;
 
-  /** A rule as people read it. */
-  public record RuleLine(String id, String text, boolean blocks, String basis) {}
+  /**
+   * A rule as people read it.
+   *
+   * @param repair what to do about a finding, as far as it does not depend on the guide; may be
+   *     empty
+   * @param good examples that pass, {@code bad} those that do not; of rules that are data
+   */
+  public record RuleLine(
+      String id,
+      String text,
+      boolean blocks,
+      String basis,
+      String repair,
+      List<String> good,
+      List<String> bad) {
+    public RuleLine(String id, String text, boolean blocks, String basis) {
+      this(id, text, blocks, basis, "", List.of(), List.of());
+    }
+  }
 
   @Autowired
   Gate(

@@ -85,6 +85,7 @@ class GateTest {
   }
 
   private static void refuses(JsonNode guide, String rule, String element) {
+    assertThat(GATE.rules()).as("in the list of rules").anyMatch(r -> r.id().equals(rule));
     assertThat(GATE.check(guide))
         .anySatisfy(
             f -> {

@@ -25,6 +25,9 @@ import tools.jackson.databind.JsonNode;
 /** All layers of the gate in their order; built once from the city pack. */
 public final class GuideChecks {
   private static final String STANDARD = "GB/T 39554.2-2020 要素要求";
+  private static final String CODES = "GB/T 39554.1-2020 编码要求";
+  private static final String OWN = "河南省优化营商环境条例 第二十八条";
+  private static final String SAME = "平顶山市政务服务标准化管理办法 第六条（四级同标）";
 
   /** The rules written in Java, for those who read the list. */
   private static final List<RuleLine> IN_JAVA =
@@ -36,7 +39,22 @@ public final class GuideChecks {
           new RuleLine("F05", "日期是真的日期", true, STANDARD),
           new RuleLine("F06", "没有不认识的要素", false, STANDARD),
           new RuleLine("F07", "数字在合理的范围里", true, STANDARD),
-          new RuleLine("C01 起", "各种编码合规则、互相一致，事项在基本目录里、归本单位本级", true, "事项编码规则"),
+          new RuleLine("C01", "基本编码是 12 位数字", true, CODES),
+          new RuleLine("C02", "基本编码以国家（00）或者本省的代码开头", true, CODES),
+          new RuleLine("C03", "事项类型和基本编码第 3、4 位一致", true, CODES),
+          new RuleLine("C04", "事项在现行基本目录里，不能自设", true, OWN),
+          new RuleLine("C05", "统一社会信用代码的校验位对", true, "GB 32100-2015"),
+          new RuleLine("C06", "实施编码 31 位：信用代码、行使层级、基本编码", true, CODES),
+          new RuleLine("C07", "业务办理项编码是实施编码加两位序号 01 至 99", true, CODES),
+          new RuleLine("C08", "编码里的层级、行使层级、机构的层级一致", true, CODES),
+          new RuleLine("C09", "区划代码在区划表里，乡镇、村属于所属区划", true, "GB/T 10114-2003"),
+          new RuleLine("C10", "中央业务指导部门和基本编码第 5、6 位一致", false, CODES),
+          new RuleLine("C11", "指南的编码就是要素里的编码", true, CODES),
+          new RuleLine("C12", "事项名称和基本目录一样", true, SAME),
+          new RuleLine("C13", "实施主体和机构目录一致", true, STANDARD),
+          new RuleLine("C14", "基本目录把这一项给了这一级", true, OWN),
+          new RuleLine("C15", "基本目录把这一项给了这类部门", true, OWN),
+          new RuleLine("C16", "继承的要素和样板一样", true, SAME),
           new RuleLine("L02", "引用的条文真的有", true, "法规库"),
           new RuleLine("L03", "引用的法律在法规库里", false, "法规库"),
           new RuleLine("L04", "引用的字句和条文一致", true, "法规库"),
@@ -166,7 +184,14 @@ public final class GuideChecks {
         .forEach(
             r ->
                 result.add(
-                    new RuleLine(r.id(), r.text(), r.severity().equals("block"), r.basis())));
+                    new RuleLine(
+                        r.id(),
+                        r.text(),
+                        r.severity().equals("block"),
+                        r.basis(),
+                        r.repair().contains("{") ? "" : r.repair(),
+                        r.pass().stream().map(e -> e.words(table)).toList(),
+                        r.fail().stream().map(e -> e.words(table)).toList())));
     return result;
   }
 

@@ -340,7 +340,10 @@ class EditDoorsTest extends IntegrationTest {
     rule(bureau, off).andExpect(redirectedUrl("/gate/rules"));
     check(guide, null).andExpect(jsonPath("$.findings[?(@.rule=='Q02H')]").isEmpty());
     page(author, "/gate").andExpect(content().string(containsString("等新标准")));
-    page(author, "/gate/rules").andExpect(content().string(containsString("谢主管")));
+    page(author, "/gate/rules")
+        .andExpect(content().string(containsString("谢主管")))
+        .andExpect(content().string(containsString("<th scope=\"row\" class=\"brief\">C16</th>")))
+        .andExpect(content().string(containsString("事项类型 01，行使层级 3,4，承诺办结时限 11")));
     check(guide, now.plusDays(4) + "T09:00")
         .andExpect(jsonPath("$.findings[?(@.rule=='Q02H')]").isNotEmpty());
     off[3] = "warn";
