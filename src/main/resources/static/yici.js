@@ -50,7 +50,7 @@ if (tickAll) {
     document.querySelectorAll("input[name=no]").forEach((box) => { box.checked = event.target.checked; }));
 }
 
-// Editor of guides: what was typed is kept when the field is left; findings come fresh from the server.
+// Editor of guides: what is typed is kept at every pause and when the field is left; findings come fresh from the server.
 const editor = document.querySelector("form[data-edit]");
 if (editor?.dataset.edit) {
   const kept = editor.querySelector("[data-kept]");
@@ -88,10 +88,14 @@ if (editor?.dataset.edit) {
       say("网络断了，没有存上。您写的还在这一页");
     }
   };
-  editor.addEventListener("change", (event) => {
-    const name = event.target.name;
-    if (event.target.closest("[data-path]")) queue = queue.then(() => keep(name));
-  });
+  const pauses = new Map(); // by field: what waits for the writer to pause
+  const soon = (field, wait) => {
+    if (!field.closest("[data-path]")) return;
+    clearTimeout(pauses.get(field.name));
+    pauses.set(field.name, setTimeout(() => { queue = queue.then(() => keep(field.name)); }, wait));
+  };
+  editor.addEventListener("input", (event) => soon(event.target, 2000));
+  editor.addEventListener("change", (event) => soon(event.target, 0));
 }
 
 // Search: what one may mean while typing.

@@ -36,6 +36,24 @@ class CityGuidesTest {
     }
   }
 
+  /** What the catalogue knows without having found it in a text, the guide says to be confirmed. */
+  @Test
+  void whatIsKnownButNotFoundInATextIsMarkedOnTheGuide() {
+    List<String> known =
+        CatalogLoader.base(Pack.PACK).stream()
+            .filter(b -> (b.note() + b.limitSource()).matches(".*(不在法规库|未查到|待核|待本市|改革后).*"))
+            .map(BaseItem::code)
+            .toList();
+    assertThat(known).hasSizeGreaterThan(15);
+    assertThat(DRAFTS)
+        .filteredOn(d -> known.contains(d.baseCode()))
+        .allSatisfy(
+            d ->
+                assertThat(Guide.text(d.guide().extra(), "TO_CONFIRM"))
+                    .as(d.baseCode())
+                    .isNotBlank());
+  }
+
   /** 平顶山市城市市容和环境卫生管理条例 24: 市、县（市）、石龙区; the other districts have no power for it. */
   @Test
   void aPowerOfTheCityAndSomeUnitsIsNotOfferedByTheOthers() {

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.yici.law.CalendarMissingException;
 import org.yici.law.DayUnit;
 
 /** C. Decision and delivery (决定与送达): 行政许可法 34, 36 to 40, 44 to 47, 55, 57; 河南条例 35. */
@@ -25,7 +26,26 @@ final class Decisions {
         !(t.item.quota() && t.data.truth("earlierQualified")),
         "earlier-case",
         "有数量限制的事项按受理的先后顺序决定；更早受理且合格的申请还没有决定。");
+    requireWaited(t);
     decideGranted(t);
+  }
+
+  /** 民法典 1077: until the days are over either side may still take the application back. */
+  private static void requireWaited(Turn t) {
+    int days = t.item.waitingDays();
+    LocalDate last = days == 0 ? null : lastDayToWait(t, days);
+    t.require(
+        last == null || t.today.isAfter(last),
+        "waiting",
+        days + "日的冷静期到" + last + "届满，期满以前可以撤回申请，不能准予（《民法典》第一千零七十七条）。");
+  }
+
+  private static LocalDate lastDayToWait(Turn t, int days) {
+    try {
+      return t.law.deadlines().due(t.file.receivedOn, days, DayUnit.NATURAL, List.of());
+    } catch (CalendarMissingException e) {
+      return t.file.receivedOn.plusDays(days);
+    }
   }
 
   static void refuse(Turn t) {
@@ -43,6 +63,7 @@ final class Decisions {
     t.from();
     t.require(sameDay || commitment, "not-the-same-day", "当场决定只能在收件或者受理的当天作出。");
     t.actor();
+    t.require(t.item.waitingDays() == 0, "waiting", "本事项有冷静期，期满以后才能准予，不能当场决定。");
     t.require(!t.item.substanceCheck() || commitment, "substance", "本事项要核实材料的实质内容，不能当场决定。");
     Set<String> missing = new TreeSet<>(t.missing(Set.of()));
     missing.addAll(t.file.has(Flag.TOLERANCE_OPEN) ? t.file.tolerated : Set.of());

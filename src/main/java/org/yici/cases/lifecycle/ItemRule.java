@@ -40,6 +40,8 @@ import org.yici.law.DayUnit;
  * @param supplementDays P15: natural days after which an unanswered correction notice may end a
  *     case
  * @param suspensionKinds types other than 01: kinds of suspension the item's own law knows
+ * @param waitingDays natural days from the application in which it may be taken back and is not
+ *     granted (离婚冷静期, 民法典 1077); 0 where the item's law knows none
  * @param bodyKind who answers for reconsideration: department, government, vertical, justice
  */
 public record ItemRule(
@@ -71,6 +73,7 @@ public record ItemRule(
     ArticleRef renewalArticle,
     int supplementDays,
     List<String> suspensionKinds,
+    int waitingDays,
     String bodyKind) {
 
   /**

@@ -95,6 +95,7 @@ final class ItemRuleReader {
         article("renewalArticle", Laws.art(50)),
         number("supplementDays", 30),
         data.texts("suspensionKinds"),
+        number("waitingDays", 0),
         oneOf("bodyKind", "department", Set.of("department", "government", "vertical", "justice")));
   }
 

@@ -1,6 +1,10 @@
 package org.yici.catalog.editing;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.yici.identity.Person;
 
@@ -46,6 +50,40 @@ public record Change(
         before,
         after,
         reason);
+  }
+
+  /** Longer than that, and somebody came back to the field. */
+  private static final Duration ONE_SITTING = Duration.ofMinutes(10);
+
+  /**
+   * A field is kept at every pause of typing; read as one change what one person typed into one
+   * place in one go. The rows themselves stay.
+   */
+  public static List<Change> joined(List<Change> newestFirst) {
+    List<Change> result = new ArrayList<>();
+    for (Change c : newestFirst) {
+      int last = result.size() - 1;
+      if (last >= 0 && result.get(last).goesOn(c)) {
+        result.set(last, result.get(last).since(c));
+      } else {
+        result.add(c);
+      }
+    }
+    return result;
+  }
+
+  private boolean goesOn(Change earlier) {
+    return deed == Deed.EDIT
+        && earlier.deed == Deed.EDIT
+        && round == earlier.round
+        && Objects.equals(path, earlier.path)
+        && person.equals(earlier.person)
+        && Duration.between(earlier.at, at).compareTo(ONE_SITTING) < 0;
+  }
+
+  private Change since(Change earlier) {
+    return new Change(
+        code, round, version, at, person, personName, deed, path, earlier.before, after, reason);
   }
 
   /** What somebody did. */

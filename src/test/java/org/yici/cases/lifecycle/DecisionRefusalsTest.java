@@ -195,6 +195,20 @@ class DecisionRefusalsTest {
   }
 
   @Test
+  @DisplayName("民法典 1077 冷静期没有满")
+  void waiting() {
+    // 2024-03-04 and thirty days is 2024-04-03
+    reviewed("{type: '07', waitingDays: 30}")
+        .refuses("2024-04-03", "approver", "decide-grant", "{by: a}", "P3")
+        .done("2024-04-07", "approver", "decide-grant", "{by: a}");
+    Story.of("{type: '07', waitingDays: 30}")
+        .accepted("2024-03-04")
+        .refuses("2024-03-04", "approver", "decide-on-the-spot", "{by: a, result: grant}", "P3");
+    // either side may still say no
+    reviewed("{type: '07', waitingDays: 30}").done("2024-03-10", "applicant", "withdraw", "{}");
+  }
+
+  @Test
   @DisplayName("P10 审查的人不能决定")
   void samePerson() {
     reviewed("")

@@ -36,6 +36,10 @@ class TableTest {
       List.of(
           story("{inPerson: true}", "2024-03-01|agent|submit|{mandate: x}"),
           story("", "2024-03-01|applicant|submit|{agreement: true}"),
+          story(
+              "{type: '07', waitingDays: 30, formReview: true}",
+              "2024-03-01|applicant|submit|#2024-03-01|approver|decide-on-the-spot|{result: grant}#"
+                  + "2024-03-01|clerk|accept|#2024-03-20|approver|decide-grant|"),
           story("", "2024-03-01|applicant|submit|{kind: renew, validTo: 2024-02-01}"),
           story(
               "{materials: {required: [M1]}}",

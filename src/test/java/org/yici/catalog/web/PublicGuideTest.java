@@ -58,6 +58,7 @@ class PublicGuideTest extends IntegrationTest {
         .contains("这一页的二维码", "食品经营许可申请书（空白表） DOC", "食品经营许可证（样本） PDF")
         .contains("/items/" + food().code() + "/print", "/touch/items/" + food().code())
         .contains("/items/" + food().code() + "/history", "/api/v1/items/" + food().code());
+    assertThat(page).contains("待本市核定", "规定的10个工作日原文不在法规库");
     for (Download d : Download.of(food().guide())) {
       mvc.perform(get(d.url())).andExpect(status().isOk());
     }

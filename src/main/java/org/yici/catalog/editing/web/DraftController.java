@@ -209,7 +209,7 @@ public class DraftController {
 
   private List<Logged> log(Person person, Draft draft) {
     List<Logged> result = new ArrayList<>();
-    for (Change c : editing.log(person, draft.code())) {
+    for (Change c : Change.joined(editing.log(person, draft.code()))) {
       result.add(
           new Logged(
               c,
