@@ -4,10 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.Queue;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.zip.DataFormatException;
-import java.util.zip.Deflater;
 import java.util.zip.Inflater;
 
 /**
@@ -22,32 +19,16 @@ final class Packed {
   private static final int MOST = 4 << 20;
 
   private static final byte[] DICTIONARY = dictionary();
-
-  /** A quarter of a megabyte each, which to make anew costs more than to pack a paper. */
-  private static final Queue<Deflater> IDLE = new ArrayBlockingQueue<>(8);
+  private static final PresetDeflate DEFLATE = new PresetDeflate(DICTIONARY);
 
   private Packed() {}
 
   static byte[] pack(byte[] plain) {
-    Deflater idle = IDLE.poll();
-    Deflater deflater = idle == null ? new Deflater(Deflater.BEST_COMPRESSION, true) : idle;
-    try {
-      deflater.setDictionary(DICTIONARY);
-      deflater.setInput(plain);
-      deflater.finish();
-      ByteArrayOutputStream out = new ByteArrayOutputStream(plain.length / 3 + 64);
-      out.write(DICTIONARY_1);
-      byte[] part = new byte[4096];
-      while (!deflater.finished()) {
-        out.write(part, 0, deflater.deflate(part));
-      }
-      return out.toByteArray();
-    } finally {
-      deflater.reset();
-      if (!IDLE.offer(deflater)) {
-        deflater.end();
-      }
-    }
+    byte[] packed = DEFLATE.pack(plain);
+    byte[] out = new byte[packed.length + 1];
+    out[0] = DICTIONARY_1;
+    System.arraycopy(packed, 0, out, 1, packed.length);
+    return out;
   }
 
   /**

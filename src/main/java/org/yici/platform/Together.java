@@ -4,7 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
-import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -46,11 +46,14 @@ public final class Together<W, R> {
 
   private final class Waiting {
     final W what;
-    final Condition turn = lock.newCondition();
-    boolean taken;
-    boolean done;
+    final Thread thread = Thread.currentThread();
     R answer;
     RuntimeException failure;
+
+    /** The first of the next group; a place is kept for it. */
+    volatile boolean leads;
+
+    volatile boolean done;
 
     Waiting(W what) {
       this.what = what;
@@ -60,18 +63,20 @@ public final class Together<W, R> {
   /** Returns when it is done; throws what the work throws for this one. */
   public R run(W what) {
     Waiting mine = new Waiting(what);
-    lock.lock();
-    try {
-      queue.add(mine);
-      while (!mine.done) {
-        if (mine.taken || busy == places) {
-          mine.turn.awaitUninterruptibly();
-        } else {
-          lead();
-        }
+    List<Waiting> group = join(mine);
+    boolean interrupted = false;
+    while (group.isEmpty() && !mine.done) {
+      LockSupport.park(this);
+      interrupted |= Thread.interrupted();
+      if (mine.leads) {
+        group = taken(mine);
       }
-    } finally {
-      lock.unlock();
+    }
+    if (!group.isEmpty()) {
+      lead(mine, group);
+    }
+    if (interrupted) {
+      mine.thread.interrupt();
     }
     if (mine.failure != null) {
       throw mine.failure;
@@ -99,29 +104,64 @@ public final class Together<W, R> {
     }
   }
 
-  /** Takes those who have waited longest; called and left with the lock held. */
-  private void lead() {
-    List<Waiting> group = new ArrayList<>();
-    busy++;
-    while (group.size() < most && !queue.isEmpty()) {
-      Waiting next = queue.remove();
-      next.taken = true;
-      group.add(next);
+  /** A group of its own where a place is free: then nobody else waits. Else none yet. */
+  private List<Waiting> join(Waiting mine) {
+    lock.lock();
+    try {
+      if (busy < places) {
+        busy++;
+        return List.of(mine);
+      }
+      queue.add(mine);
+      return List.of();
+    } finally {
+      lock.unlock();
     }
-    lock.unlock();
+  }
+
+  /** The one who asks and those who have waited longest after it. */
+  private List<Waiting> taken(Waiting mine) {
+    List<Waiting> group = new ArrayList<>(List.of(mine));
+    lock.lock();
+    try {
+      while (group.size() < most && !queue.isEmpty()) {
+        group.add(queue.remove());
+      }
+    } finally {
+      lock.unlock();
+    }
+    return group;
+  }
+
+  private void lead(Waiting mine, List<Waiting> group) {
     try {
       doFor(group);
     } finally {
-      lock.lock();
-      busy--;
+      passOn();
       for (Waiting one : group) {
         one.done = true;
-        one.turn.signal();
+        if (one != mine) {
+          LockSupport.unpark(one.thread);
+        }
       }
-      Waiting next = queue.peek();
-      if (next != null) {
-        next.turn.signal();
+    }
+  }
+
+  /** The place goes to who has waited longest, so that none is free while anybody waits. */
+  private void passOn() {
+    Waiting next;
+    lock.lock();
+    try {
+      next = queue.poll();
+      if (next == null) {
+        busy--;
       }
+    } finally {
+      lock.unlock();
+    }
+    if (next != null) {
+      next.leads = true;
+      LockSupport.unpark(next.thread);
     }
   }
 

@@ -95,4 +95,42 @@ class TogetherTest {
     }
     assertThat(groups).hasSize(2);
   }
+
+  @Test
+  void whereManyComeAndGoEachGetsItsOwn() throws Exception {
+    Together<Integer, Integer> together =
+        new Together<>(g -> g.stream().map(n -> n * 2).toList(), e -> false, 2, 5);
+    ExecutorService threads = Executors.newFixedThreadPool(12);
+    List<Future<Boolean>> right = new ArrayList<>();
+    for (int t = 0; t < 12; t++) {
+      int from = t * 10_000;
+      right.add(
+          threads.submit(
+              () -> IntStream.range(from, from + 3000).allMatch(n -> together.run(n) == n * 2)));
+    }
+    for (Future<Boolean> one : right) {
+      assertThat(one.get()).isTrue();
+    }
+    threads.shutdown();
+    assertThat(together.atWork()).isZero();
+    assertThat(together.waiting()).isZero();
+  }
+
+  @Test
+  void whoIsInterruptedStillGetsTheAnswerAndStaysInterrupted() throws Exception {
+    Together<Integer, Integer> together = together(50);
+    List<Object> seen = Collections.synchronizedList(new ArrayList<>());
+    List<Future<Integer>> answers = crowd(together, List.of());
+    assertThat(answers.get(0).get()).isZero();
+    Thread other =
+        new Thread(
+            () -> {
+              Thread.currentThread().interrupt();
+              seen.add(together.run(7));
+              seen.add(Thread.currentThread().isInterrupted());
+            });
+    other.start();
+    other.join();
+    assertThat(seen).containsExactly(14, true);
+  }
 }

@@ -6,11 +6,12 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.net.URI;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
@@ -22,6 +23,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.yici.cases.ActRequests;
 import org.yici.cases.Actor;
@@ -118,9 +120,11 @@ class CasesApi {
   @ApiResponse(responseCode = "422", description = "有填错的，errors 里逐项写明", content = @Content)
   @PostMapping("/api/v1/cases")
   @PreAuthorize("hasAnyRole('system', 'resident', 'clerk')")
-  ResponseEntity<CaseAnswer> submit(
+  @ResponseStatus(HttpStatus.CREATED)
+  CaseAnswer submit(
       @RequestBody Application body,
-      @RequestHeader(name = "Idempotency-Key", required = false) String key) {
+      @RequestHeader(name = "Idempotency-Key", required = false) String key,
+      HttpServletResponse response) {
     access.mayHandIn(CurrentPerson.get(), body.item());
     if (key != null && (key.isBlank() || key.length() > 200)) {
       throw new InputException("Idempotency-Key", "请求头 Idempotency-Key 要有1到200个字符");
@@ -134,7 +138,9 @@ class CasesApi {
             body.materials(),
             body.data(),
             key);
-    return ResponseEntity.created(URI.create("/api/v1/cases/" + view.caseNo())).body(json(view));
+    // a ResponseEntity is sent in two pieces
+    response.setHeader(HttpHeaders.LOCATION, "/api/v1/cases/" + view.caseNo());
+    return json(view);
   }
 
   @Operation(summary = "看一件办件", description = "申请人和承办单位看得到，别人看不到（404）。")
