@@ -1,10 +1,12 @@
 package org.yici.cases;
 
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.yici.catalog.Guide;
 
@@ -123,6 +125,22 @@ public record CaseItem(
   /** The same item with only these steps. */
   CaseItem taking(List<Step> taken) {
     return taken.size() == steps.size() ? this : with(rule, materials, taken, notAsked);
+  }
+
+  /**
+   * The same item without some of its materials and steps.
+   *
+   * @param fallen places in the materials followed by the steps
+   */
+  CaseItem without(BitSet fallen) {
+    return with(left(materials, 0, fallen)).taking(left(steps, materials.size(), fallen));
+  }
+
+  private static <T> List<T> left(List<T> all, int from, BitSet fallen) {
+    return IntStream.range(0, all.size())
+        .filter(i -> !fallen.get(from + i))
+        .mapToObj(all::get)
+        .toList();
   }
 
   /** The same item with only those materials that these ones name. */

@@ -16,7 +16,6 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.springframework.stereotype.Service;
 import org.yici.cases.lifecycle.Role;
 import org.yici.cases.lifecycle.Verdict;
@@ -268,20 +267,7 @@ public class Intake {
         ? item
         : narrowed
             .get(item, i -> new ConcurrentHashMap<>())
-            .computeIfAbsent(without, w -> without(item, w));
-  }
-
-  private static CaseItem without(CaseItem item, BitSet without) {
-    int materials = item.materials().size();
-    return item.with(left(item.materials(), 0, without))
-        .taking(left(item.steps(), materials, without));
-  }
-
-  private static <T> List<T> left(List<T> all, int from, BitSet without) {
-    return IntStream.range(0, all.size())
-        .filter(i -> !without.get(from + i))
-        .mapToObj(all::get)
-        .toList();
+            .computeIfAbsent(without, item::without);
   }
 
   /** Licences that may be taken for materials of the item, by the material's code. */
