@@ -9,13 +9,16 @@ import java.util.Arrays;
  * reads it. Thread-safe.
  */
 final class PresetDeflate {
-  private static final int BITS = 13;
+  /** Of the hashes of the dictionary, and of the text, whose table is made anew each time. */
+  private static final int BITS = 15;
+
+  private static final int BITS_HERE = 12;
   private static final int SHORTEST = 4;
   private static final int LONGEST = 258;
   private static final int FARTHEST = 32_768;
 
   /** Places looked at before the best of them is taken. */
-  private static final int TRIES = 48;
+  private static final int TRIES = 24;
 
   /** After so long a match the next place is not tried. */
   private static final int ENOUGH = 64;
@@ -63,7 +66,7 @@ final class PresetDeflate {
     before = new int[dictionary.length];
     Arrays.fill(last, -1);
     for (int i = 0; i + SHORTEST <= dictionary.length; i++) {
-      int hash = hash(dictionary, i);
+      int hash = hash(dictionary, i, BITS);
       before[i] = last[hash];
       last[hash] = i;
     }
@@ -73,9 +76,9 @@ final class PresetDeflate {
     return new Run(plain).pack();
   }
 
-  private static int hash(byte[] b, int i) {
+  private static int hash(byte[] b, int i, int bits) {
     int four = b[i] & 0xff | (b[i + 1] & 0xff) << 8 | (b[i + 2] & 0xff) << 16 | b[i + 3] << 24;
-    return four * 0x9E3779B1 >>> 32 - BITS;
+    return four * 0x9E3779B1 >>> 32 - bits;
   }
 
   /** One text; its places go on from those of the dictionary. */
@@ -84,7 +87,7 @@ final class PresetDeflate {
     private final int from = dictionary.length;
 
     /** As {@link #last} and {@link #before} of the text itself, each one more than the place. */
-    private final int[] lastHere = new int[1 << BITS];
+    private final int[] lastHere = new int[1 << BITS_HERE];
 
     private final int[] beforeHere;
     private byte[] out;
@@ -135,7 +138,7 @@ final class PresetDeflate {
 
     private void remember(int at) {
       if (at + SHORTEST <= all.length) {
-        int hash = hash(all, at);
+        int hash = hash(all, at, BITS_HERE);
         beforeHere[at - from] = lastHere[hash];
         lastHere[hash] = at + 1;
       }
@@ -147,13 +150,14 @@ final class PresetDeflate {
       if (most < SHORTEST) {
         return 0;
       }
-      int hash = hash(all, at);
       int best = SHORTEST - 1;
       int tries = TRIES;
-      for (int p = lastHere[hash] - 1; p >= 0 && tries > 0; p = beforeHere[p - from] - 1, tries--) {
+      for (int p = lastHere[hash(all, at, BITS_HERE)] - 1;
+          p >= 0 && tries > 0;
+          p = beforeHere[p - from] - 1, tries--) {
         best = better(p, at, most, best);
       }
-      for (int p = last[hash]; p >= 0 && tries > 0; p = before[p], tries--) {
+      for (int p = last[hash(all, at, BITS)]; p >= 0 && tries > 0; p = before[p], tries--) {
         best = better(p, at, most, best);
       }
       return best < SHORTEST ? 0 : best;
