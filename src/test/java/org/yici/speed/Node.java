@@ -36,8 +36,9 @@ public final class Node implements AutoCloseable {
   static final List<String> SERVER =
       List.of(
           "java",
+          "-Xms256m",
           "-Xmx1g",
-          "-XX:+UseParallelGC",
+          "-XX:+UseSerialGC",
           "-cp",
           "target/classes:target/app/lib/*",
           "org.yici.Application");

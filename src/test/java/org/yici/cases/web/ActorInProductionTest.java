@@ -10,6 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextImpl;
 import org.yici.IntegrationTest;
@@ -76,14 +77,14 @@ class ActorInProductionTest extends IntegrationTest {
                 ""));
     CaseAnswer made =
         api.submit(
-                new CasesApi.Application(
-                    item.code(),
-                    Map.of("name", "测试人", "idNumber", "410402199001010019"),
-                    forms.schema(item.baseCode()).example(),
-                    List.of(),
-                    null),
-                null)
-            .getBody();
+            new CasesApi.Application(
+                item.code(),
+                Map.of("name", "测试人", "idNumber", "410402199001010019"),
+                forms.schema(item.baseCode()).example(),
+                List.of(),
+                null),
+            null,
+            new MockHttpServletResponse());
     assertThatThrownBy(
             () ->
                 api.act(
