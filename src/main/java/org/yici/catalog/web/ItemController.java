@@ -22,6 +22,7 @@ import org.yici.catalog.BaseItem;
 import org.yici.catalog.Catalog;
 import org.yici.catalog.GuideFiles;
 import org.yici.catalog.PublishedItem;
+import org.yici.catalog.Release;
 import org.yici.catalog.Scenarios;
 import org.yici.catalog.editing.Claiming;
 import org.yici.catalog.flow.FlowChart;
@@ -49,6 +50,7 @@ public class ItemController {
   private final Scenarios scenarios;
   private final GuideFiles files;
   private final Claiming claiming;
+  private final Release release;
 
   ItemController(
       Catalog catalog,
@@ -61,7 +63,8 @@ public class ItemController {
       LawLibrary laws,
       Scenarios scenarios,
       GuideFiles files,
-      Claiming claiming) {
+      Claiming claiming,
+      Release release) {
     this.catalog = catalog;
     this.directory = directory;
     this.pages = pages;
@@ -73,11 +76,16 @@ public class ItemController {
     this.scenarios = scenarios;
     this.files = files;
     this.claiming = claiming;
+    this.release = release;
   }
 
   @GetMapping("/items/{code}")
   @PreAuthorize("permitAll()")
   String guide(@PathVariable String code, Model model) {
+    if (catalog.find(code).isEmpty() && release.lastVersion(code) > 0) {
+      // cancelled: whoever kept the address is told so, and finds what held before
+      return "redirect:/items/" + code + "/history";
+    }
     model.addAttribute("view", pages.of(catalog.item(code)));
     return "catalog/guide";
   }

@@ -224,7 +224,8 @@ class EditDoorsTest extends IntegrationTest {
   void theBureauWithdrawsAndThePackDoesNotBringItBack() throws Exception {
     step(head, "withdraw", "why", "许可事项依法取消").andExpect(status().is3xxRedirection());
     standing.confirm(bureau, item.code(), standing.waiting(item.code()).orElseThrow().id());
-    mvc.perform(get(path())).andExpect(status().isNotFound());
+    mvc.perform(get(path())).andExpect(redirectedUrl(path() + "/history"));
+    mvc.perform(get("/api/v1" + path())).andExpect(status().isNotFound());
     mvc.perform(get(path() + "/history")).andExpect(content().string(containsString("这个事项已经取消")));
     pack.loadAgain();
     assertThat(catalog.find(item.code())).isEmpty();
