@@ -10,6 +10,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.util.ArrayList;
@@ -209,7 +210,8 @@ class BaseVersionsTest extends IntegrationTest {
     assertThatThrownBy(() -> desk.publish(SECOND, id, false)).hasMessageContaining("不再收新的申请");
     publish(SECOND, "confirm");
     assertThat(catalog.itemFor(FOOD, "410411")).isEmpty();
-    mvc.perform(get("/items/" + open.item().code())).andExpect(status().isNotFound());
+    String kept = "/items/" + open.item().code();
+    mvc.perform(get(kept)).andExpect(redirectedUrl(kept + "/history"));
     CaseView accepted = walked.act(open, Role.CLERK, "S1", "accept", Map.of());
     assertThat(accepted.item().name()).isEqualTo(open.item().name());
     String agency = directory.agency("market", "410411").orElseThrow().uscc();
