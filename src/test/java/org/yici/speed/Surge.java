@@ -52,8 +52,15 @@ final class Surge {
     }
   }
 
-  /** What clients saw: answers a second, and how long they waited, in milliseconds. */
-  private record Seen(double rate, double p50, double p99, double server, double database) {}
+  /**
+   * What clients saw: answers a second, and how long they waited, in milliseconds; and the
+   * processor time of one answer of the server, the database and the clients, in milliseconds.
+   */
+  private record Seen(
+      double rate, double p50, double p99, double server, double database, double client) {}
+
+  /** Acts a second, and the processor time of one with database and clients, in milliseconds. */
+  private record ByHand(double rate, double cpu) {}
 
   private void run(boolean quick) throws Exception {
     List<Map<String, Object>> states = new ArrayList<>();
@@ -86,27 +93,34 @@ final class Surge {
         rate = seen.rate();
       }
     }
-    int hold = quick ? 20 : 300;
-    stock((int) (rate / 6 * hold * 1.3));
-    Seen held = clients(Math.max(best, 4), hold, this::wholeCase);
     int connections = 0;
     double most = 0;
     for (int n : new int[] {4, 8, 16}) {
-      double tried = floorRate(floor, n, seconds);
+      double tried = floorRate(floor, n, seconds).rate();
       if (tried > most) {
         connections = n;
         most = tried;
       }
     }
-    double least = floorRate(floor, connections, hold);
+    int hold = quick ? 20 : 300;
+    stock((int) (rate / 6 * hold * 1.5));
+    // half of the floor before and half after: a machine that others use grows slower and faster
+    ByHand before = floorRate(floor, connections, hold / 2);
+    Seen held = clients(Math.max(best, 8), hold, this::wholeCase);
+    ByHand after = floorRate(floor, connections, hold / 2);
     row(
-        "acts a second held for %d s, %d clients; the floor on %d connections"
-            .formatted(hold, best, connections),
+        "acts a second held for %d s, %d clients; the floor on %d connections, before and after"
+            .formatted(hold, Math.max(best, 8), connections),
         held.rate(),
-        least);
+        (before.rate() + after.rate()) / 2);
     System.out.printf(
-        "| of it: wait p50 / p99, ms | %.1f / %.1f | | |%n| processor time of an act: server / database, ms | %.2f / %.2f | | |%n",
-        held.p50(), held.p99(), held.server(), held.database());
+        "| of it: the floor before / after | | %.0f / %.0f | |%n| of it: wait p50 / p99, ms | %.1f / %.1f | | |%n",
+        before.rate(), after.rate(), held.p50(), held.p99());
+    double product = held.server() + held.database() + held.client();
+    double byHand = (before.cpu() + after.cpu()) / 2;
+    System.out.printf(
+        "| processor time of an act, clients too, ms (server %.2f, database %.2f, clients %.2f) | %.2f | %.2f | %.2f |%n",
+        held.server(), held.database(), held.client(), product, byHand, byHand / product);
     try (Statement s = own.createStatement()) {
       s.execute("alter system set commit_delay = 500");
       s.execute("select pg_reload_conf()");
@@ -141,6 +155,7 @@ final class Surge {
     ExecutorService threads = Executors.newFixedThreadPool(n);
     double server = Cpu.of(node.pid());
     double database = node.databaseCpu();
+    double mine = Cpu.of(ProcessHandle.current().pid());
     long begin = System.nanoTime();
     long end = begin + seconds * 1_000_000_000L;
     List<Future<List<Long>>> all = new ArrayList<>();
@@ -170,7 +185,8 @@ final class Surge {
         sorted[sorted.length / 2] / 1e6,
         sorted[sorted.length * 99 / 100] / 1e6,
         (Cpu.of(node.pid()) - server) / sorted.length,
-        (node.databaseCpu() - database) / sorted.length);
+        (node.databaseCpu() - database) / sorted.length,
+        (Cpu.of(ProcessHandle.current().pid()) - mine) / sorted.length);
   }
 
   private List<Map<String, Object>> files() {
@@ -232,9 +248,10 @@ final class Surge {
   /** Each connection of each run numbers its papers from another place on. */
   private int floors = 1;
 
-  /** Whole cases by hand on so many connections: acts a second. */
-  private double floorRate(Floor floor, int connections, int seconds) throws Exception {
+  /** Whole cases by hand on so many connections. */
+  private ByHand floorRate(Floor floor, int connections, int seconds) throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(connections);
+    double cpu = node.databaseCpu() + Cpu.of(ProcessHandle.current().pid());
     List<Future<Integer>> all = new ArrayList<>();
     long begin = System.nanoTime();
     long end = begin + seconds * 1_000_000_000L;
@@ -260,7 +277,8 @@ final class Surge {
     }
     double took = (System.nanoTime() - begin) / 1e9;
     threads.shutdown();
-    return cases * 6 / took;
+    cpu = node.databaseCpu() + Cpu.of(ProcessHandle.current().pid()) - cpu;
+    return new ByHand(cases * 6 / took, cpu / (cases * 6));
   }
 
   /** Submissions a second by pgbench with this script, or null where there is no pgbench. */
