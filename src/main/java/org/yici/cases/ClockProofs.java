@@ -34,7 +34,7 @@ public class ClockProofs {
   private record Period(
       LocalDate start, int days, DayUnit unit, List<Interval> excluded, int calendar) {}
 
-  private final Cache<Period, Deadline> counted = Caffeine.newBuilder().maximumSize(10_000).build();
+  private final Cache<Period, Deadline> counted = Caffeine.newBuilder().maximumSize(2_000).build();
 
   ClockProofs(Deadlines deadlines, LawLibrary library, EventStore events, OnTheSpot onTheSpot) {
     this.onTheSpot = onTheSpot;
