@@ -120,17 +120,28 @@ class TogetherTest {
   void whoIsInterruptedStillGetsTheAnswerAndStaysInterrupted() throws Exception {
     Together<Integer, Integer> together = together(50);
     List<Object> seen = Collections.synchronizedList(new ArrayList<>());
-    List<Future<Integer>> answers = crowd(together, List.of());
-    assertThat(answers.get(0).get()).isZero();
-    Thread other =
+    Thread waits =
         new Thread(
             () -> {
-              Thread.currentThread().interrupt();
               seen.add(together.run(7));
               seen.add(Thread.currentThread().isInterrupted());
             });
-    other.start();
-    other.join();
+    Thread atWork = new Thread(() -> together.run(0));
+    atWork.start();
+    while (groups.isEmpty()) {
+      Thread.onSpinWait();
+    }
+    waits.start();
+    while (together.waiting() == 0) {
+      Thread.onSpinWait();
+    }
+    waits.interrupt();
+    while (waits.isInterrupted()) {
+      Thread.onSpinWait(); // until it has seen it and waits on
+    }
+    assertThat(seen).isEmpty();
+    first.countDown();
+    waits.join();
     assertThat(seen).containsExactly(14, true);
   }
 }
