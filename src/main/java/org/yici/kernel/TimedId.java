@@ -19,6 +19,11 @@ public final class TimedId {
     return at(System.currentTimeMillis(), RANDOM.nextLong(), RANDOM.nextLong());
   }
 
+  /** Minutes since 1970, for the order of rows only, as the time in an identifier. */
+  public static long minute() {
+    return System.currentTimeMillis() / 60_000;
+  }
+
   static UUID at(long milliseconds, long random, long more) {
     long high = milliseconds << 16 | 0x7000L | random & 0x0FFFL;
     long low = 0x8000_0000_0000_0000L | more & 0x3FFF_FFFF_FFFF_FFFFL;

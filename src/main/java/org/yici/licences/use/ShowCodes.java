@@ -85,7 +85,7 @@ public class ShowCodes {
    */
   @Transactional
   public Code next(UUID account, UUID show) {
-    String code = CheckCodes.next();
+    String code = CheckCodes.random();
     LocalDateTime now = LocalDateTime.now(clock);
     ShowStore.Before before =
         store
