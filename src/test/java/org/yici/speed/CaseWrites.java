@@ -17,8 +17,13 @@ import tools.jackson.databind.JsonNode;
 final class CaseWrites {
   private CaseWrites() {}
 
-  /** Sums over a number of cases. */
-  record Cost(double logBytes, double commits, double jvm, double database) {}
+  /**
+   * For one case, the mean over a number of them.
+   *
+   * @param pageBytes of {@code logBytes}: whole pages, which the first change of a page after a
+   *     checkpoint puts into the log; the more cases until the next, the less for each
+   */
+  record Cost(double logBytes, double pageBytes, double commits, double jvm, double database) {}
 
   @FunctionalInterface
   interface Work {
@@ -102,6 +107,10 @@ final class CaseWrites {
         "log (WAL), KB",
         median(product, Cost::logBytes) / 1024,
         median(least, Cost::logBytes) / 1024);
+    line(
+        "of it whole pages after a checkpoint, KB",
+        median(product, Cost::pageBytes) / 1024,
+        median(least, Cost::pageBytes) / 1024);
     line("CPU of PostgreSQL, ms", median(product, Cost::database), median(least, Cost::database));
     line("CPU of the JVM, ms", median(product, Cost::jvm), median(least, Cost::jvm));
   }
@@ -111,24 +120,44 @@ final class CaseWrites {
   }
 
   private static void line(String name, double product, double floor) {
-    System.out.printf("| %s | %.1f | %.1f | %.2f |%n", name, product, floor, product / floor);
+    System.out.printf(
+        "| %s | %.1f | %.1f | %s |%n",
+        name, product, floor, floor < 0.05 ? "-" : "%.2f".formatted(product / floor));
   }
 
   static Cost cost(Node node, Connection own, long jvm, int cases, Work work) throws Exception {
-    double bytes = logPosition(own);
+    String begin = logPosition(own);
     long commits = commits(own);
     double application = Cpu.of(jvm);
     double database = node.databaseCpu();
     work.run();
+    application = Cpu.of(jvm) - application;
+    database = node.databaseCpu() - database;
+    String end = logPosition(own);
     return new Cost(
-        (logPosition(own) - bytes) / cases,
+        number(own, "select pg_wal_lsn_diff('%s', '%s')".formatted(end, begin)) / cases,
+        pageBytes(own, begin, end) / cases,
         (commits(own) - commits) / (double) cases,
-        (Cpu.of(jvm) - application) / cases,
-        (node.databaseCpu() - database) / cases);
+        application / cases,
+        database / cases);
   }
 
-  private static double logPosition(Connection own) throws Exception {
-    return number(own, "select pg_wal_lsn_diff(pg_current_wal_insert_lsn(), '0/0')");
+  private static String logPosition(Connection own) throws Exception {
+    try (Statement s = own.createStatement();
+        ResultSet r = s.executeQuery("select pg_current_wal_insert_lsn()::text")) {
+      r.next();
+      return r.getString(1);
+    }
+  }
+
+  private static double pageBytes(Connection own, String begin, String end) throws Exception {
+    try (Statement s = own.createStatement()) {
+      s.execute("create extension if not exists pg_walinspect");
+    }
+    return number(
+        own,
+        "select coalesce(sum(fpi_size), 0) from pg_get_wal_stats('%s', '%s')"
+            .formatted(begin, end));
   }
 
   static long commits(Connection own) throws Exception {

@@ -144,6 +144,13 @@ final class Door {
         "%n%s%n%n| per case | product | floor | engine | product / floor | engine / product |%n| --- | ---: | ---: | ---: | ---: | ---: |%n",
         clients == 1 ? "One client:" : clients + " clients at once:");
     line("log (WAL), KB", c -> c.logBytes() / 1024, product, least, peer);
+    line("of it whole pages, KB", c -> c.pageBytes() / 1024, product, least, peer);
+    line(
+        "the log without them, KB",
+        c -> (c.logBytes() - c.pageBytes()) / 1024,
+        product,
+        least,
+        peer);
     line("CPU of PostgreSQL, ms", Cost::database, product, least, peer);
     line("CPU of the JVM, ms", Cost::jvm, product, least, peer);
     line("CPU together, ms", c -> c.database() + c.jvm(), product, least, peer);
@@ -165,8 +172,10 @@ final class Door {
     if (!peer.isEmpty()) {
       double engine = CaseWrites.median(peer, what);
       e = "%.1f".formatted(engine);
-      ratio = "%.1f".formatted(engine / p);
+      ratio = p < 0.05 ? "-" : "%.1f".formatted(engine / p);
     }
-    System.out.printf("| %s | %.1f | %.1f | %s | %.2f | %s |%n", name, p, f, e, p / f, ratio);
+    System.out.printf(
+        "| %s | %.1f | %.1f | %s | %s | %s |%n",
+        name, p, f, e, f < 0.05 ? "-" : "%.2f".formatted(p / f), ratio);
   }
 }
