@@ -9,13 +9,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * axe in a page, put there directly: the library's own builder opens a further page each time,
- * which takes twice as long. Frames show files of others and are not looked into.
+ * axe in the pages of {@link Chromium#context}: the library's own builder opens a further page each
+ * time, which takes twice as long. Frames show files of others and are not looked into.
  */
 final class Axe {
   private static final List<String> WCAG_2_2_AA =
       List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
-  private static final String SOURCE = source();
+
+  /** For each page as it opens: sent once for a window, not anew for every look. */
+  static final String SOURCE = source();
+
   private static final String RUN =
       """
       ({tags, without}) => axe.run({include: [['html']], exclude: without}, {
@@ -36,7 +39,6 @@ final class Axe {
   }
 
   private static List<?> run(Page page, Map<String, Object> what) {
-    page.evaluate(SOURCE);
     return (List<?>) page.evaluate(RUN, what);
   }
 

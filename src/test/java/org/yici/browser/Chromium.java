@@ -16,7 +16,6 @@ import java.util.Map;
 
 /** A Chromium for tests: people with their own windows, a look at every page they open. */
 final class Chromium implements AutoCloseable {
-  /** A picture costs as much as the rest of a look: taken when somebody wants to see it. */
   private static final boolean PICTURES = Boolean.getBoolean("yici.pictures");
 
   /** Pages alone; without it the whole browser does. */
@@ -25,11 +24,11 @@ final class Chromium implements AutoCloseable {
   private static Browser shared;
   private final List<BrowserContext> contexts = new ArrayList<>();
   private final String base;
-  private final Path shots;
+  private final String shots;
 
   Chromium(int port, String shots) {
     this.base = "http://localhost:" + port;
-    this.shots = Path.of("target/screenshots", shots);
+    this.shots = shots;
   }
 
   /**
@@ -56,20 +55,60 @@ final class Chromium implements AutoCloseable {
                         "--disable-component-update")));
   }
 
+  /** The windows of one person, this wide, with axe in every page. */
+  static BrowserContext context(int width) {
+    return context(width, Map.of());
+  }
+
   /**
-   * A window of this width; phones have no mouse and a high screen density does not matter here.
+   * @param headers sent with every request
    */
-  Window window(int width, int height) {
+  static BrowserContext context(int width, Map<String, String> headers) {
     BrowserContext context =
         browser()
             .newContext(
                 new Browser.NewContextOptions()
-                    .setViewportSize(width, height)
+                    .setViewportSize(width, 900)
                     .setLocale("zh-CN")
-                    .setTimezoneId("Asia/Shanghai"));
+                    .setTimezoneId("Asia/Shanghai")
+                    .setExtraHTTPHeaders(headers));
+    context.addInitScript(Axe.SOURCE);
+    return context;
+  }
+
+  /** A picture costs as much as the rest of a look: taken when somebody wants to see it. */
+  static void picture(Page page, String name) {
+    if (PICTURES) {
+      page.screenshot(
+          new Page.ScreenshotOptions()
+              .setFullPage(true)
+              .setPath(
+                  Path.of("target/screenshots", name + "-" + page.viewportSize().width + ".png")));
+    }
+  }
+
+  /**
+   * Takes the picture, and checks what holds for every page: axe finds nothing, nothing scrolls
+   * sideways.
+   */
+  static void look(Page page, String name) {
+    page.waitForLoadState();
+    picture(page, name);
+    String where = name + " at " + page.viewportSize().width;
+    assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+        .as(where + " scrolls sideways")
+        .isTrue();
+    assertThat(Axe.violations(page)).as(where).isEmpty();
+  }
+
+  /** A window of this width, for one person. */
+  Window window(int width, int height) {
+    BrowserContext context = context(width);
     contexts.add(context);
     context.setDefaultTimeout(15_000);
-    return new Window(context.newPage(), width);
+    Page page = context.newPage();
+    page.setViewportSize(width, height);
+    return new Window(page);
   }
 
   @Override
@@ -80,11 +119,9 @@ final class Chromium implements AutoCloseable {
   /** One person's window. */
   final class Window {
     final Page page;
-    private final int width;
 
-    Window(Page page, int width) {
+    Window(Page page) {
       this.page = page;
-      this.width = width;
     }
 
     void open(String path) {
@@ -118,22 +155,8 @@ final class Chromium implements AutoCloseable {
       return page.locator("main").innerText().contains(text);
     }
 
-    /**
-     * Takes the picture, and checks what holds for every page: axe finds nothing, nothing scrolls
-     * sideways.
-     */
     void look(String name) {
-      page.waitForLoadState();
-      if (PICTURES) {
-        page.screenshot(
-            new Page.ScreenshotOptions()
-                .setFullPage(true)
-                .setPath(shots.resolve(name + "-" + width + ".png")));
-      }
-      assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
-          .as(name + " scrolls sideways at " + width)
-          .isTrue();
-      assertThat(Axe.violations(page)).as(name + " at " + width).isEmpty();
+      Chromium.look(page, shots + "/" + name);
     }
   }
 }

@@ -2,10 +2,8 @@ package org.yici.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -37,21 +35,13 @@ class IdentityPagesTest extends IntegrationTest {
 
   @Test
   void aPersonSignsInByOneButtonLosesTheSessionAndGoesOn() {
-    Browser chromium = Chromium.browser();
     for (int width : new int[] {1280, 360}) {
-      walk(chromium, width);
+      walk(width);
     }
   }
 
-  private void walk(Browser chromium, int width) {
-    Page page =
-        chromium
-            .newContext(
-                new Browser.NewContextOptions()
-                    .setViewportSize(width, 900)
-                    .setLocale("zh-CN")
-                    .setTimezoneId("Asia/Shanghai"))
-            .newPage();
+  private void walk(int width) {
+    Page page = Chromium.context(width).newPage();
     List<String> complaints = new ArrayList<>();
     page.onConsoleMessage(
         m -> {
@@ -61,33 +51,33 @@ class IdentityPagesTest extends IntegrationTest {
         });
     String base = "http://localhost:" + port;
     page.navigate(base + "/signin");
-    check(page, "signin", width);
+    check(page, "signin");
     page.navigate(base + "/demo?q=sunli");
-    check(page, "demo", width);
+    check(page, "demo");
     button(page, "孙丽");
     page.navigate(base + "/me/access");
-    check(page, "access", width);
+    check(page, "access");
     page.navigate(base + "/me/applications");
-    check(page, "applications-none", width);
+    check(page, "applications-none");
     page.navigate(base + new Site(port).authorize("openid profile id_masked", "prompt", "consent"));
-    check(page, "consent", width);
+    check(page, "consent");
     button(page, "同意，继续");
-    check(page, "consented", width);
+    check(page, "consented");
     page.navigate(base + "/me/applications");
-    check(page, "applications", width);
+    check(page, "applications");
     button(page, "收回「演示网站（样本）」的授权");
     page.navigate(base + "/signout");
-    check(page, "signout", width);
+    check(page, "signout");
 
     page.navigate(base + "/demo");
     page.getByLabel("拨到").fill("2026-10-10T09:30");
     time.pass(Duration.ofMinutes(31));
     button(page, "拨时钟");
-    check(page, "signin-held", width);
+    check(page, "signin-held");
     page.getByLabel("账号或手机号").fill("sunli");
     page.getByLabel("密码").fill("yici-demo");
     button(page, "登录");
-    check(page, "resume", width);
+    check(page, "resume");
     button(page, "继续");
     page.getByText("时钟已拨到").first().waitFor();
     assertThat(((DemoClock) clock).moved()).isTrue();
@@ -101,13 +91,7 @@ class IdentityPagesTest extends IntegrationTest {
         .click();
   }
 
-  private static void check(Page page, String name, int width) {
-    page.screenshot(
-        new Page.ScreenshotOptions()
-            .setPath(Path.of("target/screenshots/identity-" + name + "-" + width + ".png")));
-    assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
-        .as(name + " scrolls sideways at " + width)
-        .isTrue();
-    assertThat(Axe.violations(page)).as(name).isEmpty();
+  private static void check(Page page, String name) {
+    Chromium.look(page, "identity-" + name);
   }
 }

@@ -3,7 +3,6 @@ package org.yici.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
@@ -46,10 +45,7 @@ class PasskeyBrowserTest extends IntegrationTest {
 
   @Test
   void aPasskeyIsRegisteredAndLetsItsOwnerInAndNobodyElse() {
-    try (BrowserContext context =
-        Chromium.browser()
-            .newContext(
-                new Browser.NewContextOptions().setViewportSize(390, 900).setLocale("zh-CN"))) {
+    try (BrowserContext context = Chromium.context(390)) {
       Page page = context.newPage();
       List<String> complaints = new ArrayList<>();
       page.onConsoleMessage(

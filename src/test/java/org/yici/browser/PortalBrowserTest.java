@@ -2,11 +2,9 @@ package org.yici.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.Cookie;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -22,7 +20,7 @@ class PortalBrowserTest extends IntegrationTest {
   /** What all looks at pages rest on: the checker sees what is wrong. */
   @Test
   void theCheckerFindsAPictureWithoutWords() {
-    try (BrowserContext context = Chromium.browser().newContext()) {
+    try (BrowserContext context = Chromium.context(1440)) {
       Page page = context.newPage();
       page.setContent("<html lang='zh-CN'><title>图</title><main><img src='x.png'></main></html>");
       assertThat(Axe.violations(page)).hasSize(1).first().asString().startsWith("image-alt ");
@@ -41,19 +39,12 @@ class PortalBrowserTest extends IntegrationTest {
   void isAccessibleAndNeverScrollsSideways(String name, String path, String mode) {
     for (int width : List.of(320, 1440)) {
       try (BrowserContext context =
-          Chromium.browser()
-              .newContext(
-                  new Browser.NewContextOptions()
-                      .setViewportSize(width, 900)
-                      .setExtraHTTPHeaders(Map.of("Yici-Demo-Now", "2026-10-10T10:00")))) {
+          Chromium.context(width, Map.of("Yici-Demo-Now", "2026-10-10T10:00"))) {
         String base = "http://localhost:" + port;
         context.addCookies(List.of(new Cookie("yici_mode", mode).setUrl(base)));
         Page page = context.newPage();
         page.navigate(base + path);
-        page.screenshot(
-            new Page.ScreenshotOptions()
-                .setFullPage(true)
-                .setPath(Path.of("target/screenshots/%s-%s-%d.png".formatted(name, mode, width))));
+        Chromium.picture(page, name + "-" + mode);
         assertThat(page.evaluate("document.documentElement.scrollWidth"))
             .as("%s in %s mode at %d px", path, mode, width)
             .isEqualTo(width);

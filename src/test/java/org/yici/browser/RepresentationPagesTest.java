@@ -2,10 +2,8 @@ package org.yici.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -84,14 +82,7 @@ class RepresentationPagesTest extends IntegrationTest {
   }
 
   private void open() {
-    page =
-        Chromium.browser()
-            .newContext(
-                new Browser.NewContextOptions()
-                    .setViewportSize(width, 900)
-                    .setLocale("zh-CN")
-                    .setTimezoneId("Asia/Shanghai"))
-            .newPage();
+    page = Chromium.context(width).newPage();
   }
 
   private void signIn(String login) {
@@ -107,14 +98,7 @@ class RepresentationPagesTest extends IntegrationTest {
   }
 
   private void look(String name) {
-    page.screenshot(
-        new Page.ScreenshotOptions()
-            .setFullPage(true)
-            .setPath(Path.of("target/screenshots/representation-" + name + "-" + width + ".png")));
-    assertThat(Axe.violations(page)).as(name + " " + width).isEmpty();
-    assertThat(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
-        .as(name + " scrolls sideways at " + width)
-        .isEqualTo(true);
+    Chromium.look(page, "representation-" + name);
   }
 
   private void button(String name) {
