@@ -17,7 +17,7 @@ class AdministratorsPagesTest extends IntegrationTest {
   @ValueSource(ints = {1440, 390})
   void eachReachesTheOwnPagesAndReadsThem(int width) {
     try (Chromium chromium = new Chromium(port, "administrators")) {
-      Chromium.Window audit = chromium.window(width, 900);
+      Chromium.Window audit = chromium.window(width);
       audit.signIn("shi-tanzhengyi", "");
       assertThat(audit.page.locator("h1").innerText()).isEqualTo("审计记录");
       audit.page.locator("main details summary").first().click();
@@ -25,7 +25,7 @@ class AdministratorsPagesTest extends IntegrationTest {
       audit.follow("每日根和保存");
       audit.look("02-audit-roots");
 
-      Chromium.Window security = chromium.window(width, 900);
+      Chromium.Window security = chromium.window(width);
       security.signIn("shi-mengweimin", "");
       security.look("03-tools");
       security.follow("工作人员账号");
@@ -40,7 +40,7 @@ class AdministratorsPagesTest extends IntegrationTest {
       security.follow("谁导出过名单");
       security.look("07-exports");
 
-      Chromium.Window system = chromium.window(width, 900);
+      Chromium.Window system = chromium.window(width);
       system.signIn("shi-lujianguo", "");
       system.follow("系统状态");
       system.look("08-system");

@@ -66,12 +66,12 @@ class ArchivesBrowserTest extends IntegrationTest {
     String day = roots.covering(view.row().caseId()).get(0).day().toString();
     for (int width : new int[] {1440, 390}) {
       try (Chromium chromium = new Chromium(port, "archives")) {
-        Chromium.Window anybody = chromium.window(width, 900);
+        Chromium.Window anybody = chromium.window(width);
         anybody.open("/roots");
         anybody.look("roots");
         anybody.open("/roots/" + day);
         anybody.look("root");
-        Chromium.Window own = chromium.window(width, 900);
+        Chromium.Window own = chromium.window(width);
         own.signIn("zhangxiulan", "/me/cases/" + no + "/file");
         assertThat(own.sees("410411197803129983")).isTrue();
         assertThat(own.sees("核查记录")).isFalse();
@@ -80,7 +80,7 @@ class ArchivesBrowserTest extends IntegrationTest {
         own.look("proofs");
         own.open("/proof/" + no + "/" + day);
         own.look("proof");
-        Chromium.Window clerk = chromium.window(width, 900);
+        Chromium.Window clerk = chromium.window(width);
         clerk.signIn("zhanhe-wangmin", "/bench/" + no + "/file");
         assertThat(clerk.sees("410411197803129983")).isFalse();
         clerk.look("file");
@@ -88,7 +88,7 @@ class ArchivesBrowserTest extends IntegrationTest {
         clerk.page.getByLabel("说明（选“其他”的要写）").fill("核对申请人");
         clerk.press("记下理由，显示一次");
         assertThat(clerk.sees("410411197803129983")).isTrue();
-        Chromium.Window bureau = chromium.window(width, 900);
+        Chromium.Window bureau = chromium.window(width);
         bureau.signIn("shi-xieweiguo", "/archives");
         bureau.look("list");
         bureau.open("/archives/" + view.row().caseId() + "/1");

@@ -77,7 +77,7 @@ class CatalogueBrowserTest extends IntegrationTest {
     rows.set(0, with(shop, SHOP, shop.type(), "4,5", "6"));
     rows.add(with(shop, "411031098000", shop.type(), "4", shop.limitDays()));
     try (Chromium chromium = new Chromium(port, "catalogue")) {
-      Chromium.Window first = chromium.window(width, 900);
+      Chromium.Window first = chromium.window(width);
       first.signIn("shi-xieweiguo", "/catalogue/versions");
       first.look("01-versions");
       first.follow("装入新的一版");
@@ -93,7 +93,7 @@ class CatalogueBrowserTest extends IntegrationTest {
       first.look("03-draft");
       String draft = first.page.url().replaceAll(".*://[^/]+", "");
 
-      Chromium.Window second = chromium.window(width, 900);
+      Chromium.Window second = chromium.window(width);
       second.signIn("shi-liuqiaoyun", draft);
       second.press("核对无误，发布");
       second.look("04-published");
@@ -113,7 +113,7 @@ class CatalogueBrowserTest extends IntegrationTest {
       second.open("/items/" + catalog.itemFor(SHOP, "410411").orElseThrow().code());
       assertThat(second.page.content()).contains("现行的是第 2 版");
 
-      Chromium.Window admin = chromium.window(width, 900);
+      Chromium.Window admin = chromium.window(width);
       admin.signIn("zhanhe-fengfengying", "/catalogue/tasks");
       admin.look("11-work");
     }

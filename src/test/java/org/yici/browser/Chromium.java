@@ -102,13 +102,11 @@ final class Chromium implements AutoCloseable {
   }
 
   /** A window of this width, for one person. */
-  Window window(int width, int height) {
+  Window window(int width) {
     BrowserContext context = context(width);
     contexts.add(context);
     context.setDefaultTimeout(15_000);
-    Page page = context.newPage();
-    page.setViewportSize(width, height);
-    return new Window(page);
+    return new Window(context.newPage());
   }
 
   @Override

@@ -75,14 +75,14 @@ class ClockBrowserTest extends IntegrationTest {
     try (Chromium chromium = new Chromium(port, "clock")) {
       for (int width : new int[] {390, 1440}) {
         CalendarReset.to(before, jdbc, calendars);
-        Chromium.Window visitor = chromium.window(width, 900);
+        Chromium.Window visitor = chromium.window(width);
         visitor.open("/law/calendar?year=2026");
         visitor.look("year");
         visitor.open("/law/calendar?year=2027");
         assertThat(visitor.sees("2027年的放假安排还没有录入")).isTrue();
         visitor.look("year-missing");
 
-        Chromium.Window bureau = chromium.window(width, 900);
+        Chromium.Window bureau = chromium.window(width);
         bureau.signIn("shi-xieweiguo", "/law/calendar?year=2027");
         bureau.page.waitForURL("**/law/calendar?year=2027");
         assertThat(bureau.sees("件在办的事因此算不出到期日")).isTrue();
@@ -103,7 +103,7 @@ class ClockBrowserTest extends IntegrationTest {
         bureau.open("/supervision/clock");
         bureau.look("limits");
 
-        Chromium.Window agency = chromium.window(width, 900);
+        Chromium.Window agency = chromium.window(width);
         String path = "/supervision/clock/" + view.caseNo() + "/correction/2026-12-28";
         agency.signIn("zhanhe-liangguoqing", path);
         agency.page.waitForURL("**" + path);
@@ -119,7 +119,7 @@ class ClockBrowserTest extends IntegrationTest {
         visitor.open("/about/overdue");
         visitor.look("overdue");
 
-        Chromium.Window applicant = chromium.window(width, 900);
+        Chromium.Window applicant = chromium.window(width);
         applicant.signIn("zhangxiulan", "/me/cases/" + view.caseNo());
         applicant.page.waitForURL("**/me/cases/**");
         assertThat(applicant.sees("窗口人员请假没有交接")).isTrue();

@@ -75,7 +75,7 @@ class DeskBrowserTest extends IntegrationTest {
   void aClerkNarrowsTicksAndIsAnsweredCaseByCase() {
     try (Chromium chromium = new Chromium(port, "desk")) {
       for (int width : new int[] {1440, 390}) {
-        Chromium.Window clerk = chromium.window(width, 900);
+        Chromium.Window clerk = chromium.window(width);
         clerk.signIn("zhanhe-wangmin", "/bench");
         clerk.page.waitForURL("**/bench*");
         clerk.look("01-queue");
@@ -95,7 +95,7 @@ class DeskBrowserTest extends IntegrationTest {
         clerk.look("05-absence");
         clerk.open("/bench/routes");
         clerk.look("06-routes");
-        Chromium.Window city = chromium.window(width, 900);
+        Chromium.Window city = chromium.window(width);
         city.signIn("shi-wuyanan", "/bench");
         city.page.waitForURL("**/bench*");
         city.open("/bench?who=below");
@@ -103,14 +103,14 @@ class DeskBrowserTest extends IntegrationTest {
         city.page.locator(".desk-open").first().click();
         assertThat(city.page.locator(".actions button").count()).isZero();
         city.look("08-case-below");
-        Chromium.Window bureau = chromium.window(width, 900);
+        Chromium.Window bureau = chromium.window(width);
         bureau.signIn("shi-xieweiguo", "/bench");
         bureau.page.waitForURL("**/bench*");
         bureau.look("10-bureau");
         bureau.page.locator(".desk-open").first().click();
         assertThat(bureau.page.locator(".actions button").count()).isZero();
         bureau.look("11-case-bureau");
-        Chromium.Window admin = chromium.window(width, 900);
+        Chromium.Window admin = chromium.window(width);
         admin.signIn("zhanhe-fengfengying", "/bench/routes");
         admin.page.waitForURL("**/bench/routes");
         admin.look("09-rules");
@@ -132,14 +132,14 @@ class DeskBrowserTest extends IntegrationTest {
     drafts.save(drafts.open(zhang, promising).withAnswers(answers));
     try (Chromium chromium = new Chromium(port, "desk")) {
       for (int width : new int[] {1440, 390}) {
-        Chromium.Window clerk = chromium.window(width, 900);
+        Chromium.Window clerk = chromium.window(width);
         clerk.signIn("zhanhe-wangmin", "/bench/follow-ups");
         clerk.page.waitForURL("**/follow-ups");
         clerk.open("/bench/follow-ups?kind=tolerance");
         clerk.look("10-follow-ups");
         clerk.open("/bench/" + view.caseNo());
         clerk.look("11-panel");
-        Chromium.Window asked = chromium.window(width, 900);
+        Chromium.Window asked = chromium.window(width);
         asked.signIn("zhanhe-luoyingying", "/bench/follow-ups");
         asked.page.waitForURL("**/follow-ups");
         asked.look("12-asked");
@@ -147,12 +147,12 @@ class DeskBrowserTest extends IntegrationTest {
         asked.look("13-asked-case");
         asked.open("/bench/" + view.caseNo() + "/do/give-opinion");
         asked.look("14-opinion");
-        Chromium.Window reviewer = chromium.window(width, 900);
+        Chromium.Window reviewer = chromium.window(width);
         reviewer.signIn("zhanhe-liuzhiyuan", "/bench");
         reviewer.page.waitForURL("**/bench*");
         reviewer.open("/bench/" + view.caseNo() + "/do/request-opinion");
         reviewer.look("15-request");
-        Chromium.Window applicant = chromium.window(width, 900);
+        Chromium.Window applicant = chromium.window(width);
         applicant.signIn("zhangxiulan", "/me/cases");
         applicant.page.waitForURL("**/me/cases");
         applicant.open("/apply/" + promising + "?step=" + (form.groups().size() + 2));
@@ -201,7 +201,7 @@ class DeskBrowserTest extends IntegrationTest {
   @Test
   void theQueueWalksByKeys() {
     try (Chromium chromium = new Chromium(port, "desk")) {
-      Chromium.Window clerk = chromium.window(1440, 900);
+      Chromium.Window clerk = chromium.window(1440);
       clerk.signIn("zhanhe-wangmin", "/bench");
       clerk.page.waitForURL("**/bench*");
       clerk.page.keyboard().press("j");

@@ -38,7 +38,7 @@ class EditBrowserTest extends IntegrationTest {
   void aFieldIsKeptWhenLeftAndItsFindingAppearsBesideIt() {
     String item = "/items/" + catalog.itemFor("000131025000", "410411").orElseThrow().code();
     try (Chromium chromium = new Chromium(port, "edit")) {
-      Chromium.Window desk = chromium.window(1440, 900);
+      Chromium.Window desk = chromium.window(1440);
       desk.signIn("zhanhe-fengfengying", item + "/edit?group=B");
       var promise = desk.page.locator("[name='elements.PROMISE_DAY']");
       promise.fill("15");
@@ -48,7 +48,7 @@ class EditBrowserTest extends IntegrationTest {
       promise.fill("4"); // and no leaving the field: a pause is enough
       assertThat(desk.page.locator("#felements-PROMISE_DAY")).not().containsText("一半");
       desk.look("edit");
-      Chromium.Window phone = chromium.window(390, 844);
+      Chromium.Window phone = chromium.window(390);
       phone.signIn("zhanhe-fengfengying", item + "/draft");
       phone.look("draft");
     }
@@ -80,14 +80,14 @@ class EditBrowserTest extends IntegrationTest {
     };
     try (Chromium chromium = new Chromium(port, "edit")) {
       for (int width : new int[] {1440, 390}) {
-        Chromium.Window window = chromium.window(width, 900);
+        Chromium.Window window = chromium.window(width);
         window.signIn("zhanhe-fengfengying", pages[0][1]);
         for (String[] page : pages) {
           window.open(page[1]);
           window.look(page[0]);
         }
       }
-      Chromium.Window desk = chromium.window(1440, 900);
+      Chromium.Window desk = chromium.window(1440);
       desk.signIn("zhanhe-fengfengying", pages[0][1]);
       desk.page.getByLabel("照卫东区市场监督管理局的指南").check();
       desk.page.getByText("认领，开始写").click();

@@ -44,7 +44,7 @@ class ExchangeBrowserTest extends IntegrationTest {
     LocalDate day = LocalDate.now(clock);
     for (int width : new int[] {1440, 390}) {
       try (Chromium chromium = new Chromium(port, "exchange")) {
-        Chromium.Window w = chromium.window(width, 900);
+        Chromium.Window w = chromium.window(width);
         w.signIn("shi-xieweiguo", "/exchange");
         w.look("days");
         w.open("/exchange/" + day);

@@ -28,7 +28,7 @@ class ImportsBrowserTest extends IntegrationTest {
   void theSampleIsTriedKeptAndLookedAt() throws Exception {
     try (Chromium chromium = new Chromium(port, "imports")) {
       for (int width : new int[] {1440, 390}) {
-        Chromium.Window bureau = chromium.window(width, 900);
+        Chromium.Window bureau = chromium.window(width);
         bureau.signIn("shi-xieweiguo", "/gate/imports");
         bureau.look("list");
         bureau.page.setInputFiles("#file", SAMPLE);

@@ -71,7 +71,7 @@ class LicencePagesTest extends IntegrationTest {
     String tobacco = catalog.itemFor(SampleLicences.TOBACCO, "410411").orElseThrow().code();
     try (Chromium chromium = new Chromium(port, "licences")) {
       for (int width : new int[] {390, 1440}) {
-        var zhang = chromium.window(width, 900);
+        var zhang = chromium.window(width);
         zhang.signIn("zhangxiulan", "/me/licences");
         assertThat(zhang.sees(number)).isTrue();
         assertThat(zhang.sees("还有20天到期")).isTrue();
@@ -85,7 +85,7 @@ class LicencePagesTest extends IntegrationTest {
         assertThat(zhang.page.locator("#f-shopName").inputValue()).isEqualTo("老街坊烩面馆");
         assertThat(zhang.sees("来自食品经营许可证 " + number)).isTrue();
         zhang.look("apply");
-        var clerk = chromium.window(width, 900);
+        var clerk = chromium.window(width);
         clerk.signIn("zhanhe-wangmin", "/licences");
         clerk.page.getByLabel("证照编号").fill("92410411MA9K62H084");
         clerk.page.getByLabel("证照管理").check();
@@ -109,14 +109,14 @@ class LicencePagesTest extends IntegrationTest {
     int version = TypeSamples.asked(beans, "11100000MB0341032Y901");
     try (Chromium chromium = new Chromium(port, "licence-types")) {
       for (int width : new int[] {390, 1440}) {
-        var anybody = chromium.window(width, 900);
+        var anybody = chromium.window(width);
         anybody.open("/licences/types");
         anybody.look("types");
         anybody.open("/licences/types/11100000MB0341032Y901");
         anybody.look("type");
         anybody.open("/law/licences");
         anybody.look("life");
-        var keeper = chromium.window(width, 900);
+        var keeper = chromium.window(width);
         keeper.signIn("shi-xieweiguo", "/licences/types/11100000MB0341032Y901/draft");
         assertThat(keeper.sees("没有问题")).isTrue();
         keeper.look("edit");
@@ -125,7 +125,7 @@ class LicencePagesTest extends IntegrationTest {
         keeper.look("withdrawal");
         keeper.open("/licences/types");
         keeper.look("types-waiting");
-        var head = chromium.window(width, 900);
+        var head = chromium.window(width);
         head.signIn("zhanhe-liangguoqing", "/licences/life/" + id);
         assertThat(head.sees("能办的")).isTrue();
         head.look("desk");
@@ -142,7 +142,7 @@ class LicencePagesTest extends IntegrationTest {
     zhang.press("生成一分钟的码");
     String code = zhang.page.locator(".show-letters").innerText().strip();
     zhang.look("show");
-    var landlord = chromium.window(width, 900);
+    var landlord = chromium.window(width);
     landlord.open("/shown/" + code.replace("-", ""));
     landlord.page.getByLabel("您是谁").fill("房东李建军");
     landlord.page.getByLabel("看来做什么").fill("签租赁合同前核对");
@@ -170,7 +170,7 @@ class LicencePagesTest extends IntegrationTest {
     zhang.open("/me/licences/uses");
     assertThat(zhang.sees("房东李建军")).isTrue();
     zhang.look("uses");
-    var bureau = chromium.window(width, 900);
+    var bureau = chromium.window(width);
     bureau.signIn("shi-xieweiguo", "/licences/uses");
     assertThat(bureau.sees("房东李建军")).isTrue();
     bureau.look("all-uses");

@@ -29,7 +29,7 @@ class LifecyclePagesTest extends IntegrationTest {
   void aLawyerReadsTheTableAndEveryDrawing() {
     try (Chromium chromium = new Chromium(port, "lifecycle")) {
       for (int width : new int[] {1440, 390}) {
-        Chromium.Window window = chromium.window(width, 900);
+        Chromium.Window window = chromium.window(width);
         for (String type :
             new String[] {"01", "registration", "real-estate", "social-aid", "10", "20"}) {
           window.open("/law/lifecycle?type=" + type);
@@ -49,7 +49,7 @@ class LifecyclePagesTest extends IntegrationTest {
   void aLawyerPlaysACaseOut() {
     try (Chromium chromium = new Chromium(port, "lifecycle")) {
       for (int width : new int[] {1440, 390}) {
-        Chromium.Window window = chromium.window(width, 900);
+        Chromium.Window window = chromium.window(width);
         window.open("/law/lifecycle/play");
         window.look("play-empty");
         window.open("/law/lifecycle/play/begin?example=14");
@@ -87,8 +87,8 @@ class LifecyclePagesTest extends IntegrationTest {
   void aLawyerWritesOtherWordsForARefusalAndAColleagueApproves() {
     String path = "/law/templates/refusal-decision-01";
     try (Chromium chromium = new Chromium(port, "templates")) {
-      Chromium.Window phone = chromium.window(390, 900);
-      Chromium.Window desk = chromium.window(1440, 900);
+      Chromium.Window phone = chromium.window(390);
+      Chromium.Window desk = chromium.window(1440);
       phone.open("/law/templates");
       phone.look("list");
       phone.open(path);

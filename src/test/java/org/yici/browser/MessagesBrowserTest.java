@@ -51,7 +51,7 @@ class MessagesBrowserTest extends IntegrationTest {
       view = samples.submitted(samples.item(SampleCases.FOOD, "410411"), true);
       act(Role.CLERK, "c1", "accept", Map.of());
       try (Chromium chromium = new Chromium(port, "messages")) {
-        Chromium.Window me = chromium.window(width, 900);
+        Chromium.Window me = chromium.window(width);
         me.signIn("zhangxiulan", "/me/messages");
         me.look("list");
         me.open("/me/messages/" + view.row().caseId() + "/2");
@@ -68,7 +68,7 @@ class MessagesBrowserTest extends IntegrationTest {
         act(Role.REVIEWER, "r1", "review", Map.of("opinion", "grant", "by", "r1"));
         act(Role.APPROVER, "a1", "decide-grant", Map.of("by", "a1"));
         documents.ofCase(view.row().caseId()).forEach(documents::seal);
-        Chromium.Window clerk = chromium.window(width, 900);
+        Chromium.Window clerk = chromium.window(width);
         clerk.signIn("zhanhe-wangmin", "/bench/service");
         clerk.look("waiting");
         clerk.open("/bench/" + view.caseNo() + "/service");

@@ -28,7 +28,7 @@ class OversightBrowserTest extends IntegrationTest {
     ((DemoClock) clock).set(LocalDateTime.parse("2019-09-18T10:00"));
     try (Chromium chromium = new Chromium(port, "oversight")) {
       for (int width : new int[] {390, 1440}) {
-        Chromium.Window bureau = chromium.window(width, 900);
+        Chromium.Window bureau = chromium.window(width);
         bureau.signIn("shi-xieweiguo", "/oversight");
         bureau.page.waitForURL("**/oversight");
         assertThat(bureau.sees("共 25 项，列出 25 项")).isTrue();
@@ -47,7 +47,7 @@ class OversightBrowserTest extends IntegrationTest {
         assertThat(bureau.sees("共 6 行")).isTrue();
         bureau.look("rows");
 
-        Chromium.Window agency = chromium.window(width, 900);
+        Chromium.Window agency = chromium.window(width);
         agency.signIn("wugang-niudeming", "/oversight");
         agency.page.waitForURL("**/oversight");
         assertThat(agency.sees("共 16 项")).isTrue();

@@ -60,7 +60,7 @@ class PaymentBrowserTest extends IntegrationTest {
     Bill bill = payments.ofCase(view.row().caseId()).get(0);
     Bill other = payments.ofCase(lost.row().caseId()).get(0);
     try (Chromium chromium = new Chromium(port, "payments")) {
-      Chromium.Window person = chromium.window(width, 900);
+      Chromium.Window person = chromium.window(width);
       person.signIn("zhangxiulan", "/me/payments");
       person.look("01-mine");
       person.open("/me/cases/" + view.caseNo());
@@ -92,13 +92,13 @@ class PaymentBrowserTest extends IntegrationTest {
       person.page.locator("form[action$='/pay'] button.primary").click();
       person.page.waitForURL("**done=pay");
 
-      Chromium.Window clerk = chromium.window(width, 900);
+      Chromium.Window clerk = chromium.window(width);
       clerk.signIn("zhanhe-wangmin", "/bench");
       clerk.open("/bench/" + lost.caseNo() + "/payment");
       clerk.look("10-window");
       clerk.open("/bench/" + view.caseNo() + "/payment");
       clerk.look("11-window-refund");
-      Chromium.Window approver = chromium.window(width, 900);
+      Chromium.Window approver = chromium.window(width);
       approver.signIn("zhanhe-zhoujianping", "/bench");
       approver.open("/bench/" + view.caseNo() + "/payment");
       approver.page.locator("button:has-text('批准')").first().click();
@@ -106,7 +106,7 @@ class PaymentBrowserTest extends IntegrationTest {
       approver.look("12-approved");
 
       ((DemoClock) clock).set(LocalDateTime.of(2026, 10, 21, 9, 0));
-      Chromium.Window head = chromium.window(width, 900);
+      Chromium.Window head = chromium.window(width);
       head.signIn("zhanhe-liangguoqing", "/payments/days");
       head.look("20-days");
       head.open("/payments/days/2026-10-20");

@@ -54,7 +54,7 @@ class ProtectionPagesTest extends IntegrationTest {
   void anAgencyFillsItAnotherPersonClosesTheBureauReads() {
     try (Chromium chromium = new Chromium(port, "protection")) {
       for (int width : new int[] {390, 1440}) {
-        Chromium.Window admin = chromium.window(width, 900);
+        Chromium.Window admin = chromium.window(width);
         admin.signIn("zhanhe-fengfengying", "/systems");
         admin.follow("网络安全登记");
         admin.follow("湛河区食品经营许可业务系统");
@@ -75,7 +75,7 @@ class ProtectionPagesTest extends IntegrationTest {
         admin.page.getByText("做一次自查").click();
         admin.look("01-admin");
 
-        Chromium.Window bureau = chromium.window(width, 900);
+        Chromium.Window bureau = chromium.window(width);
         bureau.signIn("shi-xieweiguo", "/systems/security");
         assertThat(bureau.sees("还没有做过等级测评")).isTrue();
         bureau.look("02-overview");
@@ -85,7 +85,7 @@ class ProtectionPagesTest extends IntegrationTest {
         bureau.press("核实了，关上");
         assertThat(bureau.sees("关上了")).isTrue();
 
-        Chromium.Window anybody = chromium.window(width, 900);
+        Chromium.Window anybody = chromium.window(width);
         anybody.open("/about/protection");
         anybody.look("04-protection");
         anybody.follow("软件由哪些部分组成");

@@ -48,7 +48,7 @@ class PublicGuideBrowserTest extends IntegrationTest {
     pages.put("ranking-items", "/rankings/items?by=county&key=410411&measure=visits");
     try (Chromium chromium = new Chromium(port, "guide")) {
       for (int width : List.of(390, 1440)) {
-        Chromium.Window window = chromium.window(width, 900);
+        Chromium.Window window = chromium.window(width);
         pages.forEach(
             (name, path) -> {
               window.open(path);
@@ -76,7 +76,7 @@ class PublicGuideBrowserTest extends IntegrationTest {
     assertThat(longest).hasSize(PRINTED);
     Files.createDirectories(Path.of("target/screenshots/guide"));
     try (Chromium chromium = new Chromium(port, "guide")) {
-      Page page = chromium.window(1200, 900).page;
+      Page page = chromium.window(1200).page;
       for (PublishedItem item : longest) {
         page.navigate("http://localhost:" + port + "/items/" + item.code() + "/print");
         byte[] pdf = page.pdf(new Page.PdfOptions().setPreferCSSPageSize(true));

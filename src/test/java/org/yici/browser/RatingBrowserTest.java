@@ -48,7 +48,7 @@ class RatingBrowserTest extends IntegrationTest {
   void aBadRatingIsVerifiedMendedAnsweredAndThePersonReadsIt(int width) {
     CaseView view = beans.createBean(WalkedCases.class).handedOver();
     try (Chromium chromium = new Chromium(port, "ratings")) {
-      Chromium.Window person = chromium.window(width, 900);
+      Chromium.Window person = chromium.window(width);
       person.signIn("zhangxiulan", "/me/cases");
       person.open("/me/cases/" + view.caseNo());
       person.look("01-case");
@@ -67,7 +67,7 @@ class RatingBrowserTest extends IntegrationTest {
       assertThat(person.sees("〔电话〕")).isTrue();
       person.look("05-given");
 
-      Chromium.Window admin = chromium.window(width, 900);
+      Chromium.Window admin = chromium.window(width);
       admin.signIn(login(view, "agency-admin"), "/ratings");
       admin.look("10-list");
       admin.open("/ratings/tasks");
@@ -98,13 +98,13 @@ class RatingBrowserTest extends IntegrationTest {
       person.open("/about/ratings");
       person.look("07-results");
 
-      Chromium.Window clerk = chromium.window(width, 900);
+      Chromium.Window clerk = chromium.window(width);
       clerk.signIn("zhanhe-wangmin", "/bench");
       clerk.open("/bench/" + view.caseNo());
       clerk.look("20-bench");
       clerk.open("/bench/" + view.caseNo() + "/rating/2");
       clerk.look("21-code");
-      Chromium.Window visitor = chromium.window(width, 900);
+      Chromium.Window visitor = chromium.window(width);
       visitor.open(ratings.invitation(view, 2).path());
       visitor.look("22-by-code");
       visitor.page.getByText("非常满意").click();

@@ -37,7 +37,7 @@ class StockBrowserTest extends IntegrationTest {
         place.remove();
         Path table = dir.resolve("证照" + width + ".csv");
         Files.write(table, place.csvWithFaults(StandardCharsets.UTF_8));
-        Chromium.Window admin = chromium.window(width, 900);
+        Chromium.Window admin = chromium.window(width);
         admin.signIn("zhanhe-fengfengying", "/licences/stock");
         admin.page.setInputFiles("#file", table);
         admin.press("交上来核对");
@@ -50,7 +50,7 @@ class StockBrowserTest extends IntegrationTest {
         admin.press("申请");
         String run = admin.page.url().replaceFirst(".*?(/licences/)", "$1");
         admin.look("asked");
-        Chromium.Window head = chromium.window(width, 900);
+        Chromium.Window head = chromium.window(width);
         head.signIn("zhanhe-liangguoqing", run);
         head.look("confirm");
         head.press("批准，现在就盖");

@@ -52,7 +52,7 @@ class SystemsPagesTest extends IntegrationTest {
         new java.io.PrintStream(java.io.OutputStream.nullOutputStream()),
         null);
     try (Chromium chromium = new Chromium(port, "systems")) {
-      Chromium.Window bureau = chromium.window(width, 900);
+      Chromium.Window bureau = chromium.window(width);
       bureau.signIn("shi-xieweiguo", "/systems");
       assertThat(bureau.sees("已对接")).isTrue();
       assertThat(bureau.sees("未对接")).isTrue();
@@ -84,7 +84,7 @@ class SystemsPagesTest extends IntegrationTest {
       bureau.open("/systems/new");
       bureau.look("04-new");
 
-      Chromium.Window admin = chromium.window(width, 900);
+      Chromium.Window admin = chromium.window(width);
       admin.signIn("zhanhe-fengfengying", "/systems");
       assertThat(admin.sees("湛河区食品经营许可业务系统")).isTrue();
       assertThat(admin.sees("住房公积金")).as("another agency's").isFalse();

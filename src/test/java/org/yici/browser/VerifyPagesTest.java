@@ -52,7 +52,7 @@ class VerifyPagesTest extends IntegrationTest {
     byte[] stranger = Files.readAllBytes(Path.of("src/test/resources/ofd/accept-ofdrw-v4.ofd"));
     try (Chromium chromium = new Chromium(port, "verify")) {
       for (int width : new int[] {1440, 390}) {
-        Chromium.Window window = chromium.window(width, 900);
+        Chromium.Window window = chromium.window(width);
         window.open("/verify");
         window.look("start");
         check(window, "决定书.ofd", ours);
@@ -122,7 +122,7 @@ class VerifyPagesTest extends IntegrationTest {
     try (Chromium chromium = new Chromium(port, "seals")) {
       int[] widths = {1440, 390};
       for (int i = 0; i < 2; i++) {
-        Chromium.Window asks = chromium.window(widths[i], 900);
+        Chromium.Window asks = chromium.window(widths[i]);
         asks.signIn(logins.get(0), "/seals");
         asks.look("list");
         asks.open("/seals/needs");
@@ -148,7 +148,7 @@ class VerifyPagesTest extends IntegrationTest {
         asks.press("申请" + turn);
         asks.look("asked");
         String request = asks.page.url().replaceFirst(".*(?=/seals)", "");
-        Chromium.Window confirms = chromium.window(widths[i], 900);
+        Chromium.Window confirms = chromium.window(widths[i]);
         confirms.signIn(logins.get(1), "/seals/requests");
         confirms.look("requests");
         confirms.open(request);

@@ -25,7 +25,7 @@ final class WalkAfterDecision {
     this.chromium = chromium;
     this.width = width;
     this.caseNo = caseNo;
-    this.stranger = chromium.window(width, 900);
+    this.stranger = chromium.window(width);
   }
 
   void readsAndChecksTheDocuments(Chromium.Window resident) throws IOException {
@@ -157,7 +157,7 @@ final class WalkAfterDecision {
   }
 
   void theAgencyIsToldOfTheBadOne() {
-    Chromium.Window head = chromium.window(width, 900);
+    Chromium.Window head = chromium.window(width);
     head.signIn("zhanhe-liangguoqing", "/ratings/tasks");
     head.look("42-tasks");
     head.follow("食品经营许可");
@@ -167,7 +167,7 @@ final class WalkAfterDecision {
   }
 
   void theProvinceHasEveryRecord(TestDelivery delivery, URI province, LocalDate day) {
-    Chromium.Window bureau = chromium.window(width, 900);
+    Chromium.Window bureau = chromium.window(width);
     bureau.signIn("shi-xieweiguo", "/exchange");
     bureau.look("50-before");
     assertThat(delivery.send(province)).isPositive();
@@ -196,7 +196,7 @@ final class WalkAfterDecision {
   }
 
   void theBureauFindsItInTheWeek(LocalDate friday) throws IOException {
-    Chromium.Window bureau = chromium.window(width, 900);
+    Chromium.Window bureau = chromium.window(width);
     bureau.signIn("shi-xieweiguo", "/oversight/weekly");
     bureau.look("60-weeks");
     bureau.page.locator("main tbody a").first().click();

@@ -45,7 +45,7 @@ class WalkTest extends IntegrationTest {
     try (Chromium chromium = new Chromium(port, "walk");
         TestProvince province =
             TestProvince.start(server.url(), server.user(), server.password(), clock)) {
-      Chromium.Window resident = chromium.window(width, 900);
+      Chromium.Window resident = chromium.window(width);
       caseNo = new WalkToDecision(chromium, width, forms).walk(resident);
       WalkAfterDecision after = new WalkAfterDecision(chromium, width, caseNo);
       after.readsAndChecksTheDocuments(resident);

@@ -34,7 +34,7 @@ final class WalkToDecision {
     findsTheItem(resident);
     String caseNo = applies(resident);
 
-    Chromium.Window clerk = chromium.window(width, 900);
+    Chromium.Window clerk = chromium.window(width);
     clerk.signIn("zhanhe-wangmin", "/bench");
     clerk.look("10-clerk-queue");
     clerk.open("/bench/" + caseNo);
@@ -44,8 +44,8 @@ final class WalkToDecision {
     bringsWhatIsMissing(resident, caseNo);
 
     accepts(clerk, caseNo);
-    reviews(chromium.window(width, 900), caseNo);
-    decides(chromium.window(width, 900), caseNo);
+    reviews(chromium.window(width), caseNo);
+    decides(chromium.window(width), caseNo);
     delivers(clerk, caseNo);
 
     resident.open("/me/cases/" + caseNo);

@@ -36,7 +36,7 @@ class WindowBrowserTest extends IntegrationTest {
   void fromTheQuestionToTheReceipt() {
     try (Chromium chromium = new Chromium(port, "window")) {
       for (int width : new int[] {1440, 390}) {
-        var w = chromium.window(width, 900);
+        var w = chromium.window(width);
         w.signIn("zhanhe-wangmin", "/bench/new");
         w.look("start");
         w.page.getByLabel("要办什么事").fill("开饭店");
@@ -73,7 +73,7 @@ class WindowBrowserTest extends IntegrationTest {
     String no = samples.submitted(samples.item(SampleCases.FOOD, "410411"), false, "王敏").caseNo();
     try (Chromium chromium = new Chromium(port, "window")) {
       for (int width : new int[] {1440, 390}) {
-        var w = chromium.window(width, 900);
+        var w = chromium.window(width);
         w.signIn("zhanhe-wangmin", "/bench/" + no + "/received");
         w.look("received");
         for (String sheet : new String[] {"receipt", "handover", "receive", "check"}) {
@@ -93,7 +93,7 @@ class WindowBrowserTest extends IntegrationTest {
   void changingPostAndWritingOpinions() {
     try (Chromium chromium = new Chromium(port, "window")) {
       for (int width : new int[] {1440, 390}) {
-        var w = chromium.window(width, 900);
+        var w = chromium.window(width);
         w.signIn("xinhua-yuanhaitao", "/bench");
         w.page.waitForURL("**/post?next=*");
         w.look("post");
@@ -101,7 +101,7 @@ class WindowBrowserTest extends IntegrationTest {
         w.page.waitForURL("**/bench");
         assertThat(w.page.content()).contains("新华区");
         w.look("post-changed");
-        var a = chromium.window(width, 900);
+        var a = chromium.window(width);
         a.signIn("xinhua-duandongmei", "/bench/opinions");
         a.page.waitForURL("**/bench/opinions");
         a.look("opinions");

@@ -33,6 +33,7 @@ final class Surge {
   private static final int MOST_CASES = 500;
 
   private static final int MOST_SUBMISSIONS = 2000;
+  private static final int TURNS = 3;
   private final Node node;
   private final Connection own;
   private final Story story;
@@ -103,17 +104,18 @@ final class Surge {
       }
     }
     int hold = quick ? 20 : 300;
+    int many = Math.max(best, 8);
     stock((int) (rate / 6 * hold * 1.5));
     // half of the floor before and half after: a machine that others use grows slower and faster
     calm();
     ByHand before = floorRate(floor, connections, hold / 2);
     calm();
-    Seen held = clients(Math.max(best, 8), hold, this::wholeCase);
+    Seen held = clients(many, hold, this::wholeCase);
     calm();
     ByHand after = floorRate(floor, connections, hold / 2);
     row(
         "acts a second held for %d s, %d clients; the floor on %d connections, before and after"
-            .formatted(hold, Math.max(best, 8), connections),
+            .formatted(hold, many, connections),
         held.rate(),
         (before.rate() + after.rate()) / 2);
     System.out.printf(
@@ -124,20 +126,29 @@ final class Surge {
     System.out.printf(
         "| processor time of an act, clients too, ms (server %.2f, database %.2f, clients %.2f) | %.2f | %.2f | %.2f |%n",
         held.server(), held.database(), held.client(), product, byHand, byHand / product);
+    delayed(many, quick ? 4 : 20, rate);
+  }
+
+  /** Commits that wait for each other in turns with those that do not. */
+  private void delayed(int many, int seconds, double rate) throws Exception {
+    double[] rates = new double[2];
     try (Statement s = own.createStatement()) {
-      s.execute("alter system set commit_delay = 500");
-      s.execute("select pg_reload_conf()");
-      stock((int) (rate / 6 * seconds * 1.5));
-      Seen delayed = clients(Math.max(best, 4), seconds, this::wholeCase);
-      System.out.printf(
-          "| the same where commits wait 0.5 ms for each other (commit_delay) | %.0f | | |%n| of it: wait p50 / p99, ms | %.1f / %.1f | | |%n",
-          delayed.rate(), delayed.p50(), delayed.p99());
+      for (int turn = 0; turn < 2 * TURNS; turn++) {
+        int on = turn % 2;
+        s.execute("alter system set commit_delay = " + on * 500);
+        s.execute("select pg_reload_conf()");
+        stock((int) (rate / 6 * seconds * 1.5));
+        rates[on] += clients(many, seconds, this::wholeCase).rate() / TURNS;
+      }
     } finally {
       try (Statement s = own.createStatement()) {
         s.execute("alter system reset commit_delay");
         s.execute("select pg_reload_conf()");
       }
     }
+    System.out.printf(
+        "| acts a second where commits wait 0.5 ms for each other (commit_delay) / do not, %d turns of %d s each | %.0f / %.0f | | |%n",
+        TURNS, seconds, rates[1], rates[0]);
   }
 
   /** What one leaves to be swept and written out is not paid for by whoever comes next. */
