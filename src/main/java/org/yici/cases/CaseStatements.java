@@ -22,7 +22,7 @@ final class CaseStatements {
           as x(case_id, seq, at, role, actor, name, action, data, documents, hash)
         join moved using (case_id)
       ), o as (
-        insert into journal_outbox (case_id, seq, kind, record_id, created_at)
+        insert into journal_outbox (case_id, seq, kind, record_id, owed_at)
         select case_id, x.seq, x.kind, x.id, x.at
         from unnest(:outCases::text[]::uuid[], :outSeqs::int[], :outKinds::text[], :outIds::text[]::uuid[], :outAts::text[]::timestamptz[])
           as x(case_id, seq, kind, id, at)

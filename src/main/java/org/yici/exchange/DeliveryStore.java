@@ -67,7 +67,7 @@ class DeliveryStore {
     OffsetDateTime now = OffsetDateTime.now(clock);
     return jdbc.sql(
             """
-            select case_id, record_id, seq, kind, day, state, version, digest, forced, attempts, reasons from exchange_delivery
+            select case_id, record_id, seq, kind, day, state, version, digest, forced, attempts, reasons from journal_outbox
             where state <> 'confirmed' and (next_try <= :now or next_try > :never)
             order by next_try, owed_at, seq, kind limit :limit for update skip locked
             """)
@@ -95,7 +95,7 @@ class DeliveryStore {
   void write(List<Outcome> outcomes) {
     update(
         """
-        update exchange_delivery d set state = x.state, version = x.version, digest = x.digest, forced = false,
+        update journal_outbox d set state = x.state, version = x.version, digest = x.digest, forced = false,
           attempts = d.attempts + case x.state when 'waiting' then 0 else 1 end, lacks_licence = false,
           next_try = x.next_try, reasons = x.reasons::jsonb,
           sent_at = case when x.state = 'sent' then :now else d.sent_at end
@@ -115,7 +115,7 @@ class DeliveryStore {
   int answer(List<Outcome> outcomes) {
     return update(
         """
-        update exchange_delivery d set state = x.state, next_try = x.next_try, reasons = x.reasons::jsonb,
+        update journal_outbox d set state = x.state, next_try = x.next_try, reasons = x.reasons::jsonb,
           attempts = case when x.state = 'confirmed' then 0 else d.attempts end,
           confirmed_at = case when x.state = 'confirmed' then :now else d.confirmed_at end
         from unnest(:cases::uuid[], :ids::uuid[], :states::text[], :versions::int[], :digests::bytea[], :reasons::text[], :tries::text[]::timestamptz[])
@@ -157,7 +157,7 @@ class DeliveryStore {
     if (!records.isEmpty()) {
       jdbc.sql(
               """
-              update exchange_delivery d set lacks_licence = true from unnest(:cases::uuid[], :ids::uuid[]) as x(case_id, record_id)
+              update journal_outbox d set lacks_licence = true from unnest(:cases::uuid[], :ids::uuid[]) as x(case_id, record_id)
               where d.case_id = x.case_id and d.record_id = x.record_id
               """)
           .param("cases", records.stream().map(Due::caseId).toArray(UUID[]::new))
@@ -173,7 +173,7 @@ class DeliveryStore {
   void licencesSealed() {
     jdbc.sql(
             """
-            update exchange_delivery d set next_try = '-infinity', lacks_licence = false,
+            update journal_outbox d set next_try = '-infinity', lacks_licence = false,
               state = case when state = 'confirmed' then 'waiting' else state end
             where lacks_licence and state in ('waiting', 'confirmed', 'refused')
               and not exists (select 1 from documents_document x where x.case_id = d.case_id and x.kind = 'licence' and x.sealed_at is null)
@@ -185,7 +185,7 @@ class DeliveryStore {
   boolean anyDue() {
     OffsetDateTime now = OffsetDateTime.now(clock);
     return jdbc.sql(
-            "select exists (select from exchange_delivery where state <> 'confirmed' and (next_try <= :now or next_try > :never))")
+            "select exists (select from journal_outbox where state <> 'confirmed' and (next_try <= :now or next_try > :never))")
         .param("now", now)
         .param("never", now.plus(LONGEST_WAIT))
         .query(Boolean.class)
@@ -201,7 +201,7 @@ class DeliveryStore {
   int again(LocalDate day, List<UUID> records, boolean force) {
     return jdbc.sql(
             """
-            update exchange_delivery set next_try = '-infinity', forced = :force, state = case when state = 'stopped' then state else 'waiting' end
+            update journal_outbox set next_try = '-infinity', forced = :force, state = case when state = 'stopped' then state else 'waiting' end
             where day = :day and record_id = any(:ids)
             """)
         .param("force", force)

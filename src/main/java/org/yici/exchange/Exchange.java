@@ -75,7 +75,7 @@ public class Exchange {
         count(*) filter (where state = 'stopped') as stopped, count(*) filter (where state in ('waiting', 'sent')) as waiting,
         (select count(*) from exchange_difference x where x.day = d.day) as differing,
         (select compared_at from exchange_day x where x.day = d.day) as compared_at
-      from exchange_delivery d
+      from journal_outbox d
       """;
 
   /** The newest days that have records. */
@@ -131,7 +131,7 @@ public class Exchange {
     return jdbc.sql(
             """
             select d.record_id, c.case_no, d.kind, d.state, d.version, d.attempts, d.reasons, x.what, d.sent_at, d.confirmed_at, d.next_try
-            from exchange_delivery d join cases_case c using (case_id)
+            from journal_outbox d join cases_case c using (case_id)
               left join exchange_difference x on x.day = d.day and x.record_id = d.record_id
             where d.day = :day and (:kind::text is null or d.kind = :kind)
               and (:state::text is null or d.state = :state or (:state = 'waiting' and d.state = 'sent')

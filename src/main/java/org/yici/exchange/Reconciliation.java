@@ -83,7 +83,7 @@ class Reconciliation {
     List<LocalDate> days =
         jdbc.sql(
                 """
-                select d.day from exchange_delivery d left join exchange_day x using (day)
+                select d.day from journal_outbox d left join exchange_day x using (day)
                 where d.state = 'confirmed' group by d.day, x.compared_at, x.equal
                 having x.compared_at is null or not x.equal or max(d.confirmed_at) > x.compared_at
                 order by d.day desc limit ?
@@ -148,7 +148,7 @@ class Reconciliation {
     return jdbc.sql(
             """
             select d.record_id, d.version, d.kind, c.case_no, d.digest, d.case_id, d.state
-            from exchange_delivery d join cases_case c using (case_id) where d.day = ? and d.version > 0
+            from journal_outbox d join cases_case c using (case_id) where d.day = ? and d.version > 0
             """)
         .param(day)
         .query(

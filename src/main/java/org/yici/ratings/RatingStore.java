@@ -49,7 +49,7 @@ class RatingStore {
           on conflict (case_id, service) do nothing
           returning case_id
         ), o as (
-          insert into journal_outbox (case_id, seq, kind, record_id, created_at)
+          insert into journal_outbox (case_id, seq, kind, record_id, owed_at)
           select case_id, :service, 'rating', :recordId::uuid, :at::timestamptz from r
         ), t as (
           insert into ratings_task (id, case_id, service, agency_uscc, region6, state, version, named, tries, assigned, opened_at, verify_by, mend_by)
@@ -102,7 +102,7 @@ class RatingStore {
                   where case_id = :caseId and service = :service and more_at is null and at >= :from
                   returning case_id
                 ), o as (
-                  insert into journal_outbox (case_id, seq, kind, record_id, created_at)
+                  insert into journal_outbox (case_id, seq, kind, record_id, owed_at)
                   select case_id, :seq, 'rating', :recordId::uuid, :at::timestamptz from r
                 )
                 select count(*) from r

@@ -48,7 +48,7 @@ class Deliveries {
           return jdbc.sql(
                   """
                   select case_id, case_no, revision, position, fetched >= revision as seen_before from systems_delivery
-                  where system_id = ? and position > ? and acked < revision order by position limit ?
+                  where system_id = ? and position > ? and open order by position limit ?
                   """)
               .params(systemId, after, limit)
               .query(Waiting.class)
@@ -62,7 +62,7 @@ class Deliveries {
             """
             with fresh as (
               select case_id, changed_at from systems_delivery
-              where system_id = :id and position is null and acked < revision order by changed_at, case_id limit :most
+              where system_id = :id and position is null and open order by changed_at, case_id limit :most
               for update skip locked
             ), numbered as (
               select case_id, row_number() over (order by changed_at, case_id) as n from fresh
@@ -137,7 +137,7 @@ class Deliveries {
     return jdbc.sql(
             """
             select count(*) as n, min(changed_at) as oldest from systems_delivery
-            where system_id = ? and acked < revision and fetched < revision
+            where system_id = ? and open and fetched < revision
             """)
         .param(systemId)
         .query(

@@ -75,7 +75,6 @@ public class ClosedCases extends WalkedCases {
             "journal_leaf",
             "journal_entry",
             "journal_outbox",
-            "exchange_delivery",
             "documents_document",
             "archives_access",
             "archives_package")) {

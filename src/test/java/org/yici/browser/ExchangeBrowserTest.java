@@ -24,7 +24,7 @@ class ExchangeBrowserTest extends IntegrationTest {
 
   @Test
   void theBureauSeesADayAndSendsARefusedRecordAgain() {
-    jdbc.sql("delete from exchange_delivery").update();
+    jdbc.sql("delete from journal_outbox").update();
     SampleCases samples = beans.createBean(SampleCases.class);
     CaseItem item = samples.item(SampleCases.FOOD, "410411");
     for (int i = 0; i < 4; i++) {
@@ -32,12 +32,12 @@ class ExchangeBrowserTest extends IntegrationTest {
     }
     jdbc.sql(
             """
-            update exchange_delivery d set sent_at = now(), version = 1, digest = '\\x00', next_try = now() + interval '2 hours',
+            update journal_outbox d set sent_at = now(), version = 1, digest = '\\x00', next_try = now() + interval '2 hours',
               state = case when x.n = 1 then 'refused' when x.n = 2 then 'stopped' else 'confirmed' end,
               confirmed_at = case when x.n > 2 then now() end,
               reasons = case when x.n = 1 then '[{"rule":"clock","text":"受理时间 2026-11-24 10:00:00 晚于省平台现在的时间 2026-11-22 10:00:00（允许10分钟）：两边的时钟有一个不对，请校准；到时会自动再送","later":true}]'::jsonb
                 when x.n = 2 then '[{"rule":"unknown-code","text":"「申请人证件种类」（applyer_page_type）的值「999」不在代码集CS-IDTYPE里：请在 exchange.yaml 里写明它对应哪个代码","later":false}]'::jsonb end
-            from (select record_id, row_number() over (order by record_id) as n from exchange_delivery) x
+            from (select record_id, row_number() over (order by record_id) as n from journal_outbox) x
             where x.record_id = d.record_id and x.n <= 3
             """)
         .update();

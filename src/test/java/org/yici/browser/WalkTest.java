@@ -61,7 +61,7 @@ class WalkTest extends IntegrationTest {
 
   /** The database outlives a run of the tests. */
   private void nothingYet(LocalDate friday) {
-    jdbc.sql("delete from exchange_delivery").update();
+    jdbc.sql("delete from journal_outbox").update();
     // what earlier tests left to the same resident is not hers on this walk
     jdbc.sql("update cases_case set applicant_account = null").update();
     jdbc.sql("delete from licences_event").update();

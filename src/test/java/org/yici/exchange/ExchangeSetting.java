@@ -54,7 +54,7 @@ abstract class ExchangeSetting extends IntegrationTest {
   @BeforeEach
   void begin() throws Exception {
     // records of other tests' cases are none of ours
-    jdbc.sql("delete from exchange_delivery").update();
+    jdbc.sql("delete from journal_outbox").update();
     jdbc.sql("delete from exchange_difference").update();
     provinceClock = new MovingClock(clock);
     province = TestProvince.start(server.url(), server.user(), server.password(), provinceClock);
@@ -77,13 +77,13 @@ abstract class ExchangeSetting extends IntegrationTest {
   void everythingArrivedOnce() throws Exception {
     List<String> ours =
         jdbc.sql(
-                "select record_id || ' ' || version || ' ' || encode(digest, 'hex') from exchange_delivery where state = 'confirmed' order by record_id")
+                "select record_id || ' ' || version || ' ' || encode(digest, 'hex') from journal_outbox where state = 'confirmed' order by record_id")
             .query(String.class)
             .list();
     List<String> theirs =
         province.query(
             "select record_id || ' ' || version || ' ' || encode(digest, 'hex') from province_record where version > 0 order by record_id");
-    assertThat(count("select count(*) from exchange_delivery where state <> 'confirmed'")).isZero();
+    assertThat(count("select count(*) from journal_outbox where state <> 'confirmed'")).isZero();
     assertThat(theirs).isEqualTo(ours).isNotEmpty();
   }
 
@@ -120,7 +120,7 @@ abstract class ExchangeSetting extends IntegrationTest {
 
   List<String> states(CaseView view) {
     return jdbc.sql(
-            "select state || ' ' || kind from exchange_delivery where case_id = ? order by seq, kind")
+            "select state || ' ' || kind from journal_outbox where case_id = ? order by seq, kind")
         .param(view.row().caseId())
         .query(String.class)
         .list();

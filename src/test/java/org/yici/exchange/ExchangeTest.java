@@ -76,7 +76,7 @@ class ExchangeTest extends ExchangeSetting {
     transaction.executeWithoutResult(
         late -> {
           jdbc.sql(
-                  "insert into journal_outbox values (?, 77, 'pro_material', gen_random_uuid(), '2020-01-01')")
+                  "insert into journal_outbox (case_id, seq, kind, record_id, owed_at) values (?, 77, 'pro_material', gen_random_uuid(), '2020-01-01')")
               .param(c.row().caseId())
               .update();
           late.setRollbackOnly();
@@ -86,7 +86,7 @@ class ExchangeTest extends ExchangeSetting {
     transaction.executeWithoutResult(
         late ->
             jdbc.sql(
-                    "insert into journal_outbox select case_id, seq, 'pro_process', gen_random_uuid(), '2020-01-01' from journal_outbox where case_id = ?")
+                    "insert into journal_outbox (case_id, seq, kind, record_id, owed_at) select case_id, seq, 'pro_process', gen_random_uuid(), '2020-01-01' from journal_outbox where case_id = ?")
                 .param(c.row().caseId())
                 .update());
     assertThat(sender.run()).isEqualTo(1);
@@ -106,7 +106,7 @@ class ExchangeTest extends ExchangeSetting {
     }
     assertThat(
             count(
-                "select count(*) from exchange_delivery where state = 'waiting' and reasons::text like '%province-away%'"))
+                "select count(*) from journal_outbox where state = 'waiting' and reasons::text like '%province-away%'"))
         .isPositive();
     province.up();
     pass(Duration.ofHours(1));
@@ -137,8 +137,7 @@ class ExchangeTest extends ExchangeSetting {
     store.again(day, recordsOf(bad, "refused"), true);
     assertThat(sender.run()).isEqualTo(2);
     assertThat(
-            count(
-                "select count(*) from exchange_delivery where version = 2 and state = 'confirmed'"))
+            count("select count(*) from journal_outbox where version = 2 and state = 'confirmed'"))
         .isEqualTo(2);
     everythingArrivedOnce();
   }
@@ -304,7 +303,7 @@ class ExchangeTest extends ExchangeSetting {
     return String.join(
         " ",
         jdbc.sql(
-                "select reasons::text from exchange_delivery where case_id = ? and reasons is not null")
+                "select reasons::text from journal_outbox where case_id = ? and reasons is not null")
             .param(c.row().caseId())
             .query(String.class)
             .list());
@@ -312,7 +311,7 @@ class ExchangeTest extends ExchangeSetting {
 
   private List<UUID> recordsOf(CaseView c, String state) {
     return jdbc.sql(
-            "select record_id from exchange_delivery where case_id = ? and state = ? order by seq, kind")
+            "select record_id from journal_outbox where case_id = ? and state = ? order by seq, kind")
         .params(c.row().caseId(), state)
         .query(UUID.class)
         .list();

@@ -38,7 +38,7 @@ class KillBothSidesTest extends ExchangeSetting {
     int port = freePort();
     URI address = URI.create("http://localhost:" + port);
     Walks.copy(jdbc, walks.whole(), 400);
-    int owed = count("select count(*) from exchange_delivery");
+    int owed = count("select count(*) from journal_outbox");
     assertThat(owed).isEqualTo(401 * 6);
     Sender sender = sender(address);
 
@@ -47,7 +47,7 @@ class KillBothSidesTest extends ExchangeSetting {
       sender.run();
       assertThat(province.waitForEnd()).as("it died by itself").isTrue();
     }
-    assertThat(count("select count(*) from exchange_delivery where state = 'confirmed'"))
+    assertThat(count("select count(*) from journal_outbox where state = 'confirmed'"))
         .isEqualTo(1000);
     assertThat(held()).isEqualTo(1000);
 
@@ -57,7 +57,7 @@ class KillBothSidesTest extends ExchangeSetting {
       sender.run();
       assertThat(province.waitForEnd()).isTrue();
     }
-    assertThat(count("select count(*) from exchange_delivery where state = 'confirmed'"))
+    assertThat(count("select count(*) from journal_outbox where state = 'confirmed'"))
         .isEqualTo(1000);
     assertThat(held()).as("there, but nobody here knows").isEqualTo(1500);
 
@@ -66,13 +66,12 @@ class KillBothSidesTest extends ExchangeSetting {
       int before = 1000;
       try (Running node = cityNode(address)) {
         Walks.copy(jdbc, walks.whole(), 800);
-        while (count("select count(*) from exchange_delivery where state = 'confirmed'")
-            <= before) {
+        while (count("select count(*) from journal_outbox where state = 'confirmed'") <= before) {
           node.mustLive();
         }
         node.kill();
       }
-      assertThat(count("select count(*) from exchange_delivery where state <> 'confirmed'"))
+      assertThat(count("select count(*) from journal_outbox where state <> 'confirmed'"))
           .as("killed while there was more to send")
           .isPositive();
       // a result may come before the acceptance that the dead node held: it is refused and goes
@@ -83,15 +82,15 @@ class KillBothSidesTest extends ExchangeSetting {
       }
       province.kill();
     }
-    assertThat(count("select count(*) from exchange_delivery where state <> 'confirmed'")).isZero();
-    assertThat(held()).isEqualTo(count("select count(*) from exchange_delivery"));
+    assertThat(count("select count(*) from journal_outbox where state <> 'confirmed'")).isZero();
+    assertThat(held()).isEqualTo(count("select count(*) from journal_outbox"));
 
     // and after a last kill -9 the digests of the day are those of the city
     try (Running province = province(port)) {
       Reconciliation compare =
           new Reconciliation(jdbc, store, gateway(address), transaction, clock);
       for (java.time.LocalDate day :
-          jdbc.sql("select distinct day from exchange_delivery")
+          jdbc.sql("select distinct day from journal_outbox")
               .query(java.time.LocalDate.class)
               .list()) {
         assertThat(compare.compare(day, false)).isEmpty();

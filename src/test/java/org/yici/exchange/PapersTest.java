@@ -59,7 +59,7 @@ class PapersTest extends ExchangeSetting {
 
   private String state(CaseView c) {
     return jdbc.sql(
-            "select state || ' ' || version from exchange_delivery where case_id = ? and kind = 'pro_result'")
+            "select state || ' ' || version from journal_outbox where case_id = ? and kind = 'pro_result'")
         .param(c.row().caseId())
         .query(String.class)
         .single();

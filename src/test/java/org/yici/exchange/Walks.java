@@ -67,7 +67,7 @@ final class Walks {
             ), f as (
               insert into cases_material select m.id, f.seq, f.code, f.file_id, f.name from made m, cases_material f where f.case_id = :case
             )
-            insert into journal_outbox select m.id, o.seq, o.kind, gen_random_uuid(), o.created_at from made m, journal_outbox o where o.case_id = :case
+            insert into journal_outbox (case_id, seq, kind, record_id, owed_at) select m.id, o.seq, o.kind, gen_random_uuid(), o.owed_at from made m, journal_outbox o where o.case_id = :case
             """)
         .param("no", of.caseNo())
         .param("case", of.row().caseId())

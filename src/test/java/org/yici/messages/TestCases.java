@@ -12,7 +12,6 @@ public final class TestCases {
           "messages_message",
           "messages_service",
           "messages_way",
-          "exchange_delivery",
           "journal_outbox",
           "journal_entry",
           "cases_material",

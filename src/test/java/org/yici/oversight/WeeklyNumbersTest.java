@@ -108,13 +108,7 @@ class WeeklyNumbersTest extends IntegrationTest {
     SampleCases samples = new SampleCases(cases, intake, catalog, forms, files);
     agency = samples.item(SampleCases.FOOD, "410481").agencyUscc();
     for (String table :
-        List.of(
-            "exchange_delivery",
-            "journal_entry",
-            "journal_outbox",
-            "cases_material",
-            "cases_state",
-            "cases_case")) {
+        List.of("journal_outbox", "journal_entry", "cases_material", "cases_state", "cases_case")) {
       jdbc.sql(
               "delete from "
                   + table
@@ -225,7 +219,7 @@ class WeeklyNumbersTest extends IntegrationTest {
             jdbc.sql(
                     """
                     select count(*) from journal_outbox o join cases_case c using (case_id)
-                    where c.agency_uscc = ? and o.created_at >= '2026-05-11T00:00+08:00' and o.created_at < '2026-05-18T00:00+08:00'
+                    where c.agency_uscc = ? and o.owed_at >= '2026-05-11T00:00+08:00' and o.owed_at < '2026-05-18T00:00+08:00'
                     """)
                 .param(agency)
                 .query(Long.class)

@@ -98,7 +98,6 @@ public class PaidCases {
             "payments_flow",
             "payments_refund",
             "payments_bill",
-            "exchange_delivery",
             "journal_outbox",
             "journal_entry",
             "documents_document",

@@ -132,7 +132,7 @@ final class Exchanging {
   private static int left(Connection db) throws SQLException {
     try (Statement s = db.createStatement();
         ResultSet r =
-            s.executeQuery("select count(*) from exchange_delivery where state <> 'confirmed'")) {
+            s.executeQuery("select count(*) from journal_outbox where state <> 'confirmed'")) {
       r.next();
       return r.getInt(1);
     }
@@ -154,7 +154,7 @@ final class Exchanging {
       ), f as (
         insert into cases_material select m.id, f.seq, f.code, f.file_id, f.name from made m, cases_material f join sample using (case_id)
       )
-      insert into journal_outbox select m.id, o.seq, o.kind, gen_random_uuid(), o.created_at from made m, journal_outbox o join sample using (case_id)
+      insert into journal_outbox (case_id, seq, kind, record_id, owed_at) select m.id, o.seq, o.kind, gen_random_uuid(), o.owed_at from made m, journal_outbox o join sample using (case_id)
       """;
 
   /** Milliseconds of processor time a record: reading rows back is not counted, only inserting. */

@@ -127,8 +127,7 @@ class HeldTest extends IntegrationTest {
                 "select count(*) from journal_outbox where case_id = ? and kind = 'pro_accept'",
                 id))
         .isEqualTo(1);
-    assertThat(count("select count(*) from exchange_delivery where case_id = ?", id))
-        .isGreaterThan(3);
+    assertThat(count("select count(*) from journal_outbox where case_id = ?", id)).isGreaterThan(3);
     assertThat(count("select count(*) from systems_delivery where case_id = ?", id))
         .as("nobody has to fetch it")
         .isZero();

@@ -53,7 +53,7 @@ final class OtherRows {
           case when d.state = 'confirmed' then 'records-confirmed' end,
           case when d.state = 'refused' then 'records-refused' end,
           case when d.state = 'stopped' then 'records-stopped' end], null) as marks
-      from exchange_delivery d left join cases_case c using (case_id)
+      from journal_outbox d left join cases_case c using (case_id)
       where d.day >= cast(:from as timestamptz) at time zone 'Asia/Shanghai' and d.day <= :lastDay
       """;
 }

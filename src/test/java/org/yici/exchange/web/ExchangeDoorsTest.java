@@ -34,19 +34,19 @@ class ExchangeDoorsTest extends IntegrationTest {
 
   @BeforeEach
   void oneRecordRefused() {
-    jdbc.sql("delete from exchange_delivery").update();
+    jdbc.sql("delete from journal_outbox").update();
     SampleCases samples = beans.createBean(SampleCases.class);
     view = samples.submitted(samples.item(SampleCases.FOOD, "410411"), true);
     day = LocalDate.now(clock);
     jdbc.sql(
             """
-            update exchange_delivery set state = 'refused', version = 1, digest = '\\x00', sent_at = now(), next_try = now(),
+            update journal_outbox set state = 'refused', version = 1, digest = '\\x00', sent_at = now(), next_try = now(),
               reasons = '[{"rule":"second-result","text":"这个办件已经有一个结果了","later":false}]'
             """)
         .update();
     jdbc.sql("delete from exchange_difference").update();
     jdbc.sql(
-            "insert into exchange_difference select day, record_id, case_id, ?, kind, 'missing-there' from exchange_delivery")
+            "insert into exchange_difference select day, record_id, case_id, ?, kind, 'missing-there' from journal_outbox")
         .param(view.caseNo())
         .update();
   }
