@@ -10,12 +10,3 @@ alter index exchange_delivery_lacks rename to journal_outbox_lacks;
 alter table journal_outbox drop column day;
 alter table journal_outbox add column day date not null generated always as ((owed_at at time zone 'Asia/Shanghai')::date) stored;
 create index journal_outbox_day on journal_outbox (day, state);
-
-create or replace function messages_owe() returns trigger language plpgsql as $$
-begin
-  insert into messages_message (case_id, seq, recipient, owed_at)
-  values (new.case_id, new.seq, substr(new.kind, length('message.') + 1), new.owed_at);
-  return null;
-end $$;
-create trigger messages_owe before insert on journal_outbox
-  for each row when (new.kind like 'message.%') execute function messages_owe();
