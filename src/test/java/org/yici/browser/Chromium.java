@@ -51,6 +51,9 @@ final class Chromium implements AutoCloseable {
                 .setArgs(
                     List.of(
                         "--no-sandbox",
+                        "--disable-gpu",
+                        // helpers of the script engine cost a look as much again as the look itself
+                        "--js-flags=--single-threaded",
                         "--disable-background-networking",
                         "--disable-component-update")));
   }
