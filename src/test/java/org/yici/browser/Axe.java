@@ -32,7 +32,7 @@ final class Axe {
    * weight on the same grounds. One of each make is looked at, unless an earlier page had it; text
    * that lies on a picture, shines through or leaves the flow of the page always. What axe lets
    * pass without a measure (a single sign, a mark that is no letter, what is out of use) is a make
-   * apart.
+   * apart; only a make that passed is remembered.
    */
   private static final String RUN_BY_MAKE =
       """
@@ -48,7 +48,7 @@ final class Axe {
           }
           return grounds.get(e);
         };
-        const makes = new Set(known), met = [], look = [];
+        const passed = new Set(known), makes = new Map(), odd = [];
         for (const e of document.body.querySelectorAll('*')) {
           const field = e.matches('input, select, textarea');
           const text = field ? e.value : [...e.childNodes].map(n => n.nodeType === 3 ? n.data : '').join('').trim();
@@ -56,18 +56,21 @@ final class Axe {
             const s = getComputedStyle(e), letters = text.match(/[\\p{L}\\p{N}]/gu) || [];
             const idle = e.closest(':disabled, [aria-disabled="true"]') || e.closest('label')?.control?.disabled;
             const make = [s.color, s.fontSize, s.fontWeight, s.textShadow, !!idle, Math.min(letters.length, 2), ground(e)].join('|');
-            if (make.includes(own)) {
-              look.push(e);
-            } else if (!makes.has(make)) {
-              makes.add(make);
-              met.push(make);
-              look.push(e);
-            }
+            if (make.includes(own)) odd.push(e);
+            else if (!passed.has(make)) makes.has(make) ? makes.get(make).push(e) : makes.set(make, [e]);
           }
         }
-        const how = {resultTypes: ['violations'], iframes: false};
+        const how = {resultTypes: ['violations', 'passes'], iframes: false, elementRef: true};
         const found = [await axe.run({include: [['html']]}, {...how, runOnly: {type: 'tag', values: tags}, rules: {'color-contrast': {enabled: false}}})];
-        if (look.length) found.push(await axe.run(look, {...how, runOnly: {type: 'rule', values: ['color-contrast']}}));
+        const contrast = async these => {
+          if (!these.length) return new Set();
+          found.push(await axe.run(these, {...how, runOnly: {type: 'rule', values: ['color-contrast']}}));
+          return new Set(found[found.length - 1].passes.flatMap(p => p.nodes).map(n => n.element));
+        };
+        // where the one says nothing for its make, all of the make are looked at
+        const good = await contrast([...odd, ...[...makes.values()].map(all => all[0])]);
+        const met = [...makes].filter(([make, all]) => good.has(all[0])).map(([make]) => make);
+        await contrast([...makes].filter(([make, all]) => !good.has(all[0])).flatMap(([make, all]) => all.slice(1)));
         return {met, violations: found.flatMap(r => r.violations).map(v => v.id + ' ' + v.nodes[0].html)};
       }\
       """;

@@ -27,6 +27,7 @@ class AxeTest {
         "<div style='opacity:.3'><p style='color:#333;background:#fff'>透过来的字</p></div>",
         "<div style='position:sticky;top:0;background:#444'><p style='color:#333'>挪过来的字</p></div>",
         "<label><input value='太淡的字' style='color:#aaa'>名称</label>",
+        "<div style='position:relative'><p style='color:#aaa'>盖住的字</p><div style='position:absolute;inset:0;background:#fff'></div></div><p style='color:#aaa'>太淡的字</p>",
         "<table><tr><td style='color:#aaa'>1</td><td style='color:#aaa'>12</td></tr></table>"
       })
   void textThatIsTooPaleIsFoundAmongTextThatIsNot(String pale) {
